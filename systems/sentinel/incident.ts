@@ -1,0 +1,76 @@
+import { call, coalesce, concat } from '../../workflow/calls';
+import type { Trigger } from '../../workflow/definition';
+import { connectionTo } from '../../workflow/actions';
+import { type Expr, type Ref, asRef, ref } from '../../workflow/tree';
+import type { Alert, Entity, Incident, IncidentEvent } from './types';
+
+const event: Ref<IncidentEvent> = ref(call('triggerBody').node);
+
+/** The incident that started the playbook, as it was at that moment. */
+export const incident: Ref<Incident> = event.object;
+
+/** The incident's GUID. */
+export const guid: Expr<string> = incident.name;
+
+/** The incident's GUID without hyphens: 32 hexadecimal digits, the shape of a ServiceNow `sys_id`. */
+export const key: Expr<string> = call('replace', incident.name, '-', '');
+
+/** Starts the playbook for an incident, by an automation rule or by hand. */
+export const incidentTrigger = (condition?: Expr<boolean>): Trigger => ({
+  name: 'Incident',
+  type: 'ApiConnectionWebhook',
+  inputs: {
+    host: connectionTo('azuresentinel'),
+    body: { callback_url: callbackUrl },
+    path: '/incident-creation',
+  },
+  clientTrackingId: guid,
+  needs: [{ kind: 'connection', api: 'azuresentinel' }],
+  ...(condition && { condition }),
+});
+
+/** The connector documents the address as text with an expression in it, not as an expression. */
+const callbackUrl: Expr<string> = {
+  node: { kind: 'template', parts: [call('listCallbackUrl').node] },
+};
+
+const none = call('json', '[]') as Expr<readonly never[]>;
+
+/** The incident's alerts: never null, whichever way the event spells them. */
+export const alerts: Expr<readonly Alert[]> = coalesce<readonly Alert[]>(
+  incident.properties.alerts,
+  incident.properties.Alerts,
+  none,
+);
+
+/** What took part in the incident: never null. */
+export const entities: Expr<readonly Entity[]> = coalesce<readonly Entity[]>(
+  incident.properties.relatedEntities,
+  none,
+);
+
+/** The incident's title, or its number where it has none. */
+export const title: Expr<string> = coalesce(
+  incident.properties.title,
+  concat('Sentinel incident ', incident.properties.incidentNumber),
+);
+
+/**
+ * The description; in the Defender portal an incident has none, so the first alert's stands in, then the title.
+ * @see https://learn.microsoft.com/azure/sentinel/move-to-defender
+ */
+export const description: Expr<string> = coalesce(
+  incident.properties.description,
+  asRef(call('first', alerts) as Expr<Alert>).properties.description,
+  title,
+);
+
+/** Where people open the incident: the Defender portal where it has one, else the Azure portal. */
+export const link: Expr<string> = coalesce(
+  incident.properties.additionalData.providerIncidentUrl,
+  incident.properties.incidentUrl,
+);
+
+/** A list of words of the incident in one line, as `CredentialAccess, Persistence`. */
+export const inOneLine = (words: Expr<readonly string[] | null>): Expr<string> =>
+  call('join', coalesce<readonly string[]>(words, none), ', ');

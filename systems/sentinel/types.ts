@@ -1,0 +1,74 @@
+/** Sentinel's severities, the most urgent first. */
+export const SEVERITIES = ['High', 'Medium', 'Low', 'Informational'] as const;
+export type Severity = (typeof SEVERITIES)[number];
+
+export const STATUSES = ['New', 'Active', 'Closed'] as const;
+export type Status = (typeof STATUSES)[number];
+
+export interface Label {
+  readonly labelName: string;
+  readonly labelType: 'User' | 'AutoAssigned';
+}
+
+/**
+ * An incident's properties, as far as playbooks read them. Whatever is not required by the API may be null or missing.
+ * @see https://learn.microsoft.com/rest/api/securityinsights/incidents/get
+ */
+export interface IncidentProperties {
+  readonly title: string | null;
+  readonly description: string | null;
+  readonly severity: Severity;
+  readonly status: Status;
+  readonly incidentNumber: number;
+  readonly incidentUrl: string;
+  readonly providerName: string | null;
+  readonly createdTimeUtc: string;
+  readonly labels: readonly Label[] | null;
+  readonly additionalData: {
+    readonly tactics: readonly string[] | null;
+    readonly techniques: readonly string[] | null;
+    /** The incident in the Defender portal. */
+    readonly providerIncidentUrl: string | null;
+  } | null;
+
+  /** Both spellings occur in trigger bodies. */
+  readonly alerts: readonly Alert[] | null;
+  readonly Alerts: readonly Alert[] | null;
+  readonly relatedEntities: readonly Entity[] | null;
+}
+
+export interface Alert {
+  readonly kind: 'SecurityAlert';
+  readonly properties: {
+    readonly alertDisplayName: string | null;
+    readonly description: string | null;
+    readonly severity: string | null;
+    readonly productName: string | null;
+  } | null;
+}
+
+/**
+ * Something that took part in an incident.
+ * @see https://learn.microsoft.com/azure/sentinel/entities-reference
+ */
+export interface Entity {
+  /** `Account`, `Host`, `Ip`, `Url`, `FileHash`, `DnsResolution`, ... */
+  readonly kind: string;
+  readonly properties: { readonly friendlyName: string | null } | null;
+}
+
+/** An incident as Azure Resource Manager gives it. */
+export interface Incident {
+  /** The resource id, starting with `/subscriptions/`. */
+  readonly id: string;
+  /** The incident's GUID. */
+  readonly name: string;
+  readonly etag: string;
+  readonly properties: IncidentProperties;
+}
+
+/** What starts a playbook: the body that Sentinel sends. */
+export interface IncidentEvent {
+  readonly object: Incident;
+  readonly workspaceInfo: { readonly WorkspaceName: string };
+}
