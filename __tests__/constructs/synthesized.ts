@@ -1,0 +1,57 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { synthesize } from '../../constructs/synthesize';
+import { type EnvironmentInput, parseEnvironment } from '../../environments';
+
+/** The day on which every test environment is checked: no test fails because time goes by. */
+export const TODAY = new Date('2026-11-22T00:00:00Z');
+
+/** A resource as Terraform reads it. */
+export type Resource = Readonly<Record<string, unknown>>;
+
+/** A synthesized stack, as far as tests look into it. */
+export interface StackJson {
+  readonly terraform: { readonly backend: unknown; readonly required_providers: unknown };
+  readonly provider: Readonly<Record<string, unknown>>;
+  readonly data?: Readonly<Record<string, Readonly<Record<string, Resource>>>>;
+  readonly resource: Readonly<Record<string, Readonly<Record<string, Resource>>>>;
+  readonly variable?: Readonly<Record<string, unknown>>;
+  readonly output: Readonly<Record<string, { readonly value: unknown }>>;
+}
+
+/** Synthesizes one environment, validations included, and gives what was written. */
+export function synthesized(input: EnvironmentInput): { text: string; json: StackJson } {
+  const outdir = mkdtempSync(join(tmpdir(), 'bridge-'));
+  try {
+    const [stack] = synthesize([parseEnvironment(input, { today: TODAY })], outdir);
+    const text = readFileSync(stack?.file ?? '', 'utf8');
+    return { text, json: JSON.parse(text) as StackJson };
+  } finally {
+    rmSync(outdir, { recursive: true });
+  }
+}
+
+/** The resources of a type, by the last part of their construct's path. */
+export const resourcesOf = (stack: StackJson, type: string): Resource[] =>
+  Object.values(stack.resource[type] ?? {});
+
+/** An environment that only says what has no default. */
+export const minimal = {
+  name: 'lab',
+  azure: {
+    tenantId: '11111111-1111-4111-8111-111111111111',
+    subscriptionId: '22222222-2222-4222-8222-222222222222',
+    location: 'westeurope',
+  },
+  sentinel: { workspace: 'law-lab', resourceGroup: 'rg-lab' },
+  serviceNow: {
+    instance: 'https://lab.service-now.com',
+    account: {
+      kind: 'basic',
+      user: 'sentinel',
+      password: { secret: 'servicenow-password', version: 1, expires: '2028-01-31' },
+    },
+    routes: [{}],
+  },
+} as const satisfies EnvironmentInput;

@@ -1,0 +1,33 @@
+import { TerraformOutput, TerraformStack } from 'cdktf';
+import type { Construct } from 'constructs';
+import type { Environment } from '../environments/schema';
+import { declaredSecrets } from './declared-secrets';
+import { Platform } from './platform';
+import { addProviders } from './providers';
+import { variableOf } from './secret-vault';
+import { ServiceNowIntegration } from './servicenow-integration';
+
+/** One environment: everything that `cdktf deploy <name>` makes. */
+export class BridgeStack extends TerraformStack {
+  constructor(scope: Construct, environment: Environment) {
+    super(scope, environment.name);
+    addProviders(this, environment);
+    const platform = new Platform(this, 'Platform', environment);
+    const { serviceNow } = environment;
+    if (serviceNow) new ServiceNowIntegration(this, 'ServiceNow', platform, serviceNow);
+
+    this.output('resource_group', 'Where the playbooks are', platform.names.resourceGroup);
+    this.output('vault_uri', 'The vault that holds the secrets', platform.ids.vaultUri);
+    this.output(
+      'secret_variables',
+      'What the pipeline exports for every plan and deployment',
+      declaredSecrets(environment)
+        .filter(({ source }) => source === 'pipeline')
+        .map(({ secret }) => `TF_VAR_${variableOf(secret)}`),
+    );
+  }
+
+  private output(id: string, description: string, value: unknown): void {
+    new TerraformOutput(this, id, { description, value });
+  }
+}

@@ -1,0 +1,21 @@
+import type { Environment } from '../environments/schema';
+
+/** A secret that an environment declares: what is known of it is everything but its value. */
+export interface DeclaredSecret {
+  readonly secret: string;
+  readonly version: number;
+  /** The last day on which it is valid, as `2028-06-30`. */
+  readonly expires: string;
+  readonly source: 'pipeline' | 'vault';
+  /** What kind of value it is, as the vault shows it. */
+  readonly contentType: 'password' | 'webhook';
+}
+
+/** Every secret of an environment, once. */
+export function declaredSecrets({ serviceNow, notify }: Environment): DeclaredSecret[] {
+  const secrets: DeclaredSecret[] = [
+    ...(serviceNow ? [{ ...serviceNow.account.password, contentType: 'password' as const }] : []),
+    ...(notify ? [{ ...notify.webhook, contentType: 'webhook' as const }] : []),
+  ];
+  return [...new Map(secrets.map((secret) => [secret.secret, secret])).values()];
+}

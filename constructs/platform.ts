@@ -1,0 +1,65 @@
+import { DataAzureadServicePrincipal } from '@cdktf/provider-azuread/lib/data-azuread-service-principal';
+import { ResourceGroup } from '@cdktf/provider-azurerm/lib/resource-group';
+import { RoleAssignment } from '@cdktf/provider-azurerm/lib/role-assignment';
+import { Construct } from 'constructs';
+import type { Environment } from '../environments/schema';
+import { type Names, namesOf } from '../environments/names';
+import { idsOf } from './ids';
+import { roleDefinitionId } from './roles';
+import { SecretVault } from './secret-vault';
+
+/**
+ * The first-party application through which Sentinel starts playbooks.
+ * @see https://learn.microsoft.com/azure/sentinel/automation/run-playbooks
+ */
+const SECURITY_INSIGHTS = '98785600-1bb7-4fb9-b9fa-19afe2c8a360';
+
+/**
+ * What every integration of an environment stands on: the resource group of the playbooks, the vault, and Sentinel's permission to start
+ * what is in the group.
+ */
+export class Platform extends Construct {
+  readonly names: Names;
+  readonly ids: ReturnType<typeof idsOf>;
+  readonly resourceGroup: ResourceGroup;
+  readonly vault: SecretVault;
+  /** Sentinel's grant on the group: an automation rule is refused before it. */
+  readonly automationGrant: RoleAssignment;
+  readonly tags: Readonly<Record<string, string>>;
+
+  constructor(
+    scope: Construct,
+    id: string,
+    readonly environment: Environment,
+  ) {
+    super(scope, id);
+    this.names = namesOf(environment);
+    this.ids = idsOf(environment);
+    this.tags = { 'sentinel-bridge': environment.name, ...environment.tags };
+
+    this.resourceGroup = new ResourceGroup(this, 'ResourceGroup', {
+      name: this.names.resourceGroup,
+      location: environment.azure.location,
+      tags: { ...this.tags },
+    });
+    this.vault = new SecretVault(this, 'Vault', this);
+    this.automationGrant = new RoleAssignment(this, 'AutomationGrant', {
+      scope: this.resourceGroup.id,
+      roleDefinitionId: roleDefinitionId(
+        environment.azure.subscriptionId,
+        'Microsoft Sentinel Automation Contributor',
+      ),
+      principalId: this.securityInsightsObjectId(),
+      principalType: 'ServicePrincipal',
+      description: 'Lets Microsoft Sentinel start the playbooks of this group',
+    });
+  }
+
+  /** The application's object differs from tenant to tenant; looking it up needs a permission on the directory. */
+  private securityInsightsObjectId(): string {
+    const given = this.environment.securityInsightsObjectId;
+    if (given !== undefined) return given;
+    return new DataAzureadServicePrincipal(this, 'SecurityInsights', { clientId: SECURITY_INSIGHTS })
+      .objectId;
+  }
+}

@@ -1,0 +1,77 @@
+import { RoleAssignment } from '@cdktf/provider-azurerm/lib/role-assignment';
+import { UserAssignedIdentity } from '@cdktf/provider-azurerm/lib/user-assigned-identity';
+import { Sleep } from '@cdktf/provider-time/lib/sleep';
+import { Construct } from 'constructs';
+import { type Need, distinct } from '../workflow/needs';
+import type { Platform } from './platform';
+import { type RoleName, isRoleName, roleDefinitionId } from './roles';
+
+/** How long a grant takes until every service knows it. */
+const PROPAGATION = '90s';
+
+/**
+ * Who an integration's playbooks are: one identity, granted what their definitions need and nothing else. It exists before the playbooks, so
+ * that its grants have taken effect when they start.
+ */
+export class PlaybookIdentity extends Construct {
+  readonly identity: UserAssignedIdentity;
+  /** What has to have happened before the identity can act. */
+  readonly ready: Sleep;
+
+  constructor(
+    scope: Construct,
+    id: string,
+    private readonly platform: Platform,
+    props: { readonly name: string; readonly needs: readonly Need[] },
+  ) {
+    super(scope, id);
+    this.identity = new UserAssignedIdentity(this, 'Identity', {
+      name: props.name,
+      location: platform.environment.azure.location,
+      resourceGroupName: platform.resourceGroup.name,
+      tags: { ...platform.tags },
+    });
+    const grants = distinct(props.needs).flatMap((need) => this.grant(need));
+    this.ready = new Sleep(this, 'Ready', {
+      createDuration: PROPAGATION,
+      triggers: Object.fromEntries(
+        [...grants, platform.automationGrant].map((grant) => [grant.node.id, grant.id]),
+      ),
+    });
+  }
+
+  private grant(need: Need): RoleAssignment[] {
+    const { ids, vault } = this.platform;
+    switch (need.kind) {
+      case 'connection':
+        return [];
+      case 'secret':
+        return [
+          new RoleAssignment(this, `Secret-${need.secret}`, {
+            ...this.assignment('Key Vault Secrets User', vault.secretId(need.secret)),
+            description: `Lets the playbooks read the secret '${need.secret}'`,
+            dependsOn: vault.dependenciesOf(need.secret),
+          }),
+        ];
+      case 'role':
+        if (!isRoleName(need.role)) {
+          throw new Error(`no role is named '${need.role}': add it to constructs/roles.ts`);
+        }
+        return [
+          new RoleAssignment(this, need.role.replaceAll(' ', ''), {
+            ...this.assignment(need.role, ids.workspace),
+            description: 'Lets the playbooks read and update incidents',
+          }),
+        ];
+    }
+  }
+
+  private assignment(role: RoleName, scope: string) {
+    return {
+      scope,
+      roleDefinitionId: roleDefinitionId(this.platform.environment.azure.subscriptionId, role),
+      principalId: this.identity.principalId,
+      principalType: 'ServicePrincipal',
+    };
+  }
+}

@@ -1,0 +1,18 @@
+/**
+ * The roles that the bridge grants, by their fixed ids: display names have changed before (`Azure Sentinel Responder`).
+ * @see https://learn.microsoft.com/azure/role-based-access-control/built-in-roles
+ */
+export const ROLES = {
+  'Microsoft Sentinel Responder': '3e150937-b8fe-4cfb-8069-0eaf05ecd056',
+  'Microsoft Sentinel Automation Contributor': 'f4c81013-99ee-4d62-a7ee-b3f1f648599a',
+  'Key Vault Secrets User': '4633458b-17de-408a-b874-0445c86b69e6',
+  'Key Vault Secrets Officer': 'b86a8fe4-44ce-4948-aee5-eccb2c155cd7',
+} as const;
+
+export type RoleName = keyof typeof ROLES;
+
+export const isRoleName = (name: string): name is RoleName => Object.hasOwn(ROLES, name);
+
+/** A role's id as Azure returns it: any other form would be a difference in every plan. */
+export const roleDefinitionId = (subscriptionId: string, role: RoleName): string =>
+  `/subscriptions/${subscriptionId}/providers/Microsoft.Authorization/roleDefinitions/${ROLES[role]}`;
