@@ -19,6 +19,16 @@ export class BridgeStack extends TerraformStack {
     this.output('resource_group', 'Where the playbooks are', platform.names.resourceGroup);
     this.output('vault_uri', 'The vault that holds the secrets', platform.ids.vaultUri);
     this.output(
+      'secrets',
+      'Every secret that the playbooks read: its name, what it holds, when it expires and who writes it',
+      declaredSecrets(environment).map(({ secret, contentType, expires, source }) => ({
+        name: secret,
+        content_type: contentType,
+        expires,
+        source,
+      })),
+    );
+    this.output(
       'secret_variables',
       'What the pipeline exports for every plan and deployment',
       declaredSecrets(environment)

@@ -5,6 +5,7 @@ import { RoleAssignment } from '@cdktf/provider-azurerm/lib/role-assignment';
 import { Sleep } from '@cdktf/provider-time/lib/sleep';
 import { type ITerraformDependable, TerraformVariable } from 'cdktf';
 import { Construct } from 'constructs';
+import type { Environment } from '../environments/schema';
 import { type DeclaredSecret, declaredSecrets } from './declared-secrets';
 import type { Platform } from './platform';
 import { roleDefinitionId } from './roles';
@@ -45,7 +46,7 @@ export class SecretVault extends Construct {
 
     const piped = declaredSecrets(environment).filter(({ source }) => source === 'pipeline');
     if (piped.length === 0) return;
-    const ready = this.grantDeployer(environment.azure.subscriptionId);
+    const ready = this.grantDeployer(environment);
     for (const secret of piped) this.written.set(secret.secret, this.write(secret, ready));
   }
 
@@ -61,12 +62,11 @@ export class SecretVault extends Construct {
   }
 
   /** Whoever deploys may write secrets, once the vault knows of the grant. */
-  private grantDeployer(subscriptionId: string): Sleep {
-    const deployer = new DataAzurermClientConfig(this, 'Deployer');
+  private grantDeployer({ azure, deployerObjectId }: Environment): Sleep {
     const grant = new RoleAssignment(this, 'DeployerGrant', {
       scope: this.vault.id,
-      roleDefinitionId: roleDefinitionId(subscriptionId, 'Key Vault Secrets Officer'),
-      principalId: deployer.objectId,
+      roleDefinitionId: roleDefinitionId(azure.subscriptionId, 'Key Vault Secrets Officer'),
+      principalId: deployerObjectId ?? new DataAzurermClientConfig(this, 'Deployer').objectId,
       description: 'Lets the deployment write the secrets that its pipeline supplies',
     });
     return new Sleep(this, 'DeployerReady', {

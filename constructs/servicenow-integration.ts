@@ -1,4 +1,5 @@
 import { Construct } from 'constructs';
+import { severitiesOf } from '../environments/route';
 import type { Environment } from '../environments/schema';
 import { impactOf, urgencyOf } from '../mappings/servicenow/incident';
 import { openTicket } from '../playbooks/servicenow/open';
@@ -74,7 +75,7 @@ const settingsOf = (
 
 /** The first route that wants an incident of a severity. */
 const routeOf = ({ routes }: ServiceNow, severity: Severity): Route | undefined =>
-  routes.find(({ when }) => when?.severities?.includes(severity) ?? true);
+  routes.find((route) => severitiesOf(route).includes(severity));
 
 /** What the routes say of one field, by severity; nothing where no route says anything. */
 function routeTable(

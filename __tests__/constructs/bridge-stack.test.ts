@@ -57,6 +57,20 @@ describe('grants', () => {
   });
 });
 
+test('the deployer may be named, so that no plan depends on who makes it', () => {
+  const { json } = synthesized({
+    ...minimal,
+    deployerObjectId: '55555555-5555-4555-8555-555555555555',
+  });
+  expect(json.data).not.toHaveProperty('azurerm_client_config');
+  expect(resourcesOf(json, 'azurerm_role_assignment')).toContainEqual(
+    expect.objectContaining({
+      principal_id: '55555555-5555-4555-8555-555555555555',
+      role_definition_id: expect.stringContaining('b86a8fe4-44ce-4948-aee5-eccb2c155cd7') as unknown,
+    }),
+  );
+});
+
 describe('secrets', () => {
   test('come from an ephemeral variable into a write-only argument', () => {
     expect(stack.variable).toStrictEqual({

@@ -1,0 +1,46 @@
+import { environments, loadEnvironments, namesOf } from '../../environments';
+import { severitiesOf } from '../../environments/route';
+import { TODAY } from './settings';
+
+const [dev, test_, prod] = loadEnvironments(environments, { today: TODAY });
+
+test('there are three environments, and nothing is wrong with them', () => {
+  expect([dev, test_, prod].map((each) => each?.name)).toEqual(['dev', 'test', 'prod']);
+});
+
+test('everything in Azure has another name in each', () => {
+  const names = [dev, test_, prod].flatMap((each) => Object.values(namesOf(each!)));
+  expect(new Set(names).size).toBe(names.length);
+});
+
+test('dev opens a ticket for everything and keeps nothing', () => {
+  expect(dev?.serviceNow?.routes.flatMap(severitiesOf)).toEqual([
+    'High',
+    'Medium',
+    'Low',
+    'Informational',
+  ]);
+  expect(dev?.vault.purgeProtection).toBe(false);
+  expect(dev).not.toHaveProperty('state');
+});
+
+test('prod divides incidents by severity, protects its vault and keeps its state in Azure', () => {
+  expect(
+    prod?.serviceNow?.routes.map((route) => [severitiesOf(route), route.assignmentGroup]),
+  ).toEqual([
+    [['High', 'Medium'], 'Security Operations'],
+    [['Low'], 'Service Desk'],
+  ]);
+  expect(prod?.vault.purgeProtection).toBe(true);
+  expect(prod?.state?.key).toBe('sentinel-bridge/prod.tfstate');
+});
+
+test('each signs in to an instance of its own and tells a channel', () => {
+  const instances = [dev, test_, prod].map((each) => each?.serviceNow?.instance);
+  expect(instances).toEqual([
+    'https://acmedev.service-now.com',
+    'https://acmetest.service-now.com',
+    'https://acme.service-now.com',
+  ]);
+  for (const each of [dev, test_, prod]) expect(each?.notify?.webhook.secret).toBe('soc-webhook');
+});

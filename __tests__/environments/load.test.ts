@@ -1,0 +1,129 @@
+import { loadEnvironments, parseEnvironment } from '../../environments';
+import { type Changes, TODAY, errorOf, faultsOf, minimal, minimalWith } from './settings';
+
+const load =
+  (...changes: readonly Changes[]) =>
+  () =>
+    loadEnvironments(changes.map(minimalWith), { today: TODAY });
+
+describe('defaults', () => {
+  test('are filled in where the settings say nothing', () => {
+    const { password } = minimal.serviceNow.account;
+    expect(parseEnvironment(minimal, { today: TODAY })).toEqual({
+      ...minimal,
+      azure: { ...minimal.azure, cloud: 'public' },
+      serviceNow: {
+        ...minimal.serviceNow,
+        account: { ...minimal.serviceNow.account, password: { ...password, source: 'pipeline' } },
+        table: 'incident',
+        mappings: {},
+        noteField: 'work_notes',
+      },
+      vault: { purgeProtection: true, softDeleteRetentionDays: 90, publicAccess: true },
+      names: {},
+      tags: {},
+    });
+  });
+
+  test('give way to what the settings say', () => {
+    const settings = minimalWith({ 'azure.cloud': 'usGovernment', 'vault.purgeProtection': false });
+    const { azure, vault } = parseEnvironment(settings, { today: TODAY });
+    expect(azure.cloud).toBe('usGovernment');
+    expect(vault).toEqual({
+      purgeProtection: false,
+      softDeleteRetentionDays: 90,
+      publicAccess: true,
+    });
+  });
+
+  test('name the state after the environment', () => {
+    const state = { resourceGroup: 'rg', storageAccount: 'stacme', container: 'tfstate' };
+    const stateOf = (given: object) =>
+      parseEnvironment(minimalWith({ state: given }), { today: TODAY }).state;
+    expect(stateOf(state)).toEqual({ ...state, key: 'sentinel-bridge/prod.tfstate' });
+    expect(stateOf({ ...state, key: 'soc.tfstate' })).toEqual({ ...state, key: 'soc.tfstate' });
+  });
+
+  test('an environment without ServiceNow has none', () => {
+    const settings = minimalWith({ serviceNow: undefined });
+    expect(parseEnvironment(settings, { today: TODAY })).not.toHaveProperty('serviceNow');
+  });
+});
+
+describe('faults', () => {
+  test('of all parts come at once', () => {
+    expect(
+      faultsOf({
+        name: 'production',
+        'azure.tenantId': undefined,
+        'serviceNow.instance': 'acme',
+        'serviceNow.account.password.expires': '2026-01-01',
+        'serviceNow.routes': [{}, {}],
+        'vault.publicAccess': false,
+      }).map((line) => line.split(': ')[1]),
+    ).toEqual([
+      'azure.tenantId',
+      'serviceNow.instance',
+      'serviceNow.routes[1]',
+      'vault.publicAccess',
+      'names.vault',
+      'serviceNow.account.password.expires',
+    ]);
+  });
+
+  test('of all environments come in one error', () => {
+    const error = errorOf(
+      load({ name: 'dev', 'azure.location': 'EU' }, {}, { jira: {}, name: '' }),
+    );
+    expect(error.environments).toEqual(['environments/dev', 'environments[2]']);
+    expect(error.message.split('\n')).toHaveLength(3);
+    expect(error.faults[0]).toEqual({
+      environment: 'environments/dev',
+      path: 'azure.location',
+      value: 'EU',
+      message: "'EU' is no region name; write 'eu'",
+    });
+  });
+});
+
+describe('environments share no', () => {
+  test('name', () => {
+    expect(errorOf(load({}, { name: 'dev' }, {})).message).toBe(
+      "environments/prod: name: 'prod' is the name of both environments[0] and environments[2]; give each its own",
+    );
+  });
+
+  test('name, even where one of them is wrong', () => {
+    expect(errorOf(load({ 'azure.location': 'EU' }, {})).message).toMatch(/is the name of both/);
+  });
+
+  test('key vault', () => {
+    const names = { vault: 'kv-acme' };
+    expect(errorOf(load({ names }, { name: 'dev', names: { vault: 'KV-Acme' } })).message).toBe(
+      "environments/prod and environments/dev: names.vault: 'kv-acme' is the same in each of them: vault names are unique in all of Azure; give each its own",
+    );
+  });
+
+  test('resource group, unless their subscriptions differ', () => {
+    const names = { resourceGroup: 'rg-bridge' };
+    const elsewhere = '33333333-3333-4333-8333-333333333333';
+    expect(errorOf(load({ names }, { name: 'dev', names })).message).toBe(
+      "environments/prod and environments/dev: names.resourceGroup: 'rg-bridge' is the same in each of them: each environment creates its own group; give each its own name",
+    );
+    expect(
+      load({ names }, { name: 'dev', names, 'azure.subscriptionId': elsewhere }),
+    ).not.toThrow();
+  });
+
+  test('state', () => {
+    const state = { resourceGroup: 'rg', storageAccount: 'stacme', container: 'tfstate' };
+    const key = 'bridge.tfstate';
+    expect(
+      errorOf(load({ state: { ...state, key } }, { name: 'dev', state: { ...state, key } }))
+        .message,
+    ).toBe(
+      "environments/prod and environments/dev: state.key: 'bridge.tfstate' is the same in each of them: one deployment would destroy the other; give each its own",
+    );
+    expect(load({ state }, { name: 'dev', state })).not.toThrow();
+  });
+});

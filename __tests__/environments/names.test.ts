@@ -1,0 +1,55 @@
+import fc from 'fast-check';
+import { loadEnvironments, namesOf, parseEnvironment } from '../../environments';
+import { check } from '../../environments/finding';
+import { namesSchema } from '../../environments/names';
+import { TODAY, minimal, minimalWith } from './settings';
+
+test('one scheme names everything', () => {
+  expect(namesOf(parseEnvironment(minimal, { today: TODAY }))).toMatchInlineSnapshot(`
+    {
+      "resourceGroup": "rg-bridge-prod",
+      "serviceNowIdentity": "id-bridge-prod-servicenow",
+      "serviceNowOpen": "logic-bridge-prod-servicenow-open",
+      "serviceNowSentinelConnection": "con-bridge-prod-servicenow-sentinel",
+      "vault": "kv-bridge-prod-4be9b4",
+    }
+  `);
+});
+
+test('an environment may replace every name', () => {
+  const names = {
+    resourceGroup: 'rg-soc',
+    vault: 'kv-soc',
+    serviceNowIdentity: 'id-soc',
+    serviceNowSentinelConnection: 'con-soc',
+    serviceNowOpen: 'logic-soc',
+  };
+  expect(namesOf(parseEnvironment(minimalWith({ names }), { today: TODAY }))).toEqual(names);
+});
+
+test('the vault has another name in another subscription, and the same one in any spelling of it', () => {
+  const vaultIn = (subscriptionId: string) =>
+    namesOf({ name: 'prod', azure: { subscriptionId } }).vault;
+  const [first, second] = ['abcdef00-0000-4000-8000-000000000000', minimal.azure.subscriptionId];
+  expect(vaultIn(first)).not.toBe(vaultIn(second));
+  expect(vaultIn(first.toUpperCase())).toBe(vaultIn(first));
+});
+
+test('a name that is replaced is not generated, so it cannot be wrong', () => {
+  const settings = minimalWith({ name: 'production', names: { vault: 'kv-acme' } });
+  expect(namesOf(parseEnvironment(settings, { today: TODAY })).vault).toBe('kv-acme');
+});
+
+test('whatever an environment is called, it loads only with names that Azure takes', () => {
+  const name = fc.stringMatching(/^[a-z][a-z0-9-]{1,11}$/);
+  fc.assert(
+    fc.property(name, (given) => {
+      const settings = minimalWith({ name: given });
+      const isTaken =
+        check(namesSchema, namesOf({ ...minimal, name: given })).findings.length === 0;
+      const load = () => loadEnvironments([settings], { today: TODAY });
+      if (isTaken) expect(load).not.toThrow();
+      else expect(load).toThrow('names.vault: the generated ');
+    }),
+  );
+});

@@ -1,0 +1,58 @@
+import '@kusto/language-service-next/bridge.min.js';
+import '@kusto/language-service-next/Kusto.Language.Bridge.min.js';
+import { type ColumnType, TABLES } from '../../queries/tables';
+
+/** A list of the parser's own kind. */
+interface List<T> {
+  readonly Count: number;
+  getItem(index: number): T;
+}
+
+interface Code {
+  GetDiagnostics(): List<{ readonly Severity: string; readonly Message: string }>;
+  readonly ResultType: {
+    readonly Columns: List<{ readonly Name: string; readonly Type: { readonly Name: string } }>;
+  };
+}
+
+/** What is used of Microsoft's Kusto parser, which puts itself into a global. */
+interface KustoLanguage {
+  readonly KustoCode: { ParseAndAnalyze(text: string, globals: unknown): Code };
+  readonly GlobalState: { readonly Default: { WithDatabase(database: unknown): unknown } };
+  readonly Symbols: {
+    readonly TableSymbol: {
+      readonly $ctor7: new (name: string, schema: string, description: null) => unknown;
+    };
+    readonly DatabaseSymbol: {
+      readonly $ctor2: new (name: string, alternateName: null, tables: unknown[], isOpen: boolean) => unknown;
+    };
+  };
+}
+
+const { Language } = (globalThis as { Kusto?: { Language: KustoLanguage } }).Kusto ?? {};
+if (!Language) throw new Error('the Kusto parser did not load');
+const { GlobalState, KustoCode, Symbols } = Language;
+
+const schemaOf = (table: Readonly<Record<string, ColumnType>>): string =>
+  `(${Object.entries(table)
+    .map(([name, type]) => `${name}:${type}`)
+    .join(', ')})`;
+
+const tables = Object.entries(TABLES).map(
+  ([name, table]) => new Symbols.TableSymbol.$ctor7(name, schemaOf(table), null),
+);
+const database = new Symbols.DatabaseSymbol.$ctor2('Workspace', null, tables, false);
+const globals = GlobalState.Default.WithDatabase(database);
+
+const itemsOf = <T>(list: List<T>): T[] => Array.from({ length: list.Count }, (_, i) => list.getItem(i));
+
+/** What Microsoft's parser says of a query over our tables: its complaints, and the columns of its result. */
+export function analyze(query: string): { complaints: string[]; columns: Record<string, string> } {
+  const code = KustoCode.ParseAndAnalyze(query, globals);
+  return {
+    complaints: itemsOf(code.GetDiagnostics()).map(({ Message }) => Message),
+    columns: Object.fromEntries(
+      itemsOf(code.ResultType.Columns).map(({ Name, Type }) => [Name, Type.Name]),
+    ),
+  };
+}

@@ -1,0 +1,51 @@
+import { inspect } from 'node:util';
+import * as z from 'zod';
+import { nearest } from '../workflow/lint/nearest';
+
+const KINDS: Readonly<Record<string, string>> = {
+  string: 'a text',
+  number: 'a number',
+  boolean: 'true or false',
+  object: 'an object',
+  array: 'a list',
+  record: 'an object',
+};
+
+const kindOf = (value: unknown): string =>
+  value === null ? 'null' : (KINDS[Array.isArray(value) ? 'array' : typeof value] ?? typeof value);
+
+const didYouMean = (word: string, known: readonly string[]): string => {
+  const meant = nearest(word, known);
+  return meant === undefined ? '' : `; did you mean '${meant}'?`;
+};
+
+function notAllowed(input: unknown, values: readonly unknown[]): string {
+  const [only, ...others] = values;
+  if (others.length === 0) return `is not allowed; write ${inspect(only)}`;
+  const texts = values.filter((value) => typeof value === 'string');
+  return `is none of ${values.map((value) => inspect(value)).join(', ')}${didYouMean(String(input), texts)}`;
+}
+
+function unknownSetting(key: string, known: readonly string[]): string {
+  return `is no setting${didYouMean(key, known) || `; the settings here are ${known.join(', ')}`}`;
+}
+
+/**
+ * What is wrong, in place of zod's own words: the rest of a sentence that starts with the value.
+ *
+ * Several unknown keys of one object make one issue; each gets a line, in the order of the keys.
+ */
+export const explain: z.core.$ZodErrorMap = (issue) => {
+  const schema: unknown = issue.inst;
+  const description = schema instanceof z.ZodType ? schema.description : undefined;
+  const right = description === undefined ? '' : `; give ${description}`;
+  if (issue.code === 'unrecognized_keys') {
+    const known = schema instanceof z.ZodObject ? Object.keys(schema.shape) : [];
+    return issue.keys.map((key) => unknownSetting(key, known)).join('\n');
+  }
+  if (issue.input === undefined) return `is missing${right}`;
+  if (issue.code === 'invalid_type') {
+    return `is ${kindOf(issue.input)}, not ${KINDS[issue.expected] ?? issue.expected}${right}`;
+  }
+  return issue.code === 'invalid_value' ? notAllowed(issue.input, issue.values) : undefined;
+};

@@ -1,0 +1,60 @@
+import { distinctFaults } from './distinct';
+import { EnvironmentError, type Fault } from './error';
+import { check, pathText } from './finding';
+import { nameFindings } from './names';
+import { type Environment, type EnvironmentInput, environmentSchema } from './schema';
+import { secretFindings } from './secret-findings';
+
+/** What checking environments depends on besides their settings. */
+export interface LoadOptions {
+  /**
+   * The present, which secrets have to outlive.
+   * @default - the clock
+   */
+  readonly today?: Date;
+}
+
+interface Loaded {
+  readonly value?: Environment;
+  readonly faults: readonly Fault[];
+}
+
+/** How faults call an environment: by its name, else by its place in the list. */
+const labelOf = ({ name }: { readonly name?: unknown }, index: number): string =>
+  typeof name === 'string' && name !== '' ? `environments/${name}` : `environments[${index}]`;
+
+function load(input: EnvironmentInput, index: number, today: Date): Loaded {
+  const { value, findings } = check(environmentSchema, input);
+  const all = [...findings, ...nameFindings(input), ...secretFindings(input, today)];
+  const faults = all.map(({ path, ...rest }) => ({
+    environment: labelOf(input, index),
+    path: pathText(path),
+    ...rest,
+  }));
+  return { faults, ...(value !== undefined && { value }) };
+}
+
+/** Checks environments and fills in their defaults; all faults of all of them make one `EnvironmentError`. */
+export function loadEnvironments(
+  inputs: readonly EnvironmentInput[],
+  { today = new Date() }: LoadOptions = {},
+): readonly Environment[] {
+  const loaded = inputs.map((input, index) => load(input, index, today));
+  const environments = loaded.flatMap(({ value }) => (value === undefined ? [] : [value]));
+  const faults = [
+    ...loaded.flatMap((each) => each.faults),
+    ...distinctFaults(inputs, environments),
+  ];
+  if (faults.length > 0) throw new EnvironmentError(faults);
+  return environments;
+}
+
+/** One environment, checked, with its defaults filled in; all its faults make one `EnvironmentError`. */
+export function parseEnvironment(
+  input: EnvironmentInput,
+  { today = new Date() }: LoadOptions = {},
+): Environment {
+  const { value, faults } = load(input, 0, today);
+  if (value === undefined || faults.length > 0) throw new EnvironmentError(faults);
+  return value;
+}

@@ -1,0 +1,42 @@
+import type { EnvironmentInput } from './schema';
+
+/** Production: grave incidents go to the SOC, low ones to the service desk, informational ones get no ticket. */
+export default {
+  name: 'prod',
+  azure: {
+    tenantId: 'c40e9f17-b285-4d63-a7f0-12d86b5ce934',
+    subscriptionId: '9d62a0b5-7e31-4c84-95fb-e8170c3da246',
+    location: 'westeurope',
+  },
+  sentinel: { workspace: 'law-sentinel-prod', resourceGroup: 'rg-secops-prod' },
+  state: {
+    resourceGroup: 'rg-terraform-prod',
+    storageAccount: 'stacmetfstateprod',
+    container: 'tfstate',
+  },
+  serviceNow: {
+    instance: 'https://acme.service-now.com',
+    account: {
+      kind: 'basic',
+      user: 'sentinel.integration',
+      password: {
+        secret: 'servicenow-password',
+        version: 1,
+        expires: '2028-06-30',
+        source: 'vault',
+      },
+    },
+    routes: [
+      {
+        when: { severities: ['High', 'Medium'] },
+        assignmentGroup: 'Security Operations',
+      },
+      { when: { severities: ['Low'] }, assignmentGroup: 'Service Desk' },
+    ],
+  },
+  notify: {
+    webhook: { secret: 'soc-webhook', version: 1, expires: '2028-06-30', source: 'vault' },
+  },
+  vault: { purgeProtection: true, softDeleteRetentionDays: 90 },
+  tags: { environment: 'prod', owner: 'security-platform', costCentre: 'secops' },
+} satisfies EnvironmentInput;

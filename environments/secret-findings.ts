@@ -1,0 +1,39 @@
+import { isDeepStrictEqual } from 'node:util';
+import { type Finding, finding, pathText } from './finding';
+import { type PlacedSecret, type Secret, dateOf, secretsIn } from './secret';
+
+/** How far ahead a secret may expire; longer-lived ones are forgotten ones. */
+const YEARS_AHEAD = 3;
+
+function expiryComplaint({ expires }: Secret, today: Date): string | undefined {
+  const limit = new Date(today);
+  limit.setUTCFullYear(limit.getUTCFullYear() + YEARS_AHEAD);
+  if (expires <= dateOf(today)) {
+    return `is not in the future (today is ${dateOf(today)}); renew the secret and write its new date`;
+  }
+  return expires > dateOf(limit)
+    ? `is more than ${YEARS_AHEAD} years ahead; write '${dateOf(limit)}' or an earlier day`
+    : undefined;
+}
+
+function clash(placed: PlacedSecret, before: readonly PlacedSecret[]): string | undefined {
+  const { secret } = placed.secret;
+  const first = before.find((other) => other.secret.secret.toLowerCase() === secret.toLowerCase());
+  return first === undefined || isDeepStrictEqual(first.secret, placed.secret)
+    ? undefined
+    : `is already the secret of ${pathText(first.path)}, with other settings; write the same settings at both, or another name`;
+}
+
+/** What is wrong with the secrets of an environment beyond the form of each: their dates, and one name for two. */
+export function secretFindings(input: unknown, today: Date): Finding[] {
+  const secrets = secretsIn(input);
+  return secrets.flatMap((placed, index) => {
+    const { secret, expires } = placed.secret;
+    const late = expiryComplaint(placed.secret, today);
+    const twice = clash(placed, secrets.slice(0, index));
+    return [
+      ...(late === undefined ? [] : [finding([...placed.path, 'expires'], expires, late)]),
+      ...(twice === undefined ? [] : [finding([...placed.path, 'secret'], secret, twice)]),
+    ];
+  });
+}
