@@ -3,7 +3,8 @@
  * @see https://developer.hashicorp.com/terraform/language/syntax/json#string-templates
  */
 export function asTerraformText(value: unknown): unknown {
-  if (typeof value === 'string') return value.replaceAll('${', '$${').replaceAll('%{', '%%{');
+  // The sign doubles; in a replacement given as text, `$$` would stand for one.
+  if (typeof value === 'string') return value.replace(/[$%](?=\{)/g, (sign) => sign + sign);
   if (Array.isArray(value)) return value.map(asTerraformText);
   if (typeof value === 'object' && value !== null) {
     return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, asTerraformText(item)]));

@@ -1,0 +1,86 @@
+#!/usr/bin/env node
+import { Command } from 'commander';
+
+/** The `bridge` command: thin, over the folders beside it. Each command loads only what it needs. */
+const bridge = new Command('bridge')
+  .description('Microsoft Sentinel, ServiceNow and Jira, joined as code.')
+  .showHelpAfterError();
+
+bridge
+  .command('synth')
+  .description('write the environments as Terraform, and print what each holds')
+  .argument('[environment...]', 'the environments', [])
+  .action(async (names: string[]) => {
+    const { synth } = await import('./synth');
+    synth(names);
+  });
+
+bridge
+  .command('emulate')
+  .description('run an environment without Azure: feed it incidents, and see what happens')
+  .argument('<environment>', 'the environment')
+  .option('--incident <file>', 'the body of an incident trigger; may be given several times', collect, [])
+  .option('--scenario <file>', 'incidents and faults, step by step (docs/emulator.md)')
+  .option('--stack <file>', 'a synthesized cdk.tf.json to run instead of the one in cdktf.out')
+  .option('--json', 'print the final state of every system, the runs and the bill as JSON')
+  .action(async (environment: string, options: Record<string, unknown>) => {
+    const { emulate } = await import('./emulate');
+    await emulate(environment, options);
+  });
+
+bridge
+  .command('eval')
+  .description('evaluate expressions: JSON lines in, JSON lines out')
+  .action(async () => {
+    const { evalStream } = await import('./eval');
+    await evalStream(process.stdin, process.stdout);
+  });
+
+bridge
+  .command('lint')
+  .description('check Logic Apps definitions: bare ones, ARM templates or a cdk.tf.json')
+  .argument('<file...>', 'the files')
+  .action(async (files: string[]) => {
+    const { lintFiles } = await import('./lint');
+    const { report, errors } = lintFiles(files);
+    console.log(report);
+    if (errors > 0) process.exitCode = 1;
+  });
+
+bridge
+  .command('run')
+  .description('run any one definition, against canned answers')
+  .argument('<file>', 'the definition')
+  .option('--trigger <file>', 'the body that the trigger receives')
+  .option('--answers <file>', 'what the outside answers (docs/emulator.md)')
+  .option('--json', 'print the run as JSON')
+  .action(async (file: string, options: Record<string, unknown>) => {
+    const { run } = await import('./run');
+    await run(file, options);
+  });
+
+bridge
+  .command('bench')
+  .description('the benchmarks, as JSON')
+  .action(async () => {
+    const { bench } = await import('../bench');
+    console.log(JSON.stringify(await bench(), null, 2));
+  });
+
+bridge
+  .command('tour', { hidden: true })
+  .description('what `npm start` runs: synthesize everything, play sample incidents through dev')
+  .action(async () => {
+    const { tour } = await import('./tour');
+    await tour();
+  });
+
+function collect(value: string, values: readonly string[]): string[] {
+  return [...values, value];
+}
+
+bridge.parseAsync().catch((error: unknown) => {
+  const debugging = process.env['BRIDGE_DEBUG'] === '1';
+  console.error(error instanceof Error && !debugging ? error.message : error);
+  process.exitCode = 1;
+});
