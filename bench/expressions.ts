@@ -2,7 +2,10 @@ import { contextScope } from '../emulator/expression/context';
 import { evaluate } from '../emulator/expression/evaluate';
 import { parseTemplate } from '../workflow/parse';
 
-/** Expressions as playbooks hold them; `#` stands for a number that makes each of them one of a kind. */
+/**
+ * Expressions as playbooks hold them; `#` stands for a number that makes each of them one of a
+ * kind.
+ */
 const PATTERNS = [
   "@triggerBody()?['object']?['properties']?['title#']",
   "@coalesce(parameters('urgencyOf')?[triggerBody()?['object']?['properties']?['severity']], '#')",

@@ -1,0 +1,62 @@
+import { type FunctionName, signatureOf, type Signature } from '../../../workflow/functions';
+import { collectionFunctions } from './collections';
+import { conversionFunctions } from './conversion';
+import { dateFunctions } from './dates';
+import { encodingFunctions } from './encoding';
+import type { Implementation } from './function';
+import { type LazyImplementation, lazyFunctions } from './lazy';
+import { logicFunctions } from './logic';
+import { numberFunctions } from './numbers';
+import { objectFunctions } from './objects';
+import { searchFunctions } from './search';
+import { setFunctions } from './sets';
+import { textFunctions } from './text';
+import { uriFunctions } from './uris';
+import { workflowFunctions } from './workflow';
+import { zoneFunctions } from './zones';
+
+/** Every function of the table but the lazy ones; the compiler sees to it that none is missing. */
+const strictFunctions: Readonly<
+  Record<Exclude<FunctionName, keyof typeof lazyFunctions>, Implementation>
+> = {
+  ...workflowFunctions,
+  ...textFunctions,
+  ...searchFunctions,
+  ...collectionFunctions,
+  ...setFunctions,
+  ...logicFunctions,
+  ...conversionFunctions,
+  ...encodingFunctions,
+  ...uriFunctions,
+  ...numberFunctions,
+  ...dateFunctions,
+  ...zoneFunctions,
+  ...objectFunctions,
+};
+
+/** A function as the evaluator calls it. */
+export type Callable =
+  | { readonly signature: Signature; readonly strict: Implementation; readonly lazy?: undefined }
+  | {
+      readonly signature: Signature;
+      readonly lazy: LazyImplementation;
+      readonly strict?: undefined;
+    };
+
+const implementations: readonly (readonly [string, Implementation])[] =
+  Object.entries(strictFunctions);
+const lazyImplementations: readonly (readonly [string, LazyImplementation])[] =
+  Object.entries(lazyFunctions);
+
+const callables: ReadonlyMap<string, Callable> = new Map(
+  [
+    ...implementations.map(([name, strict]) => ({ name, strict })),
+    ...lazyImplementations.map(([name, lazy]) => ({ name, lazy })),
+  ].flatMap(({ name, ...rest }): [string, Callable][] => {
+    const signature = signatureOf(name);
+    return signature === undefined ? [] : [[name.toLowerCase(), { signature, ...rest }]];
+  }),
+);
+
+/** The function of a name, whose letters' case does not matter; undefined where there is none. */
+export const callableOf = (name: string): Callable | undefined => callables.get(name.toLowerCase());

@@ -1,0 +1,54 @@
+import { doubleOf } from '../number';
+import { type DataNumber, isInteger } from '../value';
+
+/** What becomes of a digit of which exactly half is cut off. */
+export type Rounding = 'even' | 'away';
+
+/**
+ * A number's digits without its sign, as a whole number of 10^exponent. A Float has the 17 digits
+ * that .NET goes by.
+ */
+function decimalOf(value: DataNumber): { readonly digits: bigint; readonly exponent: number } {
+  if (isInteger(value)) {
+    const integer = BigInt(value);
+    return { digits: integer < 0n ? -integer : integer, exponent: 0 };
+  }
+  const [mantissa = '', exponent = ''] = Math.abs(doubleOf(value)).toExponential(16).split('e');
+  return { digits: BigInt(mantissa.replace('.', '')), exponent: Number(exponent) - 16 };
+}
+
+/**
+ * A number's digits without its sign, with a fixed number of decimals.
+ * @param shift how many places to move the point to the right first: 2 for a percentage
+ */
+export function rounded(
+  value: DataNumber,
+  decimals: number,
+  rounding: Rounding,
+  shift = 0,
+): string {
+  const { digits, exponent } = decimalOf(value);
+  const places = exponent + decimals + shift;
+  const scaled =
+    places >= 0
+      ? digits * 10n ** BigInt(places)
+      : divided(digits, 10n ** BigInt(-places), rounding);
+  const text = String(scaled).padStart(decimals + 1, '0');
+  return decimals === 0 ? text : `${text.slice(0, -decimals)}.${text.slice(-decimals)}`;
+}
+
+function divided(dividend: bigint, divisor: bigint, rounding: Rounding): bigint {
+  const quotient = dividend / divisor;
+  const twice = (dividend % divisor) * 2n;
+  const up =
+    twice > divisor || (twice === divisor && (rounding === 'away' || quotient % 2n === 1n));
+  return up ? quotient + 1n : quotient;
+}
+
+/** Digits with a comma between every three before the point. */
+export const grouped = (digits: string): string =>
+  digits.replace(/^\d+/, (whole) => {
+    const first = whole.length % 3;
+    const groups = whole.slice(first).match(/\d{3}/g) ?? [];
+    return [...(first === 0 ? [] : [whole.slice(0, first)]), ...groups].join(',');
+  });

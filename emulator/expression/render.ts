@@ -1,0 +1,64 @@
+import { parseTemplate } from '../../workflow/parse';
+import { Float, type Node } from '../../workflow/tree';
+import { TemplateError } from './errors';
+import { evaluate } from './evaluate';
+import { withinEngine } from './limits';
+import type { Scope } from './scope';
+import { toText } from './text';
+import type { Data } from './value';
+
+/** How many texts are kept parsed: more than the largest definitions hold. */
+const CACHE_SIZE = 10_000;
+
+const cache = new Map<string, Node>();
+
+/** A text's tree, kept for the next time; of too many texts the one kept longest goes first. */
+function parsed(text: string): Node {
+  const known = cache.get(text);
+  if (known !== undefined) return known;
+  const node = parseTemplate(text);
+  if (cache.size >= CACHE_SIZE) {
+    for (const oldest of cache.keys()) {
+      cache.delete(oldest);
+      break;
+    }
+  }
+  cache.set(text, node);
+  return node;
+}
+
+/**
+ * A part of a definition with every text in it evaluated, keys of objects included.
+ * @throws ParseError where a text is no template, TemplateError where one cannot be evaluated
+ */
+export const render = (json: unknown, scope: Scope): Data =>
+  withinEngine(() => renderValue(json, scope));
+
+function renderValue(json: unknown, scope: Scope): Data {
+  if (typeof json === 'string') return renderText(json, scope);
+  if (typeof json !== 'object' || json === null || json instanceof Float) return scalar(json);
+  if (Array.isArray(json)) return json.map((item: unknown) => renderValue(item, scope));
+  return Object.fromEntries(
+    Object.entries(json).map(([key, value]): [string, Data] => [
+      toText(renderText(key, scope)),
+      renderValue(value, scope),
+    ]),
+  );
+}
+
+/** Most text has no expression in it. */
+const renderText = (text: string, scope: Scope): Data =>
+  text.includes('@') ? evaluate(parsed(text), scope) : text;
+
+function scalar(value: unknown): Data {
+  if (
+    value === null ||
+    typeof value === 'boolean' ||
+    typeof value === 'number' ||
+    typeof value === 'bigint' ||
+    value instanceof Float
+  ) {
+    return value;
+  }
+  throw new TemplateError(`A definition cannot hold a value of type '${typeof value}'.`);
+}

@@ -1,0 +1,3 @@
+export { ParseError } from './parse/error';
+export { parseExpression } from './parse/expression';
+export { parseTemplate } from './parse/template';
