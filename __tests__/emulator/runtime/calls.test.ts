@@ -1,0 +1,352 @@
+import type { Json } from '../../../workflow/parameter';
+import type { ActionJson } from '../../../workflow/schema';
+import { type OutboundResponse, TransportError } from '../../../emulator/runtime/outbound';
+import {
+  Answers,
+  action,
+  after,
+  compose,
+  deploy,
+  json,
+  runOnce,
+  statuses,
+} from './support/playbook';
+
+const call = (inputs: Record<string, Json> = {}, rest: Partial<ActionJson> = {}): ActionJson => ({
+  type: 'Http',
+  inputs: { method: 'get', uri: 'https://example.com/a', ...inputs },
+  ...rest,
+});
+const NONE = { retryPolicy: { type: 'none' } };
+const plain = (status: number, headers = {}): OutboundResponse => ({ status, headers, body: '' });
+const timeout = (): TransportError => new TransportError('Timeout', 'no answer');
+
+describe('what the HTTP action sends', () => {
+  const sent = async (inputs: Record<string, Json>) => {
+    const outbound = new Answers(json(200, {}));
+    const run = await runOnce({ Call: call(inputs) }, { outbound, identity: '/identities/bridge' });
+    expect(statuses(run)).toStrictEqual({ Call: 'Succeeded OK' });
+    return outbound.requests[0]!;
+  };
+
+  test('queries take the place of those in the address', async () => {
+    const { method, url, headers, body } = await sent({
+      uri: 'https://example.com/a?old=1',
+      queries: { q: 'a b&c', n: 5, empty: "@triggerBody()?['x']" },
+    });
+    expect({ method, url, headers, body }).toStrictEqual({
+      method: 'GET',
+      url: 'https://example.com/a?q=a%20b%26c&n=5&empty=',
+      headers: {},
+      body: undefined,
+    });
+  });
+
+  test.each<[Json, string, string]>([
+    ['text', 'text/plain; charset=utf-8', 'text'],
+    [{ a: 1 }, 'application/json', '{"a":1}'],
+    [[1], 'application/json', '[1]'],
+    [{ '$content-type': 'image/png', $content: 'aGk=' }, 'image/png', 'hi'],
+  ])('the body %j goes as %s', async (body, type, written) => {
+    const request = await sent({ method: 'POST', body });
+    expect(request.headers).toStrictEqual({ 'Content-Type': type });
+    expect(request.body?.toString()).toBe(written);
+  });
+
+  test('a content type of its own stays', async () => {
+    const { headers } = await sent({
+      body: '<a/>',
+      headers: { 'content-type': 'text/xml', 'X-N': 5 },
+    });
+    expect(headers).toStrictEqual({ 'content-type': 'text/xml', 'X-N': '5' });
+  });
+
+  test.each<[Record<string, Json>, unknown]>([
+    [
+      { type: 'ManagedServiceIdentity', audience: 'https://vault.azure.net' },
+      {
+        type: 'ManagedServiceIdentity',
+        audience: 'https://vault.azure.net',
+        identity: '/identities/bridge',
+      },
+    ],
+    [
+      { type: 'ManagedServiceIdentity' },
+      {
+        type: 'ManagedServiceIdentity',
+        audience: 'https://management.azure.com/',
+        identity: '/identities/bridge',
+      },
+    ],
+    [
+      { type: 'managedServiceIdentity', audience: 'a', identity: '/identities/other' },
+      { type: 'ManagedServiceIdentity', audience: 'a', identity: '/identities/other' },
+    ],
+    [
+      { type: 'Basic', username: 'u', password: 'p' },
+      { type: 'Basic', username: 'u', password: 'p' },
+    ],
+    [
+      { type: 'ActiveDirectoryOAuth', tenant: 't', audience: 'a', clientId: 'c', secret: 's' },
+      { type: 'ActiveDirectoryOAuth', tenant: 't', audience: 'a', clientId: 'c', secret: 's' },
+    ],
+    [
+      { type: 'Raw', value: 'Bearer x' },
+      { type: 'Raw', value: 'Bearer x' },
+    ],
+  ])('authentication %j', async (authentication, expected) => {
+    const request = await sent({ authentication });
+    expect(request.authentication).toStrictEqual(expected);
+    expect(request.identity).toBe('/identities/bridge');
+  });
+
+  test('the history shows no password', async () => {
+    const run = await runOnce(
+      { Call: call({ authentication: { type: 'Basic', username: 'u', password: 'p' } }) },
+      { outbound: new Answers(json(200, {})) },
+    );
+    expect(action(run, 'Call').inputs).toMatchObject({
+      authentication: { type: 'Basic', username: 'u', password: '*sanitized*' },
+    });
+  });
+
+  test.each<[Record<string, Json>, string]>([
+    [{ uri: 'example.com' }, 'InvalidUri'],
+    [{ uri: "@triggerBody()?['x']" }, 'InvalidInputs'],
+    [{ uri: `https://example.com/${'x'.repeat(16_400)}` }, 'UriTooLong'],
+    [{ authentication: { type: 'Basic', username: 'u' } }, 'InvalidAuthentication'],
+    [{ retryPolicy: { type: 'linear' } }, 'InvalidRetryPolicy'],
+    [{ retryPolicy: { type: 'fixed', count: 91, interval: 'PT5S' } }, 'InvalidRetryPolicy'],
+    [{ retryPolicy: { type: 'fixed', count: 1, interval: 'PT1S' } }, 'InvalidRetryPolicy'],
+    [{ retryPolicy: { type: 'exponential', count: 1, interval: 'soon' } }, 'InvalidRetryPolicy'],
+    [{ retryPolicy: 'none' }, 'InvalidRetryPolicy'],
+  ])('%j is refused with %s', async (inputs, code) => {
+    const run = await runOnce({ Call: call(inputs) });
+    expect(statuses(run)).toStrictEqual({ Call: 'Failed BadRequest' });
+    expect(action(run, 'Call').error?.code).toBe(code);
+  });
+});
+
+describe('what the HTTP action makes of an answer', () => {
+  const answered = async (answer: OutboundResponse) =>
+    action(await runOnce({ Call: call(NONE) }, { outbound: new Answers(answer) }), 'Call');
+
+  test.each<[OutboundResponse, string, unknown]>([
+    [json(200, { a: 1 }), 'Succeeded OK', { a: 1 }],
+    [json(201, [1]), 'Succeeded Created', [1]],
+    [plain(204), 'Succeeded NoContent', undefined],
+    [plain(302), 'Succeeded Found', undefined],
+    [json(404, { error: 'no' }), 'Failed NotFound', { error: 'no' }],
+    [plain(422), 'Failed 422', undefined],
+    [plain(429), 'Failed 429', undefined],
+    [{ status: 200, headers: { 'content-type': 'text/html' }, body: '<p>' }, 'Succeeded OK', '<p>'],
+    [{ status: 200, headers: {}, body: 'x' }, 'Succeeded OK', 'x'],
+    [
+      {
+        status: 200,
+        headers: { 'content-type': 'application/problem+json; charset=utf-8' },
+        body: '1.0',
+      },
+      'Succeeded OK',
+      expect.objectContaining({ value: 1 }),
+    ],
+    [
+      { status: 200, headers: { 'content-type': 'application/pdf' }, body: 'hi' },
+      'Succeeded OK',
+      { '$content-type': 'application/pdf', $content: 'aGk=' },
+    ],
+  ])('%j is %s', async (answer, status, body) => {
+    const record = await answered(answer);
+    expect(`${record.status} ${record.code}`).toBe(status);
+    expect(record.error).toBeUndefined();
+    const outputs = record.outputs as Record<string, unknown>;
+    expect(outputs['statusCode']).toBe(answer.status);
+    expect('body' in outputs).toBe(body !== undefined);
+    if (body !== undefined) expect(outputs['body']).toEqual(body);
+  });
+
+  test('JSON that is none fails it without outputs', async () => {
+    const record = await answered({
+      status: 200,
+      headers: { 'content-type': 'application/json' },
+      body: '<html>',
+    });
+    expect(record).toMatchObject({ status: 'Failed', code: 'BadRequest' });
+    expect(record.error?.message).toMatch(
+      /^Http request failed: the content was not a valid JSON\./,
+    );
+    expect(record).not.toHaveProperty('outputs');
+  });
+
+  test('an answer of more than 100 MB fails it', async () => {
+    const record = await answered({ status: 200, headers: {}, body: 'x'.repeat(104_857_601) });
+    expect(record).toMatchObject({ status: 'Failed', code: 'BadRequest' });
+    expect(record.error?.message).toContain('maximum buffer size: 104857600');
+  });
+
+  test('body() of an answer without content is null', async () => {
+    const run = await runOnce(
+      { Call: call(), Body: compose("@body('Call')", after('Call')) },
+      { outbound: new Answers(plain(204)) },
+    );
+    expect(action(run, 'Body').outputs).toBeNull();
+  });
+
+  test.each([
+    [
+      new TransportError(
+        'UnresolvableHostName',
+        "The provided host name 'x' could not be resolved.",
+      ),
+      'UnresolvableHostName',
+      0,
+    ],
+    [new TransportError('ConnectionReset', 'the connection was closed.'), 'BadRequest', 0],
+    [timeout(), 'BadRequest', 120_000],
+  ])('no answer: %s', async (error, code, milliseconds) => {
+    const run = await runOnce({ Call: call(NONE) }, { outbound: new Answers(error) });
+    const record = action(run, 'Call');
+    expect(record).toMatchObject({ status: 'Failed', code, error: { code } });
+    expect(record).not.toHaveProperty('outputs');
+    expect(run.age).toBe(milliseconds);
+  });
+
+  test('an answer after more than two minutes is a time-out, a slow one takes its time', async () => {
+    const late = await runOnce(
+      { Call: call(NONE) },
+      { outbound: new Answers({ ...plain(200), latency: 120_001 }) },
+    );
+    expect(action(late, 'Call').error?.message).toBe(
+      'Http request failed: the timeout was reached.',
+    );
+    const slow = await runOnce(
+      { Call: call(NONE) },
+      { outbound: new Answers({ ...plain(200), latency: 3000 }) },
+    );
+    expect(statuses(slow)).toStrictEqual({ Call: 'Succeeded OK' });
+    expect(slow.age).toBe(3000);
+  });
+
+  test('any other error of the way out stops the emulation, and is no answer', async () => {
+    const { runtime, workflow } = deploy(
+      { Call: call(), Catch: compose(1, { runAfter: { Call: ['Failed'] } }) },
+      { outbound: new Answers(new Error('no such service')) },
+    );
+    const [run] = workflow.fire().runs;
+    await expect(runtime.settle()).rejects.toThrow('no such service');
+    expect(run).toMatchObject({ status: 'Failed', error: { message: 'no such service' } });
+  });
+});
+
+describe('retries', () => {
+  const fixed = (count: number) => ({ retryPolicy: { type: 'fixed', count, interval: 'PT10S' } });
+
+  test('a failed call is tried again until it succeeds, each try in the history', async () => {
+    const outbound = new Answers(plain(503), timeout(), json(200, {}));
+    const run = await runOnce({ Call: call({ ...fixed(5), method: 'POST' }) }, { outbound });
+    const record = action(run, 'Call');
+    expect(
+      outbound.requests.map(({ method, caller }) => `${method} ${caller.attempt}`),
+    ).toStrictEqual(['POST 1', 'POST 2', 'POST 3']);
+    expect(record).toMatchObject({ status: 'Succeeded', code: 'OK' });
+    expect(record.retryHistory).toStrictEqual([
+      {
+        startTime: '2026-01-01T00:00:00.0000000Z',
+        endTime: '2026-01-01T00:00:00.0000000Z',
+        code: 'ServiceUnavailable',
+      },
+      {
+        startTime: '2026-01-01T00:00:10.0000000Z',
+        endTime: '2026-01-01T00:02:10.0000000Z',
+        code: 'BadRequest',
+        error: { code: 'BadRequest', message: 'Http request failed: the timeout was reached.' },
+      },
+    ]);
+    expect(run.age).toBe(140_000);
+    expect(run.meter.billed).toStrictEqual({ builtIn: 3, standard: 1 });
+  });
+
+  test.each([408, 429, 500, 502, 503, 504])('%s is tried again', async (status) => {
+    const outbound = new Answers(plain(status), plain(200));
+    await runOnce({ Call: call(fixed(1)) }, { outbound });
+    expect(outbound.requests).toHaveLength(2);
+  });
+
+  test.each([400, 401, 403, 404, 409, 412, 422])('%s is not', async (status) => {
+    const outbound = new Answers(plain(status), plain(200));
+    await runOnce({ Call: call(fixed(1)) }, { outbound });
+    expect(outbound.requests).toHaveLength(1);
+  });
+
+  test('Retry-After sets the wait, in seconds or as a date', async () => {
+    const outbound = new Answers(
+      plain(429, { 'retry-after': '33' }),
+      plain(503, { 'Retry-After': 'Thu, 01 Jan 2026 00:01:00 GMT' }),
+      plain(200),
+    );
+    const run = await runOnce({ Call: call(fixed(3)) }, { outbound });
+    expect(run.age).toBe(60_000);
+  });
+
+  test('the default policy gives up after four retries', async () => {
+    const outbound = new Answers(plain(500));
+    const run = await runOnce({ Call: call() }, { outbound });
+    expect(outbound.requests).toHaveLength(5);
+    expect(run.age).toBeGreaterThanOrEqual(57_500);
+    expect(run.age).toBeLessThanOrEqual(97_500);
+    expect(action(run, 'Call')).toMatchObject({ status: 'Failed', code: 'InternalServerError' });
+    expect(action(run, 'Call').outputs).toMatchObject({ statusCode: 500 });
+  });
+});
+
+describe('the asynchronous pattern', () => {
+  const accepted = (headers = {}) => plain(202, { Location: '/jobs/1?x=2', ...headers });
+
+  test('a 202 with a Location is followed until the work is done', async () => {
+    const outbound = new Answers(
+      accepted({ 'Retry-After': '7' }),
+      accepted(),
+      json(200, { done: true }),
+    );
+    const run = await runOnce(
+      { Call: call({ method: 'PUT', authentication: { type: 'Raw', value: 'x' } }) },
+      { outbound },
+    );
+    expect(outbound.requests.map(({ method, url }) => `${method} ${url}`)).toStrictEqual([
+      'PUT https://example.com/a',
+      'GET https://example.com/jobs/1?x=2',
+      'GET https://example.com/jobs/1?x=2',
+    ]);
+    expect(outbound.requests[2]?.authentication).toStrictEqual({ type: 'Raw', value: 'x' });
+    expect(run.age).toBe(17_000);
+    expect(action(run, 'Call').outputs).toMatchObject({ statusCode: 200, body: { done: true } });
+    // Billed once: polling is no execution.
+    expect(run.meter.billed).toStrictEqual({ builtIn: 1, standard: 1 });
+  });
+
+  test('a failed job fails the action', async () => {
+    const outbound = new Answers(accepted(), json(409, {}));
+    const run = await runOnce({ Call: call() }, { outbound });
+    expect(statuses(run)).toStrictEqual({ Call: 'Failed Conflict' });
+  });
+
+  test.each([
+    [accepted(), { operationOptions: 'DisableAsyncPattern' }],
+    [plain(202), {}],
+  ])('otherwise a 202 is the end', async (answer, rest) => {
+    const outbound = new Answers(answer);
+    const run = await runOnce({ Call: call({}, rest) }, { outbound });
+    expect(statuses(run)).toStrictEqual({ Call: 'Succeeded Accepted' });
+    expect(outbound.requests).toHaveLength(1);
+  });
+
+  test('limit.timeout cuts it', async () => {
+    const run = await runOnce(
+      { Call: call({}, { limit: { timeout: 'PT1M' } }) },
+      { outbound: new Answers(accepted()) },
+    );
+    expect(statuses(run)).toStrictEqual({ Call: 'Cancelled ActionTimedOut' });
+    expect(run.age).toBe(60_000);
+    expect(run.status).toBe('Failed');
+  });
+});

@@ -1,0 +1,459 @@
+import { loadStack } from '../../emulator/stack';
+import { World, type WorldOptions } from '../../emulator/world';
+import type { Json } from '../../workflow/parameter';
+import { comment, INCIDENT, payload } from './services/fixtures/payload';
+import {
+  azapi,
+  grants,
+  openDefinition,
+  rule,
+  synthesized,
+  WORKSPACE,
+} from './services/fixtures/stack';
+
+const worldOf = (changed: Readonly<Record<string, Json>> = {}, options: WorldOptions = {}) =>
+  new World(loadStack(synthesized(changed)), options);
+
+describe('an incident that is created', () => {
+  const world = worldOf();
+  beforeAll(async () => {
+    await world.deliver(payload());
+    await world.settle();
+  });
+
+  test('starts the playbook, which succeeds', () => {
+    expect(world.state().runs).toEqual([
+      expect.objectContaining({
+        playbook: 'logic-bridge-open',
+        trigger: 'Incident',
+        status: 'Succeeded',
+        findings: [],
+        billed: { builtIn: 3, standard: 2 },
+        actions: [
+          { name: 'Read_password', status: 'Succeeded', code: 'OK' },
+          { name: 'Create_ticket', status: 'Succeeded', code: 'Created' },
+          { name: 'Comment', status: 'Succeeded', code: 'Created' },
+          { name: 'Tag', status: 'Succeeded', code: 'OK' },
+        ],
+      }),
+    ]);
+  });
+
+  test('is in the workspace of the stack, with tag and comment', () => {
+    const [incident] = world.state().sentinel.incidents;
+    expect(incident).toMatchObject({
+      id: `${WORKSPACE}/providers/Microsoft.SecurityInsights/incidents/${INCIDENT}`,
+      properties: {
+        incidentNumber: 3177,
+        labels: [{ labelName: 'ServiceNow:INC0010001', labelType: 'User' }],
+        relatedAnalyticRuleIds: [expect.stringMatching(`^${WORKSPACE}/`)],
+        additionalData: { commentsCount: 1 },
+      },
+      comments: [
+        {
+          name: INCIDENT,
+          properties: { message: 'Opened INC0010001', author: { name: 'id-bridge-servicenow' } },
+        },
+      ],
+    });
+    expect(JSON.stringify(world.state().sentinel)).not.toMatch(/law-other|rg-other|d0cfe6b2/);
+  });
+
+  test('has a ticket whose key is its own', () => {
+    expect(world.state().serviceNow['incident']).toEqual([
+      expect.objectContaining({
+        sys_id: INCIDENT.replaceAll('-', ''),
+        number: 'INC0010001',
+        correlation_id: INCIDENT,
+        priority: '3',
+        sys_created_by: 'sentinel.integration',
+      }),
+    ]);
+  });
+
+  test('has needed every grant, and no secret shows', () => {
+    expect(world.state().unusedGrants).toEqual([]);
+    const shown = JSON.stringify(world.state());
+    expect(world.secretValues()).toHaveLength(2);
+    for (const value of world.secretValues()) expect(shown).not.toContain(value);
+  });
+
+  test('is gone after a reset, and everything happens the same again', async () => {
+    const first = world.state();
+    world.reset();
+    expect(world.state()).toMatchObject({ runs: [], sentinel: { incidents: [] } });
+    expect(world.state().unusedGrants).toHaveLength(3);
+    await world.deliver(payload());
+    await world.settle();
+    expect(world.state()).toEqual(first);
+  });
+});
+
+describe('a grant that is missing', () => {
+  test.each<[string, string, RegExp]>([
+    ['responder', 'Comment', /^Forbidden$/],
+    ['secret', 'Read_password', /^Forbidden$/],
+  ])('%s: %s fails', async (name, action, code) => {
+    const { [name]: _, ...others } = grants;
+    const world = worldOf({ azurerm_role_assignment: others, time_sleep: {} });
+    await world.deliver(payload());
+    await world.settle();
+    const [run] = world.state().runs;
+    expect(run?.status).toBe('Failed');
+    expect(run?.actions.find((one) => one.name === action)?.code).toMatch(code);
+  });
+
+  test('automation: the rule starts nothing', async () => {
+    const { automation: _, ...others } = grants;
+    const world = worldOf({ azurerm_role_assignment: others });
+    await world.deliver(payload());
+    await world.settle();
+    expect(world.state().runs).toEqual([]);
+    expect(world.state().refusedStarts).toEqual([
+      {
+        playbook: 'logic-bridge-open',
+        startedBy: 'Open ServiceNow tickets',
+        reason: expect.stringContaining('Microsoft Sentinel Automation Contributor'),
+      },
+    ]);
+  });
+});
+
+describe('automation rules', () => {
+  const onUpdate = (condition: Json) =>
+    worldOf({
+      azurerm_sentinel_automation_rule: {
+        changed: rule({ triggers_when: 'Updated', condition_json: JSON.stringify([condition]) }),
+      },
+    });
+  const closing = payload(
+    { status: 'Closed', classification: 'TruePositive' },
+    { updatedFields: ['Status', 'Classification'], updatedBy: { source: 'User', name: 'Sam' } },
+  );
+
+  test('let no incident through that they do not name', async () => {
+    const world = worldOf();
+    await world.deliver(payload({ severity: 'Low' }));
+    await world.settle();
+    expect(world.state().runs).toEqual([]);
+  });
+
+  test('see an update of an unknown incident after its creation', async () => {
+    const world = onUpdate({
+      conditionType: 'PropertyChanged',
+      conditionProperties: {
+        propertyName: 'IncidentStatus',
+        changeType: 'ChangedFrom',
+        operator: 'Equals',
+        propertyValues: ['New'],
+      },
+    });
+    await world.deliver(closing);
+    expect(world.sentinel.get(INCIDENT)?.incident.properties).toMatchObject({
+      status: 'Closed',
+      classification: 'TruePositive',
+    });
+    await world.settle();
+    expect(world.state().runs).toHaveLength(1);
+  });
+
+  test('run on the creation before the update', async () => {
+    const world = worldOf();
+    await world.deliver(closing);
+    await world.settle();
+    expect(world.state().runs).toHaveLength(1);
+    expect(world.state().sentinel.incidents[0]?.properties).toMatchObject({
+      status: 'Closed',
+      labels: [{ labelName: 'ServiceNow:INC0010001' }],
+    });
+  });
+
+  test('see comments that came with an update', async () => {
+    const world = onUpdate({
+      conditionType: 'PropertyArrayChanged',
+      conditionProperties: { arrayType: 'Comments', changeType: 'Added' },
+    });
+    const added = comment('ffffffff-0000-4000-8000-000000000001', 'Not her.');
+    const event = payload(
+      { comments: [added] },
+      { updatedFields: ['Comments'], updatedBy: { source: 'User' }, comments: [added] },
+    );
+    await world.deliver(event);
+    expect(world.state().sentinel.incidents[0]?.comments).toEqual([
+      expect.objectContaining({ properties: expect.objectContaining({ message: 'Not her.' }) }),
+    ]);
+  });
+
+  test('see what a playbook changes as an update of its own', async () => {
+    const world = worldOf({
+      azurerm_sentinel_automation_rule: {
+        created: rule(),
+        tagged: rule({
+          triggers_when: 'Updated',
+          display_name: 'Close what has a ticket',
+          condition_json: JSON.stringify([
+            {
+              conditionType: 'PropertyArrayChanged',
+              conditionProperties: { arrayType: 'Labels', changeType: 'Added' },
+            },
+            {
+              conditionType: 'Property',
+              conditionProperties: {
+                propertyName: 'IncidentUpdatedBySource',
+                operator: 'Equals',
+                propertyValues: ['Playbook'],
+              },
+            },
+          ]),
+          action_playbook: [],
+          action_incident: [
+            {
+              order: 1,
+              status: 'Closed',
+              classification: 'BenignPositive_SuspiciousButExpected',
+              labels: ['auto-closed'],
+            },
+          ],
+        }),
+      },
+    });
+    await world.deliver(payload());
+    await world.settle();
+    expect(world.state().sentinel.incidents[0]?.properties).toMatchObject({
+      status: 'Closed',
+      classification: 'BenignPositive',
+      classificationReason: 'SuspiciousButExpected',
+      labels: [{ labelName: 'ServiceNow:INC0010001' }, { labelName: 'auto-closed' }],
+    });
+  });
+});
+
+describe('several events', () => {
+  const second = '00000000-5cd7-4139-a149-9f2736ff2ab5';
+
+  test('of different incidents open a ticket each', async () => {
+    const world = worldOf();
+    await world.deliverConcurrently([payload(), payload({}, undefined, second)]);
+    await world.settle();
+    expect(
+      world
+        .state()
+        .serviceNow['incident']?.map((row) => row['correlation_id'])
+        .sort(),
+    ).toEqual([second, INCIDENT]);
+  });
+
+  test('a second delivery is a second event of the same incident', async () => {
+    const world = worldOf();
+    await world.deliver(payload());
+    await world.settle();
+    await world.deliver(payload());
+    await world.settle();
+    const { runs, serviceNow, sentinel } = world.state();
+    expect(runs.map(({ status }) => status)).toEqual(['Succeeded', 'Failed']);
+    expect(serviceNow['incident']).toHaveLength(1);
+    expect(sentinel.incidents).toHaveLength(1);
+  });
+});
+
+describe('what cannot be', () => {
+  test.each<[string, unknown, RegExp]>([
+    ['no object', {}, /no body of Sentinel's incident trigger:[\s\S]*object/],
+    ['no severity', payload({ severity: 'Critical' }), /object\.properties\.severity/],
+    [
+      'an id that is none',
+      {
+        ...(payload() as object),
+        object: { ...(payload() as { object: object }).object, id: '/x' },
+      },
+      /object\.id is '\/x'/,
+    ],
+  ])('a payload with %s is refused', async (_name, given, problem) => {
+    await expect(worldOf().deliver(given)).rejects.toThrow(problem);
+  });
+
+  const withUri = (uri: string): Readonly<Record<string, Json>> => {
+    const actions = { Call: { type: 'Http', runAfter: {}, inputs: { method: 'GET', uri } } };
+    return { azapi_resource: azapi({ definition: { ...openDefinition, actions } }) };
+  };
+
+  test.each([
+    [
+      'an unknown host',
+      'https://api.example.com/things',
+      /Call: GET https:\/\/api\.example\.com\/things goes to no service/,
+    ],
+    [
+      'an unimplemented path',
+      'https://kv-bridge-test.vault.azure.net/keys/k',
+      /Key Vault kv-bridge-test: GET \/keys\/k is not implemented/,
+    ],
+    [
+      'an unimplemented provider',
+      'https://management.azure.com/subscriptions?api-version=2022-12-01',
+      /goes to no service/,
+    ],
+  ])('%s ends the emulation', async (_name, uri, problem) => {
+    const world = worldOf(withUri(uri));
+    await world.deliver(payload());
+    await expect(world.settle()).rejects.toThrow(problem);
+  });
+});
+
+describe('a world with faults', () => {
+  test('retries what timed out after the server acted, and the key keeps it to one ticket', async () => {
+    const world = worldOf(
+      {},
+      {
+        faults: [
+          {
+            call: { service: 'servicenow', method: 'POST', action: 'Create_ticket' },
+            occurrences: [1],
+            fault: { kind: 'timeout', acted: true },
+          },
+        ],
+      },
+    );
+    await world.deliver(payload());
+    await world.settle();
+    expect(world.state().serviceNow['incident']).toHaveLength(1);
+    expect(world.state().runs[0]?.status).toBe('Failed');
+  });
+});
+
+describe('a world that changes', () => {
+  const statusOf = async (world: World) => {
+    await world.deliver(payload());
+    await world.settle();
+    const [run] = world.state().runs;
+    return run?.actions.find(({ status }) => status === 'Failed')?.name ?? run?.status;
+  };
+
+  test('loses and regains a grant', async () => {
+    const world = worldOf();
+    world.revoke('responder');
+    expect(await statusOf(world)).toBe('Comment');
+    world.reset();
+    expect(await statusOf(world)).toBe('Succeeded');
+    expect(() => world.revoke('nobody')).toThrow(/no grant is called like 'nobody'/);
+  });
+
+  test('has an old secret until it is reset', async () => {
+    const world = worldOf();
+    world.outdate(['servicenow-password']);
+    expect(await statusOf(world)).toBe('Create_ticket');
+    world.reset();
+    expect(await statusOf(world)).toBe('Succeeded');
+  });
+
+  test('suffers faults until it is reset, and says which met no call', async () => {
+    const world = worldOf();
+    const fault = { kind: 'status', status: 400 } as const;
+    const missed = { call: { path: '/nowhere' }, fault };
+    world.inject([{ call: { service: 'sentinel-connector' }, fault }, missed]);
+    expect(await statusOf(world)).toBe('Tag');
+    expect(world.state().unusedFaults).toEqual([missed]);
+    world.reset();
+    expect(await statusOf(world)).toBe('Succeeded');
+  });
+
+  test.each<[WorldOptions, string]>([
+    [{ disabledSecrets: ['servicenow-password'] }, 'Read_password'],
+    [{ missingSecrets: ['servicenow-password'] }, 'Read_password'],
+    [{ serviceNow: { roles: [] } }, 'Create_ticket'],
+    [
+      {
+        serviceNow: {
+          signIn: {
+            origin: 'https://acme.service-now.com',
+            userName: 'other',
+            secret: 'servicenow-password',
+          },
+        },
+      },
+      'Create_ticket',
+    ],
+  ])('set up as %j fails at %s', async (options, action) => {
+    expect(await statusOf(worldOf({}, options))).toBe(action);
+  });
+});
+
+describe('what a world makes up', () => {
+  test('a webhook secret is an address that answers', () => {
+    expect(worldOf().secretValues()).toEqual([
+      expect.stringMatching(/^[\w-]{40,}$/),
+      expect.stringMatching(/^https:\/\/hooks\.notify\.test\/soc-webhook\//),
+    ]);
+  });
+
+  test('a secret that is only granted is in the vault too', () => {
+    const secret = '${azurerm_key_vault.vault.id}/secrets/written-by-hand';
+    const granted = { ...(grants['secret'] as Record<string, Json>), scope: secret };
+    const world = worldOf({ azurerm_role_assignment: { ...grants, granted } });
+    expect(world.secretValues()).toHaveLength(3);
+  });
+
+  test('the assignment groups that tables name exist', () => {
+    const declared = openDefinition['parameters'] as Readonly<Record<string, Json>>;
+    const definition = {
+      ...openDefinition,
+      parameters: { ...declared, assignmentGroupOf: { type: 'Object' } },
+    };
+    const assignmentGroupOf = { value: { High: 'Security Operations', Low: '' } };
+    const world = worldOf({
+      azapi_resource: azapi({ definition, parameters: { assignmentGroupOf } }),
+    });
+    expect(world.serviceNow?.rows('sys_user_group').map((row) => row['name'])).toEqual([
+      'Security Operations',
+    ]);
+  });
+
+  test('the grant of a deployer is none that a run could need', () => {
+    const deployer = {
+      ...(grants['secret'] as Record<string, Json>),
+      principal_id: '99999999-9999-4999-8999-999999999999',
+    };
+    const world = worldOf({ azurerm_role_assignment: { ...grants, deployer } });
+    expect(world.state().unusedGrants.map(({ address }) => address)).toEqual([
+      'azurerm_role_assignment.responder',
+      'azurerm_role_assignment.automation',
+      'azurerm_role_assignment.secret',
+    ]);
+  });
+});
+
+describe('an identity', () => {
+  test('that the workflow does not have ends the emulation', async () => {
+    const world = worldOf({ azapi_resource: azapi({ identities: [] }) });
+    await world.deliver(payload());
+    await expect(world.settle()).rejects.toThrow(
+      /azapi_resource\.open: signs in with .*, which is not among its identities: it has none/,
+    );
+  });
+});
+
+test('services answer on the loopback interface too', async () => {
+  const world = worldOf();
+  const services = await world.listen();
+  expect(services.map(({ service }) => service).sort()).toEqual([
+    'key-vault',
+    'notify',
+    'sentinel',
+    'sentinel-connector',
+    'servicenow',
+  ]);
+  const { address = '' } = services.find(({ host }) => host === 'acme.service-now.com') ?? {};
+  const answer = await fetch(`${address}/api/now/v2/table/incident`);
+  expect(answer.status).toBe(401);
+  await world.close();
+});
+
+test('a reset is cheap', async () => {
+  const world = worldOf();
+  await world.deliver(payload());
+  await world.settle();
+  const begin = process.hrtime.bigint();
+  for (let count = 0; count < 1000; count += 1) world.reset();
+  const each = Number(process.hrtime.bigint() - begin) / 1000 / 1e6;
+  expect(each).toBeLessThan(0.2);
+});

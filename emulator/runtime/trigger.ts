@@ -1,0 +1,57 @@
+import type { TriggerJson } from '../../workflow/schema';
+import { securedBy } from './compile';
+import { NotImplementedError } from './errors';
+import type { BillingClass } from './meter';
+import type { Secured } from './record';
+
+/** The kinds of triggers, and what one firing is billed as. */
+const TYPES: Readonly<Record<string, BillingClass>> = {
+  request: 'builtIn',
+  recurrence: 'builtIn',
+  httpwebhook: 'builtIn',
+  apiconnection: 'standard',
+  apiconnectionwebhook: 'standard',
+};
+
+/** A trigger of a deployed workflow. */
+export interface Trigger {
+  readonly name: string;
+  readonly json: TriggerJson;
+  readonly type: string;
+  readonly billing: BillingClass;
+  readonly secured: Secured;
+}
+
+/** Reads the triggers of a definition; a type that the emulator does not know is an error that names it. */
+export function compileTriggers(
+  triggers: Readonly<Record<string, TriggerJson>>,
+): readonly Trigger[] {
+  return Object.entries(triggers).map(([name, json]) => {
+    const type = json.type.toLowerCase();
+    const billing = TYPES[type];
+    if (billing === undefined) {
+      throw new NotImplementedError(
+        `NotImplemented: the trigger '${name}' has the type '${json.type}', which the emulator does not run.`,
+      );
+    }
+    return { name, json, type, billing, secured: securedBy(json) };
+  });
+}
+
+/** How many runs may be at work and wait at a time; undefined: as many as come. */
+export interface Concurrency {
+  readonly runs: number;
+  readonly waiting: number;
+}
+
+/**
+ * The limits that a trigger sets on the workflow's runs.
+ * @see https://learn.microsoft.com/azure/logic-apps/logic-apps-workflow-actions-triggers#change-trigger-concurrency
+ */
+export function concurrencyOf({ json }: Trigger): Concurrency | undefined {
+  const single = /singleinstance/i.test(json.operationOptions ?? '');
+  const concurrency = json.runtimeConfiguration?.concurrency;
+  if (!single && concurrency === undefined) return undefined;
+  const runs = single ? 1 : (concurrency?.runs ?? 25);
+  return { runs, waiting: concurrency?.maximumWaitingRuns ?? runs + 10 };
+}

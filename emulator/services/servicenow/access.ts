@@ -1,0 +1,68 @@
+import type { FastifyRequest } from 'fastify';
+
+import { Refusal } from '../application';
+
+/** A user that signs in with a password. */
+export interface Account {
+  readonly userName: string;
+  readonly password: string;
+  /** As `itil`, `audit_viewer`, `admin`. */
+  readonly roles: readonly string[];
+}
+
+/** An error in the Table API's shape. */
+export const serviceNowError = (status: number, message: string, detail: string | null): Refusal =>
+  new Refusal({ status, body: { error: { message, detail }, status: 'failure' } });
+
+/** The accounts of an instance by what signs them in: user name and password in base64. */
+export const byCredentials = (accounts: readonly Account[]): ReadonlyMap<string, Account> =>
+  new Map(
+    accounts.map((account) => [
+      Buffer.from(`${account.userName}:${account.password}`).toString('base64'),
+      account,
+    ]),
+  );
+
+/** Who called. @throws Refusal with 401 */
+export function accountOf(
+  request: FastifyRequest,
+  accounts: ReadonlyMap<string, Account>,
+): Account {
+  const encoded = /^Basic (.+)$/i.exec(request.headers.authorization ?? '')?.[1];
+  const account = accounts.get(encoded ?? '');
+  if (account !== undefined) return account;
+  throw new Refusal({
+    status: 401,
+    headers: { 'www-authenticate': 'BASIC realm="Service-now"' },
+    body: {
+      error: {
+        message: 'User Not Authenticated',
+        detail: 'Required to provide Auth information',
+      },
+      status: 'failure',
+    },
+  });
+}
+
+/**
+ * The roles that may read and write a table; people and groups are open to all that sign in.
+ * @see https://www.servicenow.com/docs/r/platform-security/granular-admin-roles-for-auditing.html
+ */
+const ROLES: Readonly<
+  Record<string, { readonly read?: readonly string[]; readonly write: readonly string[] }>
+> = {
+  incident: {
+    read: ['itil', 'sn_incident_read', 'sn_incident_write'],
+    write: ['itil', 'sn_incident_write'],
+  },
+  sys_journal_field: { read: ['audit_viewer'], write: [] },
+  sys_choice: { write: [] },
+  sys_user: { write: [] },
+  sys_user_group: { write: [] },
+};
+
+/** Whether an account may read or write the records of a table. */
+export function may({ roles }: Account, what: 'read' | 'write', table: string): boolean {
+  const needed = ROLES[table]?.[what];
+  return needed === undefined || roles.some((role) => role === 'admin' || needed.includes(role));
+}

@@ -1,0 +1,224 @@
+import { madeUpHex } from '../../stack/made-up';
+import { CHOICES } from './choices';
+import { DISPLAY_COLUMN, TABLES, type Column } from './dictionary';
+import { finished, inserted, type Write, written } from './incident-rules';
+import { type Row, WriteRefused } from './row';
+
+/** A person or account that can sign in. */
+export interface User {
+  readonly userName: string;
+  readonly name: string;
+  readonly email: string;
+}
+
+/** How an instance is set up. */
+export interface InstanceOptions {
+  /** The people that tickets can be assigned to. */
+  readonly users: readonly User[];
+  /** The names of the assignment groups. */
+  readonly groups: readonly string[];
+
+  /**
+   * Whether the instance gives a new record a `sys_id` of its own, whatever the request says.
+   * @default false
+   */
+  readonly replacesSysId?: boolean;
+}
+
+/** A ServiceNow instance: its tables and what happens when a record is written. */
+export class ServiceNowInstance {
+  readonly #tables: ReadonlyMap<string, Map<string, Row>>;
+  #number = 0;
+  #ids = 0;
+
+  /** @param now the time in milliseconds since 1970 */
+  constructor(
+    private readonly options: InstanceOptions,
+    readonly now: () => number,
+  ) {
+    const seeded: Readonly<Record<string, readonly Row[]>> = {
+      ...this.#people(),
+      sys_choice: this.#choices(),
+    };
+    this.#tables = new Map(
+      Object.keys(TABLES).map((table) => [
+        table,
+        new Map((seeded[table] ?? []).map((row) => [row['sys_id'] ?? '', row])),
+      ]),
+    );
+  }
+
+  /** The records of a table, in the order in which they were made. */
+  rows(table: string): readonly Row[] {
+    return [...(this.#tables.get(table)?.values() ?? [])];
+  }
+
+  /** A record by its `sys_id`. */
+  row(table: string, sysId: string): Row | undefined {
+    return this.#tables.get(table)?.get(sysId);
+  }
+
+  /** The column at a path; dots walk references. */
+  column(table: string, path: string): Column | undefined {
+    const own = TABLES[table]?.[path];
+    const dot = path.indexOf('.');
+    if (own !== undefined || dot < 0) return own;
+    const target = TABLES[table]?.[path.slice(0, dot)]?.table;
+    return target === undefined ? undefined : this.column(target, path.slice(dot + 1));
+  }
+
+  /** The stored value at a path of a record; dots walk references, an absent one is empty. */
+  value(table: string, row: Row, path: string): string {
+    const dot = path.indexOf('.');
+    if (dot < 0) return row[path] ?? '';
+    const first = path.slice(0, dot);
+    const target = TABLES[table]?.[first]?.table ?? '';
+    const next = this.row(target, row[first] ?? '');
+    return next === undefined ? '' : this.value(target, next, path.slice(dot + 1));
+  }
+
+  /** How the record that a reference points to is shown. */
+  display(table: string, sysId: string): string {
+    return this.row(table, sysId)?.[DISPLAY_COLUMN[table] ?? 'sys_id'] ?? '';
+  }
+
+  /**
+   * Makes a ticket.
+   * @throws WriteRefused where the platform does not take it
+   */
+  insert(table: string, fields: Row, userName: string): Row {
+    const wanted = fields['sys_id'];
+    const sysId =
+      wanted === undefined || this.options.replacesSysId === true ? this.#newId() : wanted;
+    if (this.row(table, sysId) !== undefined) {
+      throw new WriteRefused(
+        `Error during insert of ${table} (): Unique Key violation detected by database ` +
+          `((conn=1) Duplicate entry '${sysId}' for key 'PRIMARY')`,
+      );
+    }
+    const write = this.#write(table, fields, userName);
+    this.#number += 1;
+    const number = `INC${String(10_000 + this.#number).padStart(7, '0')}`;
+    const row = inserted(write, { sys_id: sysId, number, sys_class_name: table });
+    return this.#save(table, row, write);
+  }
+
+  /**
+   * Changes a ticket; what is not named stays. Without a change nothing is written.
+   * @throws WriteRefused where the platform does not take it
+   */
+  update(table: string, before: Row, fields: Row, userName: string): Row {
+    const write = this.#write(table, fields, userName);
+    if (finished(before)) {
+      throw new WriteRefused('ACL Exception Update Failed due to security constraints');
+    }
+    const row = written(before, write);
+    return row === before && write.notes.length === 0 ? before : this.#save(table, row, write);
+  }
+
+  /** Removes all tickets and their notes; people, groups and choices stay. */
+  reset(): void {
+    this.#tables.get('incident')?.clear();
+    this.#tables.get('sys_journal_field')?.clear();
+    this.#number = 0;
+    this.#ids = 0;
+  }
+
+  #save(table: string, row: Row, { notes, time, userName }: Write): Row {
+    const sysId = row['sys_id'] ?? '';
+    this.#tables.get(table)?.set(sysId, row);
+    for (const { element, value } of notes) {
+      const id = this.#newId();
+      this.#tables.get('sys_journal_field')?.set(id, {
+        sys_id: id,
+        name: table,
+        element,
+        element_id: sysId,
+        value,
+        sys_created_on: time,
+        sys_created_by: userName,
+      });
+    }
+    return row;
+  }
+
+  #write(table: string, fields: Row, userName: string): Write {
+    const columns = TABLES[table] ?? {};
+    const userId = this.rows('sys_user').find((row) => row['user_name'] === userName)?.['sys_id'];
+    const given = Object.entries(fields).flatMap(([name, value]) => {
+      const column = columns[name];
+      if (column === undefined || column.readOnly === true) return [];
+      const stored = this.#stored(column, value);
+      return stored === undefined ? [] : [{ name, column, value: stored }];
+    });
+    return {
+      fields: Object.fromEntries(
+        given
+          .filter(({ column }) => column.type !== 'journal')
+          .map(({ name, value }) => [name, value]),
+      ),
+      notes: given
+        .filter(({ column, value }) => column.type === 'journal' && value !== '')
+        .map(({ name, value }) => ({ element: name, value })),
+      time: new Date(this.now()).toISOString().slice(0, 19).replace('T', ' '),
+      userName,
+      userId: userId ?? '',
+    };
+  }
+
+  /** What the platform stores of a value; undefined where it ignores it. */
+  #stored({ type, table, maxLength = 40 }: Column, value: string): string | undefined {
+    switch (type) {
+      case 'integer':
+        return /^-?\d*$/.test(value) ? value : undefined;
+      case 'boolean':
+        return value === 'true' || value === '1' ? 'true' : 'false';
+      case 'date-time':
+        return /^(\d{4}-\d\d-\d\d \d\d:\d\d:\d\d)?$/.test(value) ? value : undefined;
+      case 'journal':
+        return value;
+      case 'string':
+        return value.slice(0, maxLength);
+      case 'reference': {
+        if (value === '' || /^[0-9a-f]{32}$/i.test(value)) return value;
+        // A name is taken too and looked up among the display values; one that is unknown leaves the field empty.
+        const shown = DISPLAY_COLUMN[table ?? ''] ?? '';
+        return this.rows(table ?? '').find((row) => row[shown] === value)?.['sys_id'] ?? '';
+      }
+    }
+  }
+
+  #newId(): string {
+    this.#ids += 1;
+    return madeUpHex(`sys_id ${this.#ids}`);
+  }
+
+  #people() {
+    const users = this.options.users.map(({ userName, name, email }) => ({
+      sys_id: madeUpHex(`sys_user ${userName}`),
+      user_name: userName,
+      name,
+      email,
+      active: 'true',
+    }));
+    const groups = this.options.groups.map((name) => ({
+      sys_id: madeUpHex(`sys_user_group ${name}`),
+      name,
+      active: 'true',
+    }));
+    return { sys_user: users, sys_user_group: groups };
+  }
+
+  #choices() {
+    return CHOICES.map(({ table, element, value, label }, index) => ({
+      sys_id: madeUpHex(`sys_choice ${table}.${element}.${value}`),
+      name: table,
+      element,
+      value,
+      label,
+      sequence: String(index),
+      language: 'en',
+      inactive: 'false',
+    }));
+  }
+}

@@ -1,0 +1,41 @@
+/** The endpoints of an Azure cloud. */
+export interface Cloud {
+  /** The host of Azure Resource Manager. */
+  readonly resourceManager: string;
+  /** The audiences that Azure Resource Manager takes, without a slash at the end. */
+  readonly resourceManagerAudiences: readonly string[];
+  /** The domain that key vaults live under; `https://` and it are their audience. */
+  readonly keyVaultDomain: string;
+}
+
+/**
+ * Clouds by the name that the azurerm provider's `environment` has.
+ * @see https://learn.microsoft.com/azure/azure-government/compare-azure-government-global-azure
+ * @see https://learn.microsoft.com/azure/china/resources-developer-guide
+ */
+export const CLOUDS: Readonly<Record<string, Cloud>> = {
+  public: {
+    resourceManager: 'management.azure.com',
+    resourceManagerAudiences: [
+      'https://management.core.windows.net',
+      'https://management.azure.com',
+    ],
+    keyVaultDomain: 'vault.azure.net',
+  },
+  usgovernment: {
+    resourceManager: 'management.usgovcloudapi.net',
+    resourceManagerAudiences: [
+      'https://management.core.usgovcloudapi.net',
+      'https://management.usgovcloudapi.net',
+    ],
+    keyVaultDomain: 'vault.usgovcloudapi.net',
+  },
+  china: {
+    resourceManager: 'management.chinacloudapi.cn',
+    resourceManagerAudiences: [
+      'https://management.core.chinacloudapi.cn',
+      'https://management.chinacloudapi.cn',
+    ],
+    keyVaultDomain: 'vault.azure.cn',
+  },
+};

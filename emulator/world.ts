@@ -1,0 +1,236 @@
+import { type FaultRule, Faults } from './faults';
+import { Permissions } from './roles';
+import type { Outbound, OutboundRequest, OutboundResponse } from './runtime/outbound';
+import { Runtime } from './runtime/runtime';
+import { reach } from './services/application';
+import { NotifyInbox } from './services/notify/notify';
+import { IncidentStore } from './services/sentinel/incident-store';
+import type { ServiceNowInstance } from './services/servicenow/instance';
+import { TokenIssuer } from './services/token-issuer';
+import type { Stack } from './stack';
+import { Automation } from './world/automation';
+import { IncidentEvents } from './world/incident-events';
+import type { WorldOptions } from './world/options';
+import { readPayload } from './world/payload';
+import { createServices, type Services } from './world/services';
+import { authorizationOf } from './world/sign-in';
+import { incidentStates, runStates, tableStates, type WorldState } from './world/state';
+
+export type { ServiceNowOptions, WorldOptions } from './world/options';
+export type { RefusedStart, RunState, WorldState } from './world/state';
+
+/** A service that listens on the loopback interface. */
+export interface OpenService {
+  readonly service: string;
+  /** The host that it stands for; of a managed connector, its name. */
+  readonly host: string;
+  /** As `http://127.0.0.1:40123`. */
+  readonly address: string;
+}
+
+/**
+ * A deployed stack with everything around it: the services it calls, the roles that were granted, the automation rules,
+ * and the playbooks on a virtual clock.
+ */
+export class World implements Outbound {
+  readonly runtime: Runtime;
+  /** The incidents of the workspace. */
+  readonly sentinel: IncidentStore;
+  readonly #tokens = new TokenIssuer();
+  readonly #inbox = new NotifyInbox();
+  readonly #permissions: Permissions;
+  readonly #faults: Faults;
+  readonly #services: Services;
+  readonly #automation: Automation;
+  readonly #events: IncidentEvents;
+  readonly #staleSecrets = new Set<string>();
+
+  /** @throws StackError, DeploymentError or NotImplementedError for a stack that cannot run */
+  constructor(
+    readonly stack: Stack,
+    options: WorldOptions = {},
+  ) {
+    const { seed, start, faults = [] } = options;
+    this.runtime = new Runtime(this, {
+      ...(seed !== undefined && { seed }),
+      ...(start !== undefined && { start }),
+    });
+    this.#permissions = new Permissions(stack.roleAssignments);
+    this.#faults = new Faults(faults);
+    this.sentinel = new IncidentStore(stack.workspace.id, () => this.runtime.scheduler.now);
+    this.#automation = new Automation({
+      stack,
+      runtime: this.runtime,
+      permissions: this.#permissions,
+      store: this.sentinel,
+    });
+    this.#events = new IncidentEvents(this.sentinel, this.#automation, stack.workspace);
+    this.#services = createServices({
+      stack,
+      options,
+      tokens: this.#tokens,
+      permissions: this.#permissions,
+      inbox: this.#inbox,
+      staleSecrets: this.#staleSecrets,
+      sentinel: {
+        cloud: stack.cloud,
+        tokens: this.#tokens,
+        permissions: this.#permissions,
+        store: this.sentinel,
+        nameOf: (principalId) =>
+          stack.identities.find((identity) => identity.principalId === principalId)?.name ??
+          principalId,
+        runPlaybook: (playbookId, record) =>
+          this.#automation.start(playbookId, this.#events.bodyOf(record), 'runPlaybook'),
+      },
+    });
+    for (const workflow of stack.workflows) {
+      const { identity, definition, ...resource } = workflow;
+      const [assigned] = identity.userAssigned;
+      this.runtime.deploy({
+        ...resource,
+        definition,
+        ...(assigned !== undefined && { identity: assigned }),
+      });
+    }
+    this.runtime.start();
+  }
+
+  /** The time on the virtual clock, in milliseconds since 1970. */
+  get now(): number {
+    return this.runtime.scheduler.now;
+  }
+
+  /** The ServiceNow instance; undefined where no playbook calls one. */
+  get serviceNow(): ServiceNowInstance | undefined {
+    return this.#services.serviceNow;
+  }
+
+  /**
+   * Lets the incident of a trigger's body happen in the workspace: automation rules decide which playbooks start, and
+   * `settle` runs them. An update of an incident that the workspace has never seen is preceded by its creation.
+   */
+  async deliver(payload: unknown): Promise<void> {
+    await this.deliverConcurrently([payload]);
+  }
+
+  /** Lets several events happen before any playbook that they start has run. */
+  async deliverConcurrently(payloads: readonly unknown[]): Promise<void> {
+    const events = payloads.map((payload) => readPayload(payload, this.stack.workspace));
+    const created = events.filter(
+      ({ body }) =>
+        body.incidentUpdates !== undefined && this.sentinel.get(body.object.name) === undefined,
+    );
+    for (const { body } of created) this.#events.createBeforeUpdate(body);
+    if (created.length > 0) await this.settle();
+    for (const { body, given } of events) {
+      if (body.incidentUpdates === undefined) this.#events.create(body.object, given);
+      else this.#events.update(body, body.incidentUpdates);
+    }
+  }
+
+  /** Runs everything until nothing is left to do but what waits for the outside or for a recurrence. */
+  settle(): Promise<void> {
+    return this.runtime.settle();
+  }
+
+  /** Runs everything up to a time (milliseconds since 1970), recurrences included. */
+  runUntil(time: number): Promise<void> {
+    return this.runtime.scheduler.runUntil(time);
+  }
+
+  /** From now on these faults happen, and no others. */
+  inject(faults: readonly FaultRule[]): void {
+    this.#faults.replace(faults);
+  }
+
+  /**
+   * Takes away the grants whose address contains a text, until `restoreGrants`.
+   * @throws Error where no grant is called so
+   */
+  revoke(address: string): void {
+    this.#permissions.revoke(address);
+  }
+
+  /** Gives back all grants that were taken away. */
+  restoreGrants(): void {
+    this.#permissions.restore();
+  }
+
+  /** From now on the vault holds an old value of these secrets, which the other side no longer takes. */
+  outdate(secrets: readonly string[]): void {
+    this.#staleSecrets.clear();
+    for (const name of secrets) this.#staleSecrets.add(name);
+  }
+
+  /** Everything as it is now, in plain JSON. */
+  state(): WorldState {
+    return {
+      runs: runStates(this.runtime),
+      refusedStarts: this.#automation.refused,
+      sentinel: { incidents: incidentStates(this.sentinel) },
+      serviceNow: tableStates(this.serviceNow),
+      notifications: this.#inbox.list(),
+      unusedGrants: this.#unusedGrants(),
+      unusedFaults: this.#faults.unusedRules(),
+    };
+  }
+
+  /** The values of all secrets, which nothing may print. */
+  secretValues(): readonly string[] {
+    return this.#services.vaults.flatMap(({ values }) => [...values.values()]);
+  }
+
+  /** Goes back to the start: no incidents, no tickets, no runs; grants, secrets and faults as they were then. */
+  reset(): void {
+    this.#faults.reset();
+    this.runtime.reset();
+    this.sentinel.reset();
+    this.serviceNow?.reset();
+    this.#inbox.reset();
+    this.#permissions.reset();
+    this.#automation.reset();
+    this.#staleSecrets.clear();
+    this.runtime.start();
+  }
+
+  /** Opens every service on the loopback interface, each at an address of its own. */
+  listen(): Promise<readonly OpenService[]> {
+    const opening = this.#services.map.endpoints().map(async ({ host, service, app }) => ({
+      service,
+      host,
+      address: await app.listen({ host: '127.0.0.1', port: 0 }),
+    }));
+    return Promise.all(opening);
+  }
+
+  /** Closes the services. */
+  async close(): Promise<void> {
+    await Promise.all(this.#services.map.endpoints().map(({ app }) => app.close()));
+  }
+
+  /** Sends a playbook's call to the service that it names. */
+  async send(request: OutboundRequest): Promise<OutboundResponse> {
+    const { service, app, path } = this.#services.map.find(request);
+    const { method, caller, body } = request;
+    const authorization = authorizationOf(this.stack, this.#tokens, request);
+    return this.#faults.around({ service, method, path, action: caller.action }, () =>
+      reach(app, {
+        method,
+        url: path,
+        headers: { ...request.headers, ...(authorization !== undefined && { authorization }) },
+        ...(body !== undefined && { body }),
+      }),
+    );
+  }
+
+  /** Only of principals that act here: what a deployment or a foreign application needs, no run can show. */
+  #unusedGrants() {
+    const actors = new Set([
+      this.stack.securityInsightsPrincipalId,
+      ...this.stack.identities.map(({ principalId }) => principalId),
+      ...this.stack.workflows.map(({ identity }) => identity.systemPrincipalId),
+    ]);
+    return this.#permissions.unusedGrants().filter(({ principalId }) => actors.has(principalId));
+  }
+}

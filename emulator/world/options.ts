@@ -1,0 +1,66 @@
+import type { FaultRule } from '../faults';
+import type { User } from '../services/servicenow/instance';
+import type { ServiceNowSignIn } from './servicenow-setup';
+
+/** How the ServiceNow instance of a world is set up. */
+export interface ServiceNowOptions {
+  /**
+   * How the playbooks sign in.
+   * @default - read from the calls in their definitions
+   */
+  readonly signIn?: ServiceNowSignIn;
+  /**
+   * The roles of the account that they sign in with.
+   * @default - `itil` and `audit_viewer`
+   */
+  readonly roles?: readonly string[];
+  /**
+   * People that tickets can be assigned to.
+   * @default - none but the account
+   */
+  readonly users?: readonly User[];
+  /**
+   * Assignment groups.
+   * @default - those that the definitions and parameters name
+   */
+  readonly groups?: readonly string[];
+  /**
+   * Whether a new record gets a `sys_id` of the instance's choice, whatever was asked.
+   * @default false
+   */
+  readonly replacesSysId?: boolean;
+}
+
+/** How a world differs from one where all goes well. */
+export interface WorldOptions {
+  /**
+   * What goes wrong in calls.
+   * @default - nothing
+   */
+  readonly faults?: readonly FaultRule[];
+  /**
+   * The seed of everything that is drawn: the order of what runs side by side, waits before retries.
+   * @default 1
+   */
+  readonly seed?: number;
+  /**
+   * The time at the start, in milliseconds since 1970.
+   * @default - 2026-01-01T00:00:00Z
+   */
+  readonly start?: number;
+  /**
+   * Names of secrets that someone has disabled.
+   * @default - none
+   */
+  readonly disabledSecrets?: readonly string[];
+  /**
+   * Names of secrets without a value yet.
+   * @default - none
+   */
+  readonly missingSecrets?: readonly string[];
+  /**
+   * The ServiceNow instance.
+   * @default - one that fits the playbooks
+   */
+  readonly serviceNow?: ServiceNowOptions;
+}

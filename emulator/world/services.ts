@@ -1,0 +1,112 @@
+import type { Permissions } from '../roles';
+import { keyVault } from '../services/key-vault/key-vault';
+import { notify, NOTIFY_HOST, type NotifyInbox } from '../services/notify/notify';
+import { sentinelArm } from '../services/sentinel/arm';
+import type { SentinelOptions } from '../services/sentinel/arm-call';
+import { sentinelConnector } from '../services/sentinel/connector';
+import { ServiceNowInstance } from '../services/servicenow/instance';
+import { tableApi } from '../services/servicenow/table-api';
+import type { TokenIssuer } from '../services/token-issuer';
+import { type Stack, StackError } from '../stack';
+import { madeUpSecret } from '../stack/made-up';
+import type { WorldOptions } from './options';
+import { type HostRoute, ServiceMap } from './service-map';
+import { assignmentGroups, serviceNowSignIns, type ServiceNowSignIn } from './servicenow-setup';
+import { type VaultContents, vaultContents } from './vault-contents';
+
+/** What the services of a world share. */
+export interface ServicesProps {
+  readonly stack: Stack;
+  readonly options: WorldOptions;
+  readonly tokens: TokenIssuer;
+  readonly permissions: Permissions;
+  readonly sentinel: SentinelOptions;
+  readonly inbox: NotifyInbox;
+  /** The names of secrets whose value in the vault is an old one. */
+  readonly staleSecrets: ReadonlySet<string>;
+}
+
+/** The services of a world. */
+export interface Services {
+  readonly map: ServiceMap;
+  readonly vaults: readonly VaultContents[];
+  /** @default - no playbook calls ServiceNow */
+  readonly serviceNow?: ServiceNowInstance;
+}
+
+/** Sets up every service that a stack's playbooks can reach. */
+export function createServices(props: ServicesProps): Services {
+  const { stack, options, tokens, permissions, sentinel, staleSecrets } = props;
+  const vaults = vaultContents(stack);
+  const serviceNow = serviceNowOf(props, vaults);
+  const routes: HostRoute[] = [
+    {
+      service: 'sentinel',
+      host: stack.cloud.resourceManager,
+      provider: '/providers/Microsoft.SecurityInsights/',
+      app: sentinelArm(sentinel),
+    },
+    { service: 'notify', host: NOTIFY_HOST, app: notify(props.inbox) },
+    ...vaults.map(({ vault, secrets, values }) => ({
+      service: 'key-vault',
+      host: new URL(vault.uri).host,
+      app: keyVault({
+        cloud: stack.cloud,
+        tokens,
+        permissions,
+        tenantId: stack.tenantId,
+        vault,
+        secrets,
+        valueOf: (name) => {
+          if (options.missingSecrets?.includes(name) === true) return undefined;
+          return staleSecrets.has(name)
+            ? madeUpSecret(`${vault.id}/${name}/old`)
+            : values.get(name);
+        },
+        disabled: (name) => options.disabledSecrets?.includes(name) ?? false,
+      }),
+    })),
+    ...(serviceNow === undefined ? [] : [serviceNow.route]),
+  ];
+  const connector = { service: 'sentinel-connector', app: sentinelConnector(sentinel) };
+  return {
+    map: new ServiceMap(routes, new Map([['azuresentinel', connector]])),
+    vaults,
+    ...(serviceNow !== undefined && { serviceNow: serviceNow.instance }),
+  };
+}
+
+function serviceNowOf(
+  { stack, options, sentinel }: ServicesProps,
+  vaults: readonly VaultContents[],
+) {
+  const { signIn, users = [], groups, roles, replacesSysId = false } = options.serviceNow ?? {};
+  const found = signIn === undefined ? serviceNowSignIns(stack) : [signIn];
+  const origin = originOf(found);
+  if (origin === undefined) return undefined;
+  const accounts = found.map(({ userName, secret }) => ({
+    userName,
+    password: vaults.map(({ values }) => values.get(secret)).find((value) => value) ?? '',
+    roles: roles ?? ['itil', 'audit_viewer'],
+  }));
+  const own = accounts.map(({ userName }) => ({ userName, name: userName, email: '' }));
+  const instance = new ServiceNowInstance(
+    { users: [...own, ...users], groups: groups ?? assignmentGroups(stack), replacesSysId },
+    sentinel.store.now,
+  );
+  const route: HostRoute = {
+    service: 'servicenow',
+    host: new URL(origin).host,
+    app: tableApi({ instance, accounts, origin }),
+  };
+  return { instance, route };
+}
+
+function originOf(signIns: readonly ServiceNowSignIn[]): string | undefined {
+  const [origin, ...others] = new Set(signIns.map((one) => one.origin));
+  if (others.length === 0) return origin;
+  throw new StackError(
+    'azapi_resource',
+    `the playbooks call the ServiceNow instances ${[origin, ...others].join(', ')}; the emulator has one`,
+  );
+}
