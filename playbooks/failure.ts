@@ -1,5 +1,5 @@
 import { condition, fail, filter, scope } from '../workflow/actions';
-import { call, coalesce, equals, not, or } from '../workflow/calls';
+import { call, coalesce, concat, empty, equals, not, or, when } from '../workflow/calls';
 import { type Action, type ActionRecord, after, bodyOf, recordOf, statusCodeOf } from '../workflow/definition';
 import { text } from '../workflow/text';
 import { type Expr, asRef } from '../workflow/tree';
@@ -129,8 +129,9 @@ const sentence = (props: FailureProps, failed: Action<readonly FailedStep[]>): E
 
 const message = (props: FailureProps, failed: Action<readonly FailedStep[]>): Expr<string> => {
   const answer = call('take', call('string', firstOf(failed).answer), 500) as Expr<string>;
+  const quoted = when<string>(empty(answer), '', concat('<p>', asHtml(answer), '</p>'));
   const run = runLink(props.azure.cloud);
-  return text`<p>${sentence(props, failed)}</p><p>${asHtml(answer)}</p><p>${props.remedy} <a href="${run}">Open the run</a></p>`;
+  return text`<p>${sentence(props, failed)}</p>${quoted}<p>${props.remedy} <a href="${run}">Open the run</a></p>`;
 };
 
 /** Text that stands in HTML as it is. */

@@ -1,6 +1,7 @@
 import { type ITerraformDependable, TerraformResource } from 'cdktf';
 import type { Construct } from 'constructs';
 import { asTerraformText } from '../terraform-text';
+import { Verbatim } from './verbatim';
 
 export interface AzapiResourceConfig {
   /** The resource type and API version, as `Microsoft.Logic/workflows@2019-05-01`. */
@@ -9,7 +10,7 @@ export interface AzapiResourceConfig {
   /** The resource id of what it is created in. */
   readonly parentId: string;
   readonly location: string;
-  /** The resource's body; its texts are plain text, never Terraform templates. */
+  /** The resource's body as plain JSON: its texts are never Terraform templates, and no token of cdktf may stand in it. */
   readonly body: unknown;
 
   /**
@@ -60,7 +61,7 @@ export class AzapiResource extends TerraformResource {
       name,
       parent_id: parentId,
       location,
-      body: asTerraformText(body),
+      body: new Verbatim(asTerraformText(body)),
       identity: identityId === undefined ? undefined : [{ type: 'UserAssigned', identity_ids: [identityId] }],
       schema_validation_enabled: schemaValidation,
       // Without it, every change of the body shows all of the answer as unknown in the plan.

@@ -85,6 +85,7 @@ export function openTicket(settings: OpenTicketSettings): Definition {
       { action: found, doing: 'looking the ticket up' },
       ...opened.steps,
       ...existing.steps,
+      { action: branch, doing: 'reading what ServiceNow answered to the look-up', cause: found },
     ],
     couldNot: 'open the ServiceNow ticket of this incident',
     remedy: 'Once the cause is mended, run the playbook on this incident again: it opens one ticket at most.',
