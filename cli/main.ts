@@ -1,5 +1,8 @@
 #!/usr/bin/env node
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
+import type { EmulateOptions } from './emulate';
+import type { LintFormat } from './lint';
+import type { RunOptions } from './run';
 
 /** The `bridge` command: thin, over the folders beside it. Each command loads only what it needs. */
 const bridge = new Command('bridge')
@@ -23,7 +26,7 @@ bridge
   .option('--scenario <file>', 'incidents and faults, step by step (docs/emulator.md)')
   .option('--stack <file>', 'a synthesized cdk.tf.json to run instead of the one in cdktf.out')
   .option('--json', 'print the final state of every system, the runs and the bill as JSON')
-  .action(async (environment: string, options: Record<string, unknown>) => {
+  .action(async (environment: string, options: EmulateOptions) => {
     const { emulate } = await import('./emulate');
     await emulate(environment, options);
   });
@@ -39,24 +42,30 @@ bridge
 bridge
   .command('lint')
   .description('check Logic Apps definitions: bare ones, ARM templates or a cdk.tf.json')
-  .argument('<file...>', 'the files')
-  .action(async (files: string[]) => {
-    const { lintFiles } = await import('./lint');
-    const { report, errors } = lintFiles(files);
-    console.log(report);
-    if (errors > 0) process.exitCode = 1;
+  .argument('<path...>', 'files, or folders to search for definitions')
+  .addOption(
+    new Option('--format <format>', 'what to print (docs/lint-rules.md)')
+      .choices(['text', 'json', 'sarif'])
+      .default('text'),
+  )
+  .action(async (paths: string[], { format }: { readonly format: LintFormat }) => {
+    const { formatReport, lintPaths } = await import('./lint');
+    const report = lintPaths(paths);
+    console.log(formatReport(report, format));
+    if (report.errors > 0) process.exitCode = 1;
   });
 
 bridge
   .command('run')
-  .description('run any one definition, against canned answers')
+  .description('run any definition, or all of an ARM template, against canned answers')
   .argument('<file>', 'the definition')
+  .option('--workflow <name>', 'the one to run, where the file holds several')
   .option('--trigger <file>', 'the body that the trigger receives')
   .option('--answers <file>', 'what the outside answers (docs/emulator.md)')
   .option('--json', 'print the run as JSON')
-  .action(async (file: string, options: Record<string, unknown>) => {
+  .action(async (file: string, options: RunOptions) => {
     const { run } = await import('./run');
-    await run(file, options);
+    if (!(await run(file, options))) process.exitCode = 2;
   });
 
 bridge
