@@ -20,7 +20,9 @@ export function benchSynth(): SynthFigures {
   const many = join(__dirname, 'synth-many.js');
   return {
     allEnvironments: round(median(() => cpuOf(program))),
-    eachFurther: round((median(() => cpuOf(many, 1 + FURTHER)) - median(() => cpuOf(many, 1))) / FURTHER),
+    eachFurther: round(
+      (median(() => cpuOf(many, 1 + FURTHER)) - median(() => cpuOf(many, 1))) / FURTHER,
+    ),
   };
 }
 
@@ -30,11 +32,15 @@ function cpuOf(program: string, ...args: readonly number[]): number {
   const report = `process.on('exit', () => { const { user, system } = process.cpuUsage(); console.log((user + system) / 1000); });`;
   const script = `${report} process.argv.splice(1, 0, ''); require(${JSON.stringify(program)});`;
   try {
-    const { stdout, stderr, status } = spawnSync(process.execPath, ['-e', script, ...args.map(String)], {
-      cwd: folder,
-      encoding: 'utf8',
-      env: { CDKTF_OUTDIR: join(folder, 'cdktf.out') },
-    });
+    const { stdout, stderr, status } = spawnSync(
+      process.execPath,
+      ['-e', script, ...args.map(String)],
+      {
+        cwd: folder,
+        encoding: 'utf8',
+        env: { CDKTF_OUTDIR: join(folder, 'cdktf.out') },
+      },
+    );
     if (status !== 0) throw new Error(`the synth failed: ${stderr}`);
     return Number(stdout.trim().split('\n').at(-1));
   } finally {

@@ -1,5 +1,6 @@
 import pc from 'picocolors';
-import { type Run } from '../emulator/runtime/run';
+import { logRows } from '../emulator/runtime/log-rows';
+import type { Run } from '../emulator/runtime/run';
 import { loadStack } from '../emulator/stack';
 import { World, type WorldState } from '../emulator/world';
 import { type Step, describe, play, readScenario } from './scenario';
@@ -35,15 +36,23 @@ export async function emulate(environment: string, options: EmulateOptions): Pro
   const delivered = options.incident.map((file): Step => ({ deliver: [file] }));
   const steps = [...delivered, ...(scenario?.steps ?? [])];
   if (steps.length === 0) {
-    throw new Error(`nothing would happen: name an incident (--incident FILE) or a scenario (--scenario FILE)`);
+    throw new Error(
+      `nothing would happen: name an incident (--incident FILE) or a scenario (--scenario FILE)`,
+    );
   }
   const world = new World(loadStack(options.stack ?? stackOf(environment).file), {
     start: Date.now(),
     ...(scenario?.seed !== undefined && { seed: scenario.seed }),
   });
-  const print = options.json === true ? () => undefined : (line: string) => { console.log(line); };
+  const print =
+    options.json === true
+      ? () => undefined
+      : (line: string) => {
+          console.log(line);
+        };
   const state = await playAll(world, steps, print);
-  if (options.json === true) console.log(JSON.stringify(state, null, 2));
+  if (options.json === true)
+    console.log(JSON.stringify({ ...state, logs: logsOf(world) }, null, 2));
   await world.close();
 }
 
@@ -69,6 +78,9 @@ export async function playAll(
   outcomeLines(state).forEach(print);
   return state;
 }
+
+/** What the workspace's logs would hold of all runs, by table. */
+const logsOf = (world: World) => ({ AzureDiagnostics: runsOf(world).flatMap(logRows) });
 
 /** All runs, in the order in which they started. */
 const runsOf = (world: World): Run[] =>

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { readJsonText } from './lint/json-text';
 
 /**
@@ -6,16 +6,8 @@ import { readJsonText } from './lint/json-text';
  * @throws with the file's name for one that is not there or is no JSON
  */
 export function readJsonFile(file: string): unknown {
-  let text: string;
-  try {
-    text = readFileSync(file, 'utf8').replace(/^\uFEFF/, '');
-  } catch (error) {
-    const why =
-      error instanceof Error && 'code' in error && error.code === 'ENOENT'
-        ? 'there is no such file'
-        : String(error);
-    throw new Error(`cannot read ${file}: ${why}`);
-  }
+  if (!existsSync(file)) throw new Error(`cannot read ${file}: there is no such file`);
+  const text = readFileSync(file, 'utf8').replace(/^\uFEFF/, '');
   try {
     return readJsonText(text).value;
   } catch (error) {

@@ -46,12 +46,19 @@ export type Step = z.output<(typeof STEPS)[keyof typeof STEPS]>;
 
 /** A step is told by its property, so that what is wrong in it can be told, too. */
 const step = z.looseObject({}).transform((value, context): Step => {
-  const kind = Object.keys(STEPS).find((key): key is keyof typeof STEPS => Object.hasOwn(value, key));
+  const kind = Object.keys(STEPS).find((key): key is keyof typeof STEPS =>
+    Object.hasOwn(value, key),
+  );
   const read = kind && STEPS[kind].safeParse(value);
   if (read?.success) return read.data;
   const message = `is no step: a step has one of ${Object.keys(STEPS).join(', ')}`;
   for (const issue of read?.error.issues ?? [{ message, path: [] }]) {
-    context.issues.push({ code: 'custom', input: value, message: issue.message, path: [...issue.path] });
+    context.issues.push({
+      code: 'custom',
+      input: value,
+      message: issue.message,
+      path: [...issue.path],
+    });
   }
   return z.NEVER;
 });
@@ -71,7 +78,8 @@ export type Scenario = z.output<typeof scenarioSchema>;
  */
 export function readScenario(file: string): Scenario {
   const { success, data, error } = scenarioSchema.safeParse(readJsonFile(file));
-  if (!success) throw new Error(`${file} is no scenario (docs/emulator.md):\n${z.prettifyError(error)}`);
+  if (!success)
+    throw new Error(`${file} is no scenario (docs/emulator.md):\n${z.prettifyError(error)}`);
   const inFolder = (path: string) => resolve(dirname(file), path);
   const steps = data.steps.map((each) =>
     'deliver' in each ? { deliver: [each.deliver].flat().map(inFolder) } : each,
@@ -93,7 +101,9 @@ export function describe(step: Step): string {
   }
   if ('advanceMinutes' in step) return `${step.advanceMinutes} minutes go by`;
   const events = [step.deliver].flat().map((file) => titleOf(readJsonFile(file)));
-  return events.length === 1 ? `${events.join()} arrives` : `at the same time: ${events.join(', ')}`;
+  return events.length === 1
+    ? `${events.join()} arrives`
+    : `at the same time: ${events.join(', ')}`;
 }
 
 function describeFault({ call, fault }: z.output<typeof faultRule>): string {
@@ -135,6 +145,8 @@ async function deliver(world: World, files: readonly string[]): Promise<void> {
   try {
     await world.deliverConcurrently(payloads);
   } catch (error) {
-    throw new Error(`${files.join(', ')}: ${error instanceof Error ? error.message : String(error)}`);
+    throw new Error(
+      `${files.join(', ')}: ${error instanceof Error ? error.message : String(error)}`,
+    );
   }
 }

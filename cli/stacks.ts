@@ -15,7 +15,9 @@ export function environmentsNamed(names: readonly string[]): readonly Environmen
   const unknown = names.find((name) => !all.some((environment) => environment.name === name));
   if (unknown !== undefined) {
     const known = all.map(({ name }) => name).join(', ');
-    throw new Error(`no environment is named '${unknown}'; there are ${known} (environments/index.ts)`);
+    throw new Error(
+      `no environment is named '${unknown}'; there are ${known} (environments/index.ts)`,
+    );
   }
   return names.length === 0 ? all : all.filter(({ name }) => names.includes(name));
 }

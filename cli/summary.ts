@@ -10,12 +10,20 @@ import type { Environment } from '../environments';
 export function summaryOf({ environment, file }: SynthesizedStack, today: Date): string {
   const stack = loadStack(file);
   const { location } = environment.azure;
-  const table = new Table({ head: [], style: { head: [], border: [] }, wordWrap: true, colWidths: [12, 96] });
+  const table = new Table({
+    head: [],
+    style: { head: [], border: [] },
+    wordWrap: true,
+    colWidths: [12, 96],
+  });
   const sections = {
-    playbooks: stack.workflows.map(({ name, definition }) => `${name}: ${definition.description ?? ''}`),
+    playbooks: stack.workflows.map(
+      ({ name, definition }) => `${name}: ${definition.description ?? ''}`,
+    ),
     roles: grantsOf(stack),
     rules: stack.automationRules.map(
-      ({ displayName, order, triggersWhen }) => `${order} ${displayName} (incident ${triggersWhen.toLowerCase()})`,
+      ({ displayName, order, triggersWhen }) =>
+        `${order} ${displayName} (incident ${triggersWhen.toLowerCase()})`,
     ),
     secrets: secretsOf(environment, today),
   };
@@ -47,7 +55,10 @@ function secretsOf(environment: Environment, today: Date): string[] {
   return declaredSecrets(environment).map(({ secret, expires, source, version }) => {
     const days = Math.floor((Date.parse(`${expires}T00:00:00Z`) - today.getTime()) / DAY);
     const left = `${days} days left`;
-    const from = source === 'pipeline' ? `written by the pipeline, version ${version}` : 'written by the platform team';
+    const from =
+      source === 'pipeline'
+        ? `written by the pipeline, version ${version}`
+        : 'written by the platform team';
     return `${secret}: ${days <= SOON ? pc.red(left) : pc.green(left)} (${expires}), ${from}`;
   });
 }

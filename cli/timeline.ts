@@ -1,5 +1,5 @@
 import pc from 'picocolors';
-import type { Data } from '../emulator/expression/value';
+import { type Data, isObject } from '../emulator/expression/value';
 import { costOf } from '../emulator/runtime/meter';
 import type { ActionRecord } from '../emulator/runtime/record';
 import type { Run } from '../emulator/runtime/run';
@@ -38,25 +38,34 @@ function stepLine({ name, status, code, outputs, retryHistory }: ActionRecord): 
 }
 
 const property = (value: Data | undefined, key: string): Data | undefined =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? new Map(Object.entries(value)).get(key)
-    : undefined;
+  value !== undefined && isObject(value) ? value[key] : undefined;
 
 /** How everything stands at the end: the tickets, what the incidents carry, and who was told. */
-export function outcomeLines({ serviceNow, sentinel, notifications, unusedGrants }: WorldState): string[] {
+export function outcomeLines({
+  serviceNow,
+  sentinel,
+  notifications,
+  unusedGrants,
+}: WorldState): string[] {
   const tickets = (serviceNow['incident'] ?? []).map(
     (ticket) =>
       `${pc.bold(ticket['number'] ?? '')} ${ticket['short_description'] ?? ''} ${pc.dim(`priority ${ticket['priority']}, sys_id ${ticket['sys_id']}`)}`,
   );
   const incidents = sentinel.incidents.flatMap(({ properties, comments }) => [
-    `${pc.bold(String(properties.incidentNumber))} ${properties.title ?? ''} ${pc.dim((properties.labels ?? []).map(({ labelName }) => labelName).join(', '))}`,
+    `${pc.bold(String(properties.incidentNumber))} ${properties.title ?? ''} ${pc.dim(properties.labels.map(({ labelName }) => labelName).join(', '))}`,
     ...comments.map((comment) => `     ${comment.properties.message}`),
   ]);
   return [
     ...section('ServiceNow tickets', tickets),
     ...section('Sentinel incidents', incidents),
-    ...section('Notifications', notifications.map(({ body }) => JSON.stringify(body))),
-    ...section('Grants that nothing used', unusedGrants.map(({ address }) => address)),
+    ...section(
+      'Notifications',
+      notifications.map(({ body }) => JSON.stringify(body)),
+    ),
+    ...section(
+      'Grants that nothing used',
+      unusedGrants.map(({ address }) => address),
+    ),
   ];
 }
 

@@ -31,7 +31,9 @@ export async function tour(): Promise<void> {
   if (!dev) throw new Error('there is no environment: add one to environments/index.ts');
   console.log(pc.bold(`Playing sample incidents through ${dev.environment.name}, without Azure`));
   const world = new World(loadStack(dev.file), { start: today.getTime() });
-  await playAll(world, STEPS, (line) => { console.log(line); });
+  await playAll(world, STEPS, (line) => {
+    console.log(line);
+  });
   await world.close();
   console.log(
     `\nNext: npm run bridge -- emulate ${dev.environment.name} --incident FILE; npx cdktf diff ${dev.environment.name}`,

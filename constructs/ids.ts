@@ -8,7 +8,8 @@ export function idsOf(environment: Environment) {
   const names = namesOf(environment);
   const subscription = `/subscriptions/${azure.subscriptionId}`;
   const group = `${subscription}/resourceGroups/${names.resourceGroup}`;
-  const providerOf = (parent: string, type: string, name: string) => `${parent}/providers/${type}/${name}`;
+  const providerOf = (parent: string, type: string, name: string) =>
+    `${parent}/providers/${type}/${name}`;
   return {
     workspace: providerOf(
       `${subscription}/resourceGroups/${sentinel.resourceGroup}`,

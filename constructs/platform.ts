@@ -59,7 +59,8 @@ export class Platform extends Construct {
   private securityInsightsObjectId(): string {
     const given = this.environment.securityInsightsObjectId;
     if (given !== undefined) return given;
-    return new DataAzureadServicePrincipal(this, 'SecurityInsights', { clientId: SECURITY_INSIGHTS })
-      .objectId;
+    return new DataAzureadServicePrincipal(this, 'SecurityInsights', {
+      clientId: SECURITY_INSIGHTS,
+    }).objectId;
   }
 }

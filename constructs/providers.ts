@@ -35,9 +35,7 @@ export function addProviders(stack: TerraformStack, environment: Environment): v
     resourceProviderRegistrations: 'none',
     features: [
       {
-        keyVault: [
-          { purgeSoftDeleteOnDestroy: purges, purgeSoftDeletedSecretsOnDestroy: purges },
-        ],
+        keyVault: [{ purgeSoftDeleteOnDestroy: purges, purgeSoftDeletedSecretsOnDestroy: purges }],
       },
     ],
   });

@@ -35,11 +35,12 @@ export function synthesize(
 
 /** cdktf takes a stack trace for every reference, a fifth of a synth's time, and shows none of them. */
 function withoutStackTraces(work: () => void): void {
-  const { prepareStackTrace } = Error;
+  const before = Object.getOwnPropertyDescriptor(Error, 'prepareStackTrace');
   Error.prepareStackTrace = () => '';
   try {
     work();
   } finally {
-    Error.prepareStackTrace = prepareStackTrace;
+    delete Error.prepareStackTrace;
+    if (before) Object.defineProperty(Error, 'prepareStackTrace', before);
   }
 }

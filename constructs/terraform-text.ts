@@ -7,7 +7,9 @@ export function asTerraformText(value: unknown): unknown {
   if (typeof value === 'string') return value.replace(/[$%](?=\{)/g, (sign) => sign + sign);
   if (Array.isArray(value)) return value.map(asTerraformText);
   if (typeof value === 'object' && value !== null) {
-    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, asTerraformText(item)]));
+    return Object.fromEntries(
+      Object.entries(value).map(([key, item]) => [key, asTerraformText(item)]),
+    );
   }
   return value;
 }

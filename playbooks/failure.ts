@@ -1,6 +1,13 @@
 import { condition, fail, filter, scope } from '../workflow/actions';
 import { call, coalesce, concat, empty, equals, not, or, when } from '../workflow/calls';
-import { type Action, type ActionRecord, after, bodyOf, recordOf, statusCodeOf } from '../workflow/definition';
+import {
+  type Action,
+  type ActionRecord,
+  after,
+  bodyOf,
+  recordOf,
+  statusCodeOf,
+} from '../workflow/definition';
 import { text } from '../workflow/text';
 import { type Expr, asRef } from '../workflow/tree';
 import { runLink } from '../systems/azure/run';
@@ -54,7 +61,12 @@ const ANY = ['Succeeded', 'Failed', 'TimedOut', 'Skipped'] as const;
  */
 export function onFailure(props: FailureProps): Action {
   const failed = failedSteps(props.steps);
-  const comment = writeComment('Failure_comment', props.azure, props.comment, message(props, failed));
+  const comment = writeComment(
+    'Failure_comment',
+    props.azure,
+    props.comment,
+    message(props, failed),
+  );
   const chain = [
     failed,
     comment,

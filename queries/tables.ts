@@ -1,5 +1,6 @@
 /** A column's type in the Kusto Query Language. */
-export type ColumnType = 'string' | 'int' | 'long' | 'real' | 'bool' | 'datetime' | 'dynamic' | 'guid';
+export type ColumnType =
+  'string' | 'int' | 'long' | 'real' | 'bool' | 'datetime' | 'dynamic' | 'guid';
 
 /** The tables that the queries read, with the columns that they may read of them. */
 export const TABLES = {
@@ -16,6 +17,7 @@ export const TABLES = {
     Level: 'string',
     Resource: 'string',
     ResourceId: 'string',
+    ResourceType: 'string',
     ResourceGroup: 'string',
     SubscriptionId: 'string',
     _ResourceId: 'string',

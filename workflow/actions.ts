@@ -42,7 +42,11 @@ export const compose = <T = unknown>(
  * A value that must have the schema's shape, or the run fails here. Null fails, too.
  * @see https://learn.microsoft.com/azure/logic-apps/logic-apps-perform-data-operations#parse-json-action
  */
-export const parseJson = <T>(name: string, content: Expr<T>, schema: object): Action<NonNullable<T>> => ({
+export const parseJson = <T>(
+  name: string,
+  content: Expr<T>,
+  schema: object,
+): Action<NonNullable<T>> => ({
   name,
   type: 'ParseJson',
   inputs: { content, schema },
@@ -185,7 +189,8 @@ export const connector = <Out = unknown>(name: string, props: ConnectorProps): A
 export function connectionTo(api: string): { connection: { name: Expr<string> } } {
   const connections = call('parameters', '$connections').node;
   const path = [api, 'connectionId'].reduce(
-    (of, key) => ({ kind: 'access', of, key: { kind: 'literal', value: key }, safe: false }) as const,
+    (of, key) =>
+      ({ kind: 'access', of, key: { kind: 'literal', value: key }, safe: false }) as const,
     connections,
   );
   return { connection: { name: { node: path } } };

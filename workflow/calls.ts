@@ -3,7 +3,8 @@ import { type Expr, type LiteralValue, type Node, type Value, expr, isExpr, node
 
 /** Arguments as plain values where a literal can hold them, else as expressions. */
 type Lifted<T extends readonly unknown[]> = {
-  [K in keyof T]: Expr<T[K]> | Extract<T[K], LiteralValue> | (unknown extends T[K] ? LiteralValue : never);
+  [K in keyof T]:
+    Expr<T[K]> | Extract<T[K], LiteralValue> | (unknown extends T[K] ? LiteralValue : never);
 };
 
 /** A call of a function of the Workflow Definition Language, its arguments checked against the table. */
@@ -53,10 +54,17 @@ export const coalesce = <T>(
 /** The node of a value that a literal can hold; null stands for one that is not given. */
 const nodeOfAny = (value: unknown): Node => {
   if (isExpr(value)) return value.node;
-  const literal = typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
+  const literal =
+    typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
   return { kind: 'literal', value: literal ? value : null };
 };
 
+/** A text, or another one where it is null or empty. */
+export const orElse = (text: Expr<string | null>, otherwise: Value<string>): Expr<string> =>
+  expr(call('if', empty(text), otherwise, text).node);
+
 /** Several values as one text; null is the empty text, `true` is `True`. */
-export const concat = (first: Value<LiteralValue>, ...others: Value<LiteralValue>[]): Expr<string> =>
-  call('concat', first, ...others);
+export const concat = (
+  first: Value<LiteralValue>,
+  ...others: Value<LiteralValue>[]
+): Expr<string> => call('concat', first, ...others);

@@ -32,7 +32,12 @@ export function lookup<K extends string, V extends string | number>(
   key: Expr<K>,
   otherwise: NoInfer<V>,
 ): Expr<V> {
-  const row = { kind: 'access', of: parameterNode(declare(table)), key: key.node, safe: true } as const;
+  const row = {
+    kind: 'access',
+    of: parameterNode(declare(table)),
+    key: key.node,
+    safe: true,
+  } as const;
   return expr(call('coalesce', expr(row), otherwise).node);
 }
 

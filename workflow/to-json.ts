@@ -103,7 +103,9 @@ function render(value: unknown): Json {
     const entries = Object.entries(value).filter(([, inner]) => inner !== undefined);
     return Object.fromEntries(entries.map(([key, inner]) => [literalText(key), render(inner)]));
   }
-  throw new Error(`a definition cannot hold a ${typeof value}: give text, a number or an expression`);
+  throw new Error(
+    `a definition cannot hold a ${typeof value}: give text, a number or an expression`,
+  );
 }
 
 const renderNode = (node: Node): Json =>

@@ -66,7 +66,9 @@ test('the deployer may be named, so that no plan depends on who makes it', () =>
   expect(resourcesOf(json, 'azurerm_role_assignment')).toContainEqual(
     expect.objectContaining({
       principal_id: '55555555-5555-4555-8555-555555555555',
-      role_definition_id: expect.stringContaining('b86a8fe4-44ce-4948-aee5-eccb2c155cd7') as unknown,
+      role_definition_id: expect.stringContaining(
+        'b86a8fe4-44ce-4948-aee5-eccb2c155cd7',
+      ) as unknown,
     }),
   );
 });
@@ -140,7 +142,9 @@ describe('order', () => {
 
 describe('automation rule', () => {
   const conditionsOf = (json: StackJson): unknown =>
-    JSON.parse(String(resourcesOf(json, 'azurerm_sentinel_automation_rule')[0]?.['condition_json']));
+    JSON.parse(
+      String(resourcesOf(json, 'azurerm_sentinel_automation_rule')[0]?.['condition_json']),
+    );
 
   test('lets everything through that is open, where a route takes every severity', () => {
     expect(conditionsOf(stack)).toStrictEqual([
@@ -156,7 +160,10 @@ describe('automation rule', () => {
   });
 
   test('names the union of the severities, where every route names them', () => {
-    const routes = [{ when: { severities: ['Low'] } }, { when: { severities: ['High', 'Low'] } }] as const;
+    const routes = [
+      { when: { severities: ['Low'] } },
+      { when: { severities: ['High', 'Low'] } },
+    ] as const;
     const { json } = synthesized({ ...minimal, serviceNow: { ...minimal.serviceNow, routes } });
     expect(conditionsOf(json)).toContainEqual({
       conditionType: 'Property',
@@ -169,7 +176,8 @@ describe('automation rule', () => {
   });
 
   test('has the same id in every synth, and another one in another environment', () => {
-    const id = (json: StackJson) => resourcesOf(json, 'azurerm_sentinel_automation_rule')[0]?.['name'];
+    const id = (json: StackJson) =>
+      resourcesOf(json, 'azurerm_sentinel_automation_rule')[0]?.['name'];
     expect(id(synthesized(minimal).json)).toBe(id(stack));
     expect(id(synthesized({ ...minimal, name: 'lab2' }).json)).not.toBe(id(stack));
   });

@@ -24,7 +24,12 @@ interface KustoLanguage {
       readonly $ctor7: new (name: string, schema: string, description: null) => unknown;
     };
     readonly DatabaseSymbol: {
-      readonly $ctor2: new (name: string, alternateName: null, tables: unknown[], isOpen: boolean) => unknown;
+      readonly $ctor2: new (
+        name: string,
+        alternateName: null,
+        tables: unknown[],
+        isOpen: boolean,
+      ) => unknown;
     };
   };
 }
@@ -44,7 +49,8 @@ const tables = Object.entries(TABLES).map(
 const database = new Symbols.DatabaseSymbol.$ctor2('Workspace', null, tables, false);
 const globals = GlobalState.Default.WithDatabase(database);
 
-const itemsOf = <T>(list: List<T>): T[] => Array.from({ length: list.Count }, (_, i) => list.getItem(i));
+const itemsOf = <T>(list: List<T>): T[] =>
+  Array.from({ length: list.Count }, (_, i) => list.getItem(i));
 
 /** What Microsoft's parser says of a query over our tables: its complaints, and the columns of its result. */
 export function analyze(query: string): { complaints: string[]; columns: Record<string, string> } {

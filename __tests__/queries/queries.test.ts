@@ -21,7 +21,9 @@ test('ticket-outcomes parses, type-checks and gives what its first line promises
 });
 
 test('a misspelt column is found', () => {
-  const { complaints } = analyze(query.replace('trackedProperties_ticket_s', 'trackedProperties_tiket_s'));
+  const { complaints } = analyze(
+    query.replace('trackedProperties_ticket_s', 'trackedProperties_tiket_s'),
+  );
   expect(complaints).toContain(
     "The name 'trackedProperties_tiket_s' does not refer to any known column, table, variable or function.",
   );
@@ -29,6 +31,8 @@ test('a misspelt column is found', () => {
 
 test('every tracked property of a report has its column', () => {
   const tracked = report('Report', { system: 'ServiceNow', direction: 'out', outcome: 'opened' });
-  const columns = Object.keys(tracked.trackedProperties ?? {}).map((name) => `trackedProperties_${name}_s`);
+  const columns = Object.keys(tracked.trackedProperties ?? {}).map(
+    (name) => `trackedProperties_${name}_s`,
+  );
   expect(Object.keys(TABLES.AzureDiagnostics)).toEqual(expect.arrayContaining(columns));
 });

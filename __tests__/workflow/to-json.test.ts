@@ -100,7 +100,8 @@ describe('the one walk from values to JSON', () => {
 
   /** What a template says, whether it stands there as parts or as one concat. */
   const partsOf = (node: ReturnType<typeof parseTemplate>): readonly unknown[] => {
-    if (node.kind === 'template') return node.parts.flatMap((p) => (typeof p === 'string' ? [p] : partsOf(p)));
+    if (node.kind === 'template')
+      return node.parts.flatMap((p) => (typeof p === 'string' ? [p] : partsOf(p)));
     if (node.kind === 'call' && node.name === 'concat') return node.args.flatMap(partsOf);
     return [node.kind === 'literal' ? node.value : node];
   };
@@ -109,7 +110,9 @@ describe('the one walk from values to JSON', () => {
 describe('actions', () => {
   test('run one after the other unless they say otherwise', () => {
     const first = compose('First', 1);
-    const json = toJson(definition(first, compose('Second', 2), after(first, ['Failed'], compose('Third', 3))));
+    const json = toJson(
+      definition(first, compose('Second', 2), after(first, ['Failed'], compose('Third', 3))),
+    );
     expect(Object.values(json.actions).map(({ runAfter }) => runAfter)).toStrictEqual([
       {},
       { First: ['Succeeded'] },

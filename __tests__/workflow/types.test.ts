@@ -15,8 +15,9 @@ export function refused(): unknown[] {
     idempotent: true,
     needs: [],
   });
+  const rows = { High: 1, Medium: 2, Low: 3 };
   // @ts-expect-error the table misses 'Informational'
-  const partial: Table<Severity, number> = { name: 'partial', rows: { High: 1, Medium: 2, Low: 3 } };
+  const partial: Table<Severity, number> = { name: 'partial', rows };
   return [
     partial,
     // @ts-expect-error no such property on an incident

@@ -55,14 +55,18 @@ export class AzapiResource extends TerraformResource {
   }
 
   protected override synthesizeAttributes(): Record<string, unknown> {
-    const { type, name, parentId, location, body, identityId, schemaValidation, tags } = this.config;
+    const { type, name, parentId, location, body, identityId, schemaValidation, tags } =
+      this.config;
     return {
       type,
       name,
       parent_id: parentId,
       location,
       body: new Verbatim(asTerraformText(body)),
-      identity: identityId === undefined ? undefined : [{ type: 'UserAssigned', identity_ids: [identityId] }],
+      identity:
+        identityId === undefined
+          ? undefined
+          : [{ type: 'UserAssigned', identity_ids: [identityId] }],
       schema_validation_enabled: schemaValidation,
       // Without it, every change of the body shows all of the answer as unknown in the plan.
       response_export_values: [],

@@ -22,7 +22,7 @@ const CHECKED = [
  * The names of the fields that ServiceNow did not take: it drops unknown fields, choices and names without a word.
  * @see https://www.servicenow.com/docs/r/api-reference/rest-apis/c_TableAPI.html
  */
-export function composeNotTaken(
+export function filterNotTaken(
   name: string,
   fields: Action<FieldValues>,
   ticket: Action<Ticket>,

@@ -24,8 +24,8 @@ import { text } from '../../workflow/text';
 import { type Expr, type Ref, asRef, expr } from '../../workflow/tree';
 import { onFailure } from '../failure';
 import { report } from '../report';
-import { composeNotTaken, notTakenRemark } from './not-taken';
-import { type FieldValues, type TicketSettings, composeLines, ticketFields } from './ticket';
+import { filterNotTaken, notTakenRemark } from './not-taken';
+import { type FieldValues, type TicketSettings, selectLines, ticketFields } from './ticket';
 
 export interface OpenTicketSettings extends TicketSettings {
   readonly azure: VaultContext;
@@ -62,7 +62,10 @@ export function openTicket(settings: OpenTicketSettings): Definition {
 
   const opened = openNew(settings, serviceNow);
   const existing = useExisting(settings, fresh, found);
-  const noTicket = and(equals<number>(call('length', bodyOf(found).result), 0), not(isLabelled(fresh)));
+  const noTicket = and(
+    equals<number>(call('length', bodyOf(found).result), 0),
+    not(isLabelled(fresh)),
+  );
   const branch = condition('If_no_ticket', noTicket, {
     then: opened.actions,
     otherwise: existing.actions,
@@ -88,7 +91,8 @@ export function openTicket(settings: OpenTicketSettings): Definition {
       { action: branch, doing: 'reading what ServiceNow answered to the look-up', cause: found },
     ],
     couldNot: 'open the ServiceNow ticket of this incident',
-    remedy: 'Once the cause is mended, run the playbook on this incident again: it opens one ticket at most.',
+    remedy:
+      'Once the cause is mended, run the playbook on this incident again: it opens one ticket at most.',
     comment: 'servicenowFailure',
     outcome,
     webhookSecret: settings.webhookSecret,
@@ -139,15 +143,19 @@ const proven = (name: string, ticket: Expr<Ticket | null>): Action<Ticket> =>
 
 /** No ticket yet: make it, and tell the incident. */
 function openNew(settings: OpenTicketSettings, serviceNow: ServiceNowContext) {
-  const lines = composeLines('Lines');
+  const lines = selectLines('Lines');
   const fields = compose<FieldValues>('Ticket_fields', ticketFields(settings, lines));
   const ask = { table: TABLE, fields: outputsOf(fields) };
   const create = createTicket('Create_ticket', serviceNow, ask);
   // Only a look-up tells what an unclear answer means: the ticket may be there, made by this call or by another run.
-  const again = after(create, ['Failed', 'TimedOut'], findTickets('Look_again', serviceNow, lookUp));
+  const again = after(
+    create,
+    ['Failed', 'TimedOut'],
+    findTickets('Look_again', serviceNow, lookUp),
+  );
   const made = coalesce<Ticket | null>(bodyOf(create).result, ours(bodyOf(again)));
   const ticket = after(again, ['Succeeded', 'Skipped'], proven('Ticket', made));
-  const notTaken = composeNotTaken('Not_taken', fields, ticket);
+  const notTaken = filterNotTaken('Not_taken', fields, ticket);
   const told = tell(settings, bodyOf(ticket), {
     comment: 'Link_ticket',
     label: 'Label_incident',

@@ -13,7 +13,7 @@ import type { Alert, Entity, Severity } from '../../systems/sentinel/types';
 import type { Fields } from '../../systems/servicenow/calls';
 import type { Level } from '../../systems/servicenow/types';
 import { select } from '../../workflow/actions';
-import { call, concat, equals, when } from '../../workflow/calls';
+import { call, coalesce, concat, equals, when } from '../../workflow/calls';
 import { type Action, bodyOf } from '../../workflow/definition';
 import { type Table, lookup } from '../../workflow/table';
 import { text } from '../../workflow/text';
@@ -50,9 +50,13 @@ export interface TicketSettings {
 const { severity, status, incidentNumber, createdTimeUtc, additionalData } = incident.properties;
 
 /** One line of text for each alert and each entity. */
-export const composeLines = (name: string): Action<readonly string[]> =>
+export const selectLines = (name: string): Action<readonly string[]> =>
   select<Alert | Entity, string>(name, call('union', alerts, entities) as Expr<never[]>, (item) =>
-    when(equals(item.kind, 'SecurityAlert'), alertLine(item as Ref<Alert>), entityLine(item)),
+    when(
+      equals(item.kind, 'SecurityAlert'),
+      alertLine(item as Ref<Alert>),
+      entityLine(item as Ref<Entity>),
+    ),
   );
 
 const alertLine = ({ properties }: Ref<Alert>): Expr<string> =>
@@ -66,8 +70,20 @@ const alertLine = ({ properties }: Ref<Alert>): Expr<string> =>
     ')',
   );
 
-const entityLine = ({ kind, properties }: Ref<Alert | Entity>): Expr<string> =>
-  concat('- ', kind, ': ', (properties as Ref<Entity['properties']>).friendlyName);
+const entityLine = ({ kind, name, properties }: Ref<Entity>): Expr<string> => {
+  const { friendlyName, accountName, hostName, address, url, hashValue, domainName } = properties;
+  const shown = coalesce<string>(
+    friendlyName,
+    accountName,
+    hostName,
+    address,
+    url,
+    hashValue,
+    domainName,
+    name,
+  );
+  return concat('- ', kind, ': ', shown);
+};
 
 /** ServiceNow cuts a longer value without a word, so it is cut here, where it shows. */
 const LONGEST = { shortDescription: 160, description: 4000 } as const;
@@ -92,8 +108,7 @@ Open it: ${link}
 ${call('join', bodyOf(lines), newline)}`;
 
 /** The state on which both sides agree when the ticket is made: what later comparisons start from. */
-const base = (workspace: string): Expr<string> =>
-  text`Sentinel/${workspace}|${status}|${severity}`;
+const base = (workspace: string): Expr<string> => text`Sentinel/${workspace}|${status}|${severity}`;
 
 /**
  * The first note ends with a marker of ours. A journal in which it cannot be found is one that the integration user
@@ -114,10 +129,7 @@ export const ticketFields = (
   sys_id: key,
   correlation_id: guid,
   correlation_display: base(settings.workspace),
-  short_description: cut(
-    text`[Sentinel ${incidentNumber}] ${title}`,
-    LONGEST.shortDescription,
-  ),
+  short_description: cut(text`[Sentinel ${incidentNumber}] ${title}`, LONGEST.shortDescription),
   description: cut(ticketDescription(lines), LONGEST.description),
   urgency: lookup(settings.urgencyOf, severity, 3),
   impact: lookup(settings.impactOf, severity, 3),

@@ -1,4 +1,4 @@
-import { call, coalesce, concat } from '../../workflow/calls';
+import { call, coalesce, concat, orElse } from '../../workflow/calls';
 import type { Trigger } from '../../workflow/definition';
 import { connectionTo } from '../../workflow/actions';
 import { type Expr, type Ref, asRef, ref } from '../../workflow/tree';
@@ -50,7 +50,7 @@ export const entities: Expr<readonly Entity[]> = coalesce<readonly Entity[]>(
 );
 
 /** The incident's title, or its number where it has none. */
-export const title: Expr<string> = coalesce(
+export const title: Expr<string> = orElse(
   incident.properties.title,
   concat('Sentinel incident ', incident.properties.incidentNumber),
 );
@@ -59,14 +59,13 @@ export const title: Expr<string> = coalesce(
  * The description; in the Defender portal an incident has none, so the first alert's stands in, then the title.
  * @see https://learn.microsoft.com/azure/sentinel/move-to-defender
  */
-export const description: Expr<string> = coalesce(
+export const description: Expr<string> = orElse(
   incident.properties.description,
-  asRef(call('first', alerts) as Expr<Alert>).properties.description,
-  title,
+  orElse(asRef(call('first', alerts) as Expr<Alert>).properties.description, title),
 );
 
 /** Where people open the incident: the Defender portal where it has one, else the Azure portal. */
-export const link: Expr<string> = coalesce(
+export const link: Expr<string> = orElse(
   incident.properties.additionalData.providerIncidentUrl,
   incident.properties.incidentUrl,
 );

@@ -54,7 +54,17 @@ export interface Alert {
 export interface Entity {
   /** `Account`, `Host`, `Ip`, `Url`, `FileHash`, `DnsResolution`, ... */
   readonly kind: string;
-  readonly properties: { readonly friendlyName: string | null } | null;
+  readonly name: string;
+  readonly properties: {
+    /** How the portal shows it; not every kind has one. */
+    readonly friendlyName: string | null;
+    readonly accountName: string | null;
+    readonly hostName: string | null;
+    readonly address: string | null;
+    readonly url: string | null;
+    readonly hashValue: string | null;
+    readonly domainName: string | null;
+  } | null;
 }
 
 /** An incident as Azure Resource Manager gives it. */

@@ -23,9 +23,14 @@ const synthesizedStack = (input: EnvironmentInput): { stack: Stack; text: string
 export const devStack = synthesizedStack(dev);
 
 /** A world of `dev`, or of an environment like it. */
-export const devWorld = (options: WorldOptions = {}, changes: Partial<EnvironmentInput> = {}): World =>
+export const devWorld = (
+  options: WorldOptions = {},
+  changes: Partial<EnvironmentInput> = {},
+): World =>
   new World(
-    Object.keys(changes).length === 0 ? devStack.stack : synthesizedStack({ ...dev, ...changes }).stack,
+    Object.keys(changes).length === 0
+      ? devStack.stack
+      : synthesizedStack({ ...dev, ...changes }).stack,
     { start: TODAY.getTime(), ...options },
   );
 
@@ -41,8 +46,12 @@ export async function deliver(world: World, ...payloads: readonly unknown[]): Pr
 /** What an analyst sees of the incidents' tickets. */
 export const seen = ({ sentinel, serviceNow, notifications, runs }: WorldState) => ({
   tickets: (serviceNow['incident'] ?? []).map(({ number }) => number),
-  labels: sentinel.incidents.flatMap(({ properties }) => (properties.labels ?? []).map(({ labelName }) => labelName)),
-  comments: sentinel.incidents.flatMap(({ comments }) => comments.map(({ properties }) => properties.message)),
+  labels: sentinel.incidents.flatMap(({ properties }) =>
+    properties.labels.map(({ labelName }) => labelName),
+  ),
+  comments: sentinel.incidents.flatMap(({ comments }) =>
+    comments.map(({ properties }) => properties.message),
+  ),
   notifications: notifications.length,
   runs: runs.map(({ status }) => status),
 });

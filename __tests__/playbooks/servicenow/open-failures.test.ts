@@ -15,13 +15,21 @@ const onServiceNow = (fault: FaultRule['fault'], call: FaultRule['call'] = {}): 
 /** What keeps a ticket from being opened, and how it is mended. */
 const OUTAGES: Readonly<Record<string, { begin: () => void; end: () => void; told: RegExp }>> = {
   'ServiceNow answers 503': {
-    begin: () => { world.inject([onServiceNow({ kind: 'status', status: 503 })]); },
-    end: () => { world.inject([]); },
+    begin: () => {
+      world.inject([onServiceNow({ kind: 'status', status: 503 })]);
+    },
+    end: () => {
+      world.inject([]);
+    },
     told: /looking the ticket up failed \(ServiceUnavailable\)/,
   },
   'ServiceNow does not answer': {
-    begin: () => { world.inject([onServiceNow({ kind: 'timeout', acted: false })]); },
-    end: () => { world.inject([]); },
+    begin: () => {
+      world.inject([onServiceNow({ kind: 'timeout', acted: false })]);
+    },
+    end: () => {
+      world.inject([]);
+    },
     told: /looking the ticket up failed \(/,
   },
   'ServiceNow is hibernating and answers with a page': {
@@ -30,29 +38,46 @@ const OUTAGES: Readonly<Record<string, { begin: () => void; end: () => void; tol
       const body = '<html><body>Your instance is hibernating</body></html>';
       world.inject([onServiceNow({ kind: 'status', status: 200, headers, body })]);
     },
-    end: () => { world.inject([]); },
+    end: () => {
+      world.inject([]);
+    },
     told: /reading what ServiceNow answered to the look-up failed \(OK\).*hibernating/s,
   },
   'ServiceNow refuses the ticket': {
     begin: () => {
       const body = JSON.stringify({
-        error: { message: 'Operation Failed', detail: 'Data Policy Exception: mandatory: Business service' },
+        error: {
+          message: 'Operation Failed',
+          detail: 'Data Policy Exception: mandatory: Business service',
+        },
         status: 'failure',
       });
       const headers = { 'Content-Type': 'application/json' };
-      world.inject([onServiceNow({ kind: 'status', status: 403, headers, body }, { method: 'POST' })]);
+      world.inject([
+        onServiceNow({ kind: 'status', status: 403, headers, body }, { method: 'POST' }),
+      ]);
     },
-    end: () => { world.inject([]); },
+    end: () => {
+      world.inject([]);
+    },
     told: /creating the ticket failed \(Forbidden\).*mandatory: Business service/s,
   },
   'the password in the vault is an old one': {
-    begin: () => { world.outdate(['servicenow-password']); },
-    end: () => { world.outdate([]); },
+    begin: () => {
+      world.outdate(['servicenow-password']);
+    },
+    end: () => {
+      world.outdate([]);
+    },
     told: /looking the ticket up failed \(Unauthorized\)/,
   },
   'the grant on the password is missing': {
-    begin: () => { world.revoke('Secret-servicenow-password'); },
-    end: () => { world.restoreGrants(); },
+    begin: () => {
+      world.revoke('Secret-servicenow-password');
+    },
+    end: () => {
+      world.restoreGrants();
+    },
     told: /reading the ServiceNow password from the vault failed \(Forbidden\)/,
   },
 };
@@ -68,8 +93,12 @@ describe.each(Object.entries(OUTAGES))('%s', (_, { begin, end, told }) => {
       notifications: 1,
       runs: ['Failed', 'Failed', 'Failed'],
     });
-    expect(seen(state).comments[0]).toContain('href="https://portal.azure.com/#view/Microsoft_Azure_EMA/');
-    expect(state.runs[0]?.error?.message).toMatch(/^Sentinel Bridge could not open the ServiceNow ticket/);
+    expect(seen(state).comments[0]).toContain(
+      'href="https://portal.azure.com/#view/Microsoft_Azure_EMA/',
+    );
+    expect(state.runs[0]?.error?.message).toMatch(
+      /^Sentinel Bridge could not open the ServiceNow ticket/,
+    );
   });
 
   test('is made good by the next run', async () => {
@@ -97,7 +126,11 @@ describe.each(Object.entries(OUTAGES))('%s', (_, { begin, end, told }) => {
 describe('an unclear answer to the create', () => {
   const POST = { method: 'POST' };
   test.each([
-    ['time-out after ServiceNow acted, until the retries end', { kind: 'timeout', acted: true }, undefined],
+    [
+      'time-out after ServiceNow acted, until the retries end',
+      { kind: 'timeout', acted: true },
+      undefined,
+    ],
     ['time-out after ServiceNow acted, once', { kind: 'timeout', acted: true }, [1]],
     ['time-out before ServiceNow acted, once', { kind: 'timeout', acted: false }, [1]],
     ['broken connection after ServiceNow acted, once', { kind: 'reset', acted: true }, [1]],
@@ -110,7 +143,10 @@ describe('an unclear answer to the create', () => {
     await deliver(world, passwordSpray);
     world.inject([]);
     const state = await deliver(world, passwordSpray);
-    expect(seen(state)).toMatchObject({ tickets: ['INC0010001'], labels: ['ServiceNow:INC0010001'] });
+    expect(seen(state)).toMatchObject({
+      tickets: ['INC0010001'],
+      labels: ['ServiceNow:INC0010001'],
+    });
     expect(state.runs.at(-1)?.status).toBe('Succeeded');
   });
 });
@@ -121,8 +157,14 @@ describe('what a look-up shows', () => {
       result: [{ sys_id: 'f'.repeat(32), number: 'INC0000001', correlation_id: 'something else' }],
     });
     const headers = { 'Content-Type': 'application/json' };
-    world.inject([onServiceNow({ kind: 'status', status: 200, headers, body }, { action: 'Find_ticket' })]);
-    expect(seen(await deliver(world, passwordSpray))).toMatchObject({ tickets: [], labels: [], runs: ['Failed'] });
+    world.inject([
+      onServiceNow({ kind: 'status', status: 200, headers, body }, { action: 'Find_ticket' }),
+    ]);
+    expect(seen(await deliver(world, passwordSpray))).toMatchObject({
+      tickets: [],
+      labels: [],
+      runs: ['Failed'],
+    });
   });
 
   test('nothing, for an incident that is labelled, never opens a second ticket', async () => {
@@ -132,7 +174,9 @@ describe('what a look-up shows', () => {
     world.inject([onServiceNow({ kind: 'status', status: 200, headers, body }, { method: 'GET' })]);
     const state = await deliver(world, passwordSpray);
     expect(seen(state)).toMatchObject({ tickets: ['INC0010001'], runs: ['Succeeded', 'Failed'] });
-    expect(seen(state).comments.at(-1)).toMatch(/finding the ticket that the incident is labelled with failed/);
+    expect(seen(state).comments.at(-1)).toMatch(
+      /finding the ticket that the incident is labelled with failed/,
+    );
   });
 });
 
@@ -140,10 +184,17 @@ describe('Sentinel', () => {
   test('a label that was not written is repaired by the next run, without a second comment', async () => {
     const connector = { service: 'sentinel-connector', method: 'PUT' };
     world.inject([{ call: connector, fault: { kind: 'status', status: 500 } }]);
-    expect(seen(await deliver(world, passwordSpray))).toMatchObject({ tickets: ['INC0010001'], labels: [], runs: ['Failed'] });
+    expect(seen(await deliver(world, passwordSpray))).toMatchObject({
+      tickets: ['INC0010001'],
+      labels: [],
+      runs: ['Failed'],
+    });
     world.inject([]);
     const state = await deliver(world, passwordSpray);
-    expect(seen(state)).toMatchObject({ tickets: ['INC0010001'], labels: ['ServiceNow:INC0010001'] });
+    expect(seen(state)).toMatchObject({
+      tickets: ['INC0010001'],
+      labels: ['ServiceNow:INC0010001'],
+    });
     expect(seen(state).comments.filter((comment) => comment.startsWith('Opened'))).toHaveLength(1);
   });
 

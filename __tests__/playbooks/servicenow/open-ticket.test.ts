@@ -61,7 +61,8 @@ describe('the ticket', () => {
       opened_by: expect.stringMatching(/^[0-9a-f]{32}$/) as unknown,
     });
     expect(ticket['assignment_group']).toMatch(/^[0-9a-f]{32}$/);
-    expect(ticket['description']).toBe(`57 failed sign-ins for 41 accounts from one address, followed by a success.
+    expect(ticket['description'])
+      .toBe(`57 failed sign-ins for 41 accounts from one address, followed by a success.
 
 Severity: Medium
 Status: New
@@ -83,7 +84,9 @@ Open it: https://portal.azure.com/#asset/Microsoft_Azure_Security_Insights/Incid
       {
         element: 'work_notes',
         element_id: '4b0e7d1293c54f68a1de28c7f5306b9a',
-        value: expect.stringMatching(/\[sentinel-incident:4b0e7d12-93c5-4f68-a1de-28c7f5306b9a\]$/) as unknown,
+        value: expect.stringMatching(
+          /\[sentinel-incident:4b0e7d12-93c5-4f68-a1de-28c7f5306b9a\]$/,
+        ) as unknown,
       },
     ]);
   });
@@ -94,12 +97,23 @@ Open it: https://portal.azure.com/#asset/Microsoft_Azure_Security_Insights/Incid
     expect(description).toContain('Open it: https://security.microsoft.com/incidents/9120');
   });
 
-  test('of an incident without words is called by its number', async () => {
-    const payload = PAYLOADS['an incident in which everything optional is null'];
-    expect(await ticketOf(payload)).toMatchObject({
-      short_description: '[Sentinel 4211] Sentinel incident 4211',
-      description: expect.stringMatching(/^Sentinel incident 4211\n/) as unknown,
+  test.each([
+    ['an incident in which everything optional is null', 4211],
+    ['an incident in which every text is empty', 4212],
+  ])('of %s is called by its number', async (name, number) => {
+    expect(await ticketOf(PAYLOADS[name])).toMatchObject({
+      short_description: `[Sentinel ${number}] Sentinel incident ${number}`,
+      description: expect.stringMatching(new RegExp(`^Sentinel incident ${number}\n`)) as unknown,
     });
+  });
+
+  test('calls an entity without a friendly name by what it is', async () => {
+    const relatedEntities = [
+      { kind: 'Ip', name: 'e1', properties: { address: '203.0.113.17' } },
+      { kind: 'Mailbox', name: 'e2', properties: {} },
+    ];
+    const { description } = await ticketOf(withProperties(passwordSpray, { relatedEntities }));
+    expect(description).toMatch(/\n- Ip: 203\.0\.113\.17\n- Mailbox: e2$/);
   });
 
   test('shows text as it was written, and evaluates none of it', async () => {
@@ -113,16 +127,26 @@ Open it: https://portal.azure.com/#asset/Microsoft_Azure_Security_Insights/Incid
     ['Medium', '2', '2', '3'],
     ['Low', '3', '3', '5'],
     ['Informational', '3', '3', '5'],
-  ])('of severity %s has urgency %s, impact %s and priority %s', async (severity, urgency, impact, priority) => {
-    expect(await ticketOf(withProperties(passwordSpray, { severity }))).toMatchObject({ urgency, impact, priority });
-  });
+  ])(
+    'of severity %s has urgency %s, impact %s and priority %s',
+    async (severity, urgency, impact, priority) => {
+      expect(await ticketOf(withProperties(passwordSpray, { severity }))).toMatchObject({
+        urgency,
+        impact,
+        priority,
+      });
+    },
+  );
 });
 
 test('an incident that no route wants starts nothing', async () => {
   const routes = [{ when: { severities: ['High'] } }] as const;
   const world = devWorld({}, { serviceNow: { ...dev.serviceNow, routes } });
   expect(seen(await deliver(world, passwordSpray))).toMatchObject({ tickets: [], runs: [] });
-  expect(seen(await deliver(world, defender))).toMatchObject({ tickets: [TICKET], runs: ['Succeeded'] });
+  expect(seen(await deliver(world, defender))).toMatchObject({
+    tickets: [TICKET],
+    runs: ['Succeeded'],
+  });
 });
 
 test('a group that ServiceNow does not know is named on the incident', async () => {
@@ -137,7 +161,9 @@ describe('an instance that chooses its own sys_id', () => {
   test('still has one ticket, found by its correlation id', async () => {
     const state = await deliver(world, passwordSpray, passwordSpray);
     expect(seen(state)).toMatchObject({ tickets: [TICKET], runs: ['Succeeded', 'Succeeded'] });
-    expect(state.serviceNow['incident']?.[0]?.['sys_id']).not.toBe('4b0e7d1293c54f68a1de28c7f5306b9a');
+    expect(state.serviceNow['incident']?.[0]?.['sys_id']).not.toBe(
+      '4b0e7d1293c54f68a1de28c7f5306b9a',
+    );
   });
 });
 

@@ -9,7 +9,8 @@ import { toJson } from '../../../workflow/to-json';
 const settings: OpenTicketSettings = {
   azure: {
     cloud: clouds.public,
-    identity: '/subscriptions/s/resourceGroups/g/providers/Microsoft.ManagedIdentity/userAssignedIdentities/i',
+    identity:
+      '/subscriptions/s/resourceGroups/g/providers/Microsoft.ManagedIdentity/userAssignedIdentities/i',
     vaultUri: 'https://kv-lab.vault.azure.net/',
   },
   instance: 'https://lab.service-now.com',
@@ -42,7 +43,9 @@ test('needs the channel’s webhook only where one is notified', () => {
 test('repeats only calls that may be repeated', () => {
   const notifying = openTicket({ ...settings, webhookSecret: 'soc-webhook' });
   const calls = flatten(notifying.actions).filter(({ idempotent }) => idempotent !== undefined);
-  expect(calls.filter(({ idempotent }) => !idempotent).map(({ name }) => name)).toStrictEqual(['Notify']);
+  expect(calls.filter(({ idempotent }) => !idempotent).map(({ name }) => name)).toStrictEqual([
+    'Notify',
+  ]);
 });
 
 test('stays below 40 actions', () => {
@@ -52,7 +55,10 @@ test('stays below 40 actions', () => {
 test('takes every event where some route wants every severity, else only the wanted ones', () => {
   const conditionsOf = (severities: OpenTicketSettings['severities']) => {
     const json = toJson(openTicket({ ...settings, severities }));
-    return { trigger: json.triggers['Incident']?.conditions, wanted: json.parameters?.['routedSeverities'] };
+    return {
+      trigger: json.triggers['Incident']?.conditions,
+      wanted: json.parameters?.['routedSeverities'],
+    };
   };
   expect(conditionsOf(SEVERITIES)).toStrictEqual({ trigger: undefined, wanted: undefined });
   expect(conditionsOf(['High', 'Low'])).toStrictEqual({

@@ -44,7 +44,11 @@ const nothing: Payload = withProperties(passwordSpray, {
 const updated = (incidentUpdates: Json, properties: Json): Payload => ({
   ...withProperties(passwordSpray, properties),
   objectEventType: 'Update',
-  incidentUpdates: { updatedTime: '2026-11-20T03:02:44Z', updatedBy: { source: 'User', name: 'sam@contoso.com' }, ...incidentUpdates },
+  incidentUpdates: {
+    updatedTime: '2026-11-20T03:02:44Z',
+    updatedBy: { source: 'User', name: 'sam@contoso.com' },
+    ...incidentUpdates,
+  },
 });
 
 const HOSTILE = `it's "100%" @{triggerBody()} @utcNow() \${x} %{y} <script>alert(1)</script> \\n ]]> 🙂`;
@@ -55,6 +59,12 @@ export const PAYLOADS: Readonly<Record<string, Payload>> = {
   'an incident of the Defender portal': defender,
   'an incident without anything optional': bare,
   'an incident in which everything optional is null': nothing,
+  'an incident in which every text is empty': withProperties(defender, {
+    title: '',
+    description: '',
+    alerts: [],
+    relatedEntities: [],
+  }),
   'an incident that nobody wrote kindly': withProperties(passwordSpray, {
     title: HOSTILE,
     description: HOSTILE,
@@ -75,7 +85,11 @@ export const PAYLOADS: Readonly<Record<string, Payload>> = {
   ),
   'a closing of an incident that was never seen': updated(
     { updatedFields: ['Status', 'Classification'] },
-    { status: 'Closed', classification: 'TruePositive', classificationReason: 'SuspiciousActivity' },
+    {
+      status: 'Closed',
+      classification: 'TruePositive',
+      classificationReason: 'SuspiciousActivity',
+    },
   ),
   'an incident with somebody else’s labels': withProperties(passwordSpray, {
     labels: [{ labelName: 'SNOW System ID: 46d44a1b2f13300022b9ac3cf699b6f0', labelType: 'User' }],
