@@ -1,7 +1,7 @@
 import { MonitorDiagnosticSetting } from '@cdktf/provider-azurerm/lib/monitor-diagnostic-setting';
 import { Construct } from 'constructs';
 import { type Definition, flatten } from '../workflow/definition';
-import { formatFinding, lint } from '../workflow/lint';
+import { lint } from '../workflow/lint';
 import type { DefinitionJson } from '../workflow/schema';
 import { toJson } from '../workflow/to-json';
 import { AzapiResource } from './azapi/resource';
@@ -62,5 +62,8 @@ function errorsIn(json: DefinitionJson, definition: Definition): string[] {
   );
   return lint(json, { idempotent: Object.fromEntries(calls), connections: [SENTINEL_API] })
     .filter(({ level }) => level === 'error')
-    .map(formatFinding);
+    .map(
+      ({ action, path, message, fix, rule }) =>
+        `${action ?? path}: ${message} To mend it, ${fix} (${rule})`,
+    );
 }

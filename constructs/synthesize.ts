@@ -40,7 +40,7 @@ function withoutStackTraces(work: () => void): void {
   try {
     work();
   } finally {
-    delete Error.prepareStackTrace;
+    Reflect.deleteProperty(Error, 'prepareStackTrace');
     if (before) Object.defineProperty(Error, 'prepareStackTrace', before);
   }
 }

@@ -1,7 +1,8 @@
 import { call } from './calls';
 import type { Action, ActionRecord } from './definition';
 import type { Need } from './needs';
-import { type Expr, type Ref, type Value, ref } from './tree';
+import type { Parameter } from './parameter';
+import { type Expr, type Node, type Ref, type Value, expr, ref } from './tree';
 
 /** Actions that stand and fall together. */
 export const scope = (name: string, actions: readonly Action[]): Action => ({
@@ -185,13 +186,15 @@ export const connector = <Out = unknown>(name: string, props: ConnectorProps): A
   needs: [...props.needs, { kind: 'connection', api: props.api }],
 });
 
+/** Where a workflow finds its API connections; the deployment gives the value. */
+const CONNECTIONS: Parameter = { name: '$connections', type: 'Object', defaultValue: {} };
+
 /** The `host` of an operation that goes through the API connection of a connector. */
 export function connectionTo(api: string): { connection: { name: Expr<string> } } {
-  const connections = call('parameters', '$connections').node;
-  const path = [api, 'connectionId'].reduce(
-    (of, key) =>
-      ({ kind: 'access', of, key: { kind: 'literal', value: key }, safe: false }) as const,
+  const connections: Node = { kind: 'parameter', parameter: CONNECTIONS };
+  const node = [api, 'connectionId'].reduce<Node>(
+    (of, key) => ({ kind: 'access', of, key: { kind: 'literal', value: key }, safe: false }),
     connections,
   );
-  return { connection: { name: { node: path } } };
+  return { connection: { name: expr(node) } };
 }

@@ -75,9 +75,6 @@ export interface Definition {
   readonly description: string;
   readonly trigger: Trigger;
   readonly actions: readonly Action[];
-
-  /** Parameters that expressions do not bring along, such as those the deployment fills. */
-  readonly parameters: readonly Parameter[];
 }
 
 /** What an action returned, typed. */

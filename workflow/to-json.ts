@@ -60,10 +60,10 @@ const actionJson = (action: Action): ActionJson => ({
   }),
 });
 
-/** The parameters that a definition declares, and those that its expressions bring along. */
+/** The parameters that a definition's expressions bring along. */
 function parametersOf(definition: Definition): Record<string, ParameterJson> {
   const parameters = new Map<string, Parameter>();
-  for (const parameter of [...definition.parameters, ...parametersIn(definition)]) {
+  for (const parameter of parametersIn(definition)) {
     const known = parameters.get(parameter.name);
     if (known && JSON.stringify(known) !== JSON.stringify(parameter)) {
       throw new Error(

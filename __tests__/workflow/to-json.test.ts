@@ -16,7 +16,6 @@ const definition = (...actions: Action[]): Definition => ({
     clientTrackingId: concat('a', 'b'),
     needs: [],
   },
-  parameters: [],
   actions,
 });
 

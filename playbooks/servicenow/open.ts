@@ -101,7 +101,6 @@ export function openTicket(settings: OpenTicketSettings): Definition {
   return {
     description: 'Opens the ServiceNow ticket of a Microsoft Sentinel incident, exactly one.',
     trigger: incidentTrigger(wantedBy(settings.severities)),
-    parameters: [{ name: '$connections', type: 'Object', defaultValue: {} }],
     actions: [attempt, failure],
   };
 }

@@ -42,6 +42,7 @@ test('a finding is one line: rule, level, place, message and fix', () => {
   const [finding] = lint(definition({ 'Create it': compose("@body('Nobody')") }));
   expect(finding).toEqual({
     rule: 'L04',
+    title: 'Reference to an unknown action',
     level: 'error',
     action: 'Create it',
     path: "actions['Create it'].inputs",

@@ -73,7 +73,8 @@ export const controlExamples: Readonly<Record<string, Example>> = {
       },
     ),
     good: definition({ R: response() }),
-    says: "The workflow action 'R' of type 'Response' cannot be used with trigger 'manual', which splits on an array.",
+    says: "The answer of action 'R' reaches nobody: trigger 'manual' splits on an array, so the caller has got a 202 ACCEPTED already.",
+    level: 'warning',
   },
   'Two response schemas for one status': {
     bad: definition({ R: response({ type: 'object' }), Q: response({ type: 'array' }) }),
@@ -155,8 +156,12 @@ export const controlExamples: Readonly<Record<string, Example>> = {
     bad: definition({
       A: { type: 'Query', runAfter: {}, inputs: { from: [], where: '@true', retryPolicy: none } },
     }),
-    good: definition({ A: compose({ retryPolicy: exponential }) }),
+    good: definition({
+      A: compose({ retryPolicy: exponential }),
+      B: { type: 'ServiceProvider', runAfter: {}, inputs: { retryPolicy: exponential } },
+    }),
     says: "The action 'A' of type 'query' has no retry policy: only calls are repeated.",
+    level: 'warning',
   },
   'A retry policy beside the inputs': {
     bad: definition({ A: { ...http(), retryPolicy: none } as Example['bad']['actions'][string] }),
@@ -189,6 +194,7 @@ export const controlExamples: Readonly<Record<string, Example>> = {
     bad: parseJson({ properties: { a: { type: ['string', 'null'], pattern: '^x' } } }),
     good: parseJson({ properties: { pattern: { type: ['string', 'null'] } } }),
     says: "ActionSchemaNotSupported: the schema of action 'P' uses 'pattern' or 'patternProperties' (at 'a').",
+    level: 'warning',
   },
   'A ParseJson schema that refuses null': {
     bad: parseJson({ type: 'array', items: { properties: { a: { type: 'string' } } } }),

@@ -97,9 +97,15 @@ export const referenceExamples: Readonly<Record<string, Example>> = {
     says: "The trigger at 'triggers.manual.conditions[0].expression' reads 'body', but nothing of a run exists when a trigger is evaluated.",
   },
   'A definition without a required property': {
-    bad: fromElsewhere({ ...definition({ A: compose() }), triggers: undefined }),
+    bad: fromElsewhere({ ...definition({ A: compose() }), $schema: undefined }),
     good: definition({}),
-    says: "Required property 'triggers' not found in JSON. Path 'properties.definition'.",
+    says: "Required property '$schema' not found in JSON. Path 'properties.definition'.",
+  },
+  'A definition without triggers or without actions': {
+    bad: fromElsewhere({ ...definition({ A: compose() }), triggers: undefined }),
+    good: definition({}, { triggers: {} }),
+    says: "The definition has no 'triggers'.",
+    level: 'warning',
   },
   'A definition without a content version': {
     bad: fromElsewhere({ ...definition({}), contentVersion: undefined }),
