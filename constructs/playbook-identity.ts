@@ -1,13 +1,11 @@
 import { RoleAssignment } from '@cdktf/provider-azurerm/lib/role-assignment';
 import { UserAssignedIdentity } from '@cdktf/provider-azurerm/lib/user-assigned-identity';
-import { Sleep } from '@cdktf/provider-time/lib/sleep';
+import type { Sleep } from '@cdktf/provider-time/lib/sleep';
 import { Construct } from 'constructs';
 import { type Need, distinct } from '../workflow/needs';
+import { grantsReady } from './grants-ready';
 import type { Platform } from './platform';
 import { type RoleName, isRoleName, roleDefinitionId } from './roles';
-
-/** How long a grant takes until every service knows it. */
-const PROPAGATION = '90s';
 
 /**
  * Who an integration's playbooks are: one identity, granted what their definitions need and nothing else. It exists before the playbooks, so
@@ -32,12 +30,7 @@ export class PlaybookIdentity extends Construct {
       tags: { ...platform.tags },
     });
     const grants = distinct(props.needs).flatMap((need) => this.grant(need));
-    this.ready = new Sleep(this, 'Ready', {
-      createDuration: PROPAGATION,
-      triggers: Object.fromEntries(
-        [...grants, platform.automationGrant].map((grant) => [grant.node.id, grant.id]),
-      ),
-    });
+    this.ready = grantsReady(this, 'Ready', [...grants, platform.automationGrant]);
   }
 
   private grant(need: Need): RoleAssignment[] {

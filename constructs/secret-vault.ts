@@ -2,16 +2,14 @@ import { DataAzurermClientConfig } from '@cdktf/provider-azurerm/lib/data-azurer
 import { KeyVault } from '@cdktf/provider-azurerm/lib/key-vault';
 import { KeyVaultSecret } from '@cdktf/provider-azurerm/lib/key-vault-secret';
 import { RoleAssignment } from '@cdktf/provider-azurerm/lib/role-assignment';
-import { Sleep } from '@cdktf/provider-time/lib/sleep';
+import type { Sleep } from '@cdktf/provider-time/lib/sleep';
 import { type ITerraformDependable, TerraformVariable } from 'cdktf';
 import { Construct } from 'constructs';
 import type { Environment } from '../environments/schema';
 import { type DeclaredSecret, declaredSecrets } from './declared-secrets';
+import { grantsReady } from './grants-ready';
 import type { Platform } from './platform';
 import { roleDefinitionId } from './roles';
-
-/** How long a grant takes until the vault knows it. */
-const PROPAGATION = '90s';
 
 /**
  * The vault and its secrets. A value never stands in a file, a plan or a state: it comes from an ephemeral variable into a
@@ -69,10 +67,7 @@ export class SecretVault extends Construct {
       principalId: deployerObjectId ?? new DataAzurermClientConfig(this, 'Deployer').objectId,
       description: 'Lets the deployment write the secrets that its pipeline supplies',
     });
-    return new Sleep(this, 'DeployerReady', {
-      createDuration: PROPAGATION,
-      triggers: { grant: grant.id },
-    });
+    return grantsReady(this, 'DeployerReady', [grant]);
   }
 
   private write(secret: DeclaredSecret, ready: Sleep): KeyVaultSecret {
