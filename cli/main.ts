@@ -22,7 +22,12 @@ bridge
   .command('emulate')
   .description('run an environment without Azure: feed it incidents, and see what happens')
   .argument('<environment>', 'the environment')
-  .option('--incident <file>', 'the body of an incident trigger; may be given several times', collect, [])
+  .option(
+    '--incident <file>',
+    'the body of an incident trigger; may be given several times',
+    collect,
+    [],
+  )
   .option('--scenario <file>', 'incidents and faults, step by step (docs/emulator.md)')
   .option('--stack <file>', 'a synthesized cdk.tf.json to run instead of the one in cdktf.out')
   .option('--json', 'print the final state of every system, the runs and the bill as JSON')

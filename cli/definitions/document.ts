@@ -1,3 +1,4 @@
+import type { WorkflowResource } from '../../emulator/runtime/workflow';
 import type { LintFacts } from '../../workflow/lint';
 import { isObject, valueAt } from '../../workflow/lint/json';
 import type { Json } from '../../workflow/parameter';
@@ -7,11 +8,14 @@ import type { DefinitionJson } from '../../workflow/schema';
 export interface FoundDefinition {
   /** Where in the document, as `resources[2].properties.definition`; empty for the document itself. */
   readonly place: string;
+  /** The definition as it can be judged: OPAQUE stands for what only the deployment knows. */
   readonly definition: DefinitionJson;
   /** What the document says of the deployment. */
   readonly facts: LintFacts;
-  /** The values that the deployment gives to the definition's parameters. */
-  readonly parameters: Readonly<Record<string, Json>>;
+  /** The workflow as it can be run: made-up values stand for what only the deployment knows. */
+  readonly resource: WorkflowResource;
+  /** Whether the definition or its parameters hold something that only the deployment knows. */
+  readonly isOpaque: boolean;
 }
 
 /** Whether a value looks like a workflow definition; its faults are the linter's to find. */
@@ -31,19 +35,26 @@ export function mapTexts(value: unknown, write: (text: string) => string): unkno
   );
 }
 
-/** What a deployment's `parameters` tell; nothing where they are not written out. */
-export function deploymentOf(parameters: unknown): Pick<FoundDefinition, 'facts' | 'parameters'> {
-  if (!isObject(parameters)) return { facts: {}, parameters: {} };
+/** What a deployment's `parameters` tell the linter; nothing where they are not written out. */
+export function factsOf(parameters: unknown): LintFacts {
+  if (!isObject(parameters)) return {};
   const connections = valueAt(parameters, '$connections', 'value');
-  const values = Object.entries(parameters).flatMap(([name, parameter]) =>
-    isObject(parameter) && 'value' in parameter ? [[name, parameter['value']] as const] : [],
-  );
   return {
-    facts: {
-      parameterValues: Object.keys(parameters),
-      ...(isObject(connections) && { connections: Object.keys(connections) }),
-    },
-    // It came out of a JSON file.
-    parameters: Object.fromEntries(values) as Record<string, Json>,
+    parameterValues: Object.keys(parameters),
+    ...(isObject(connections) && { connections: Object.keys(connections) }),
   };
+}
+
+/** The values that a deployment's `parameters` give. */
+export function parameterValuesOf(parameters: unknown): Readonly<Record<string, Json>> {
+  if (!isObject(parameters)) return {};
+  const values = Object.entries(parameters).flatMap(([name, parameter]) => {
+    // ARM's names of properties have no case.
+    const key = Object.keys(isObject(parameter) ? parameter : {}).find(
+      (each) => each.toLowerCase() === 'value',
+    );
+    return isObject(parameter) && key !== undefined ? [[name, parameter[key]] as const] : [];
+  });
+  // It came out of a JSON file.
+  return Object.fromEntries(values) as Record<string, Json>;
 }

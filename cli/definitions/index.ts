@@ -1,6 +1,8 @@
 import { isObject, valueAt } from '../../workflow/lint/json';
+import type { DefinitionJson } from '../../workflow/schema';
 import { definitionsInArm, isArmTemplate } from './arm';
-import { type FoundDefinition, deploymentOf, isDefinition } from './document';
+import { type FoundDefinition, factsOf, isDefinition, parameterValuesOf } from './document';
+import { bare } from './resource';
 import { definitionsInTerraform, isTerraform } from './terraform';
 
 export { type FoundDefinition } from './document';
@@ -17,7 +19,19 @@ export function definitionsIn(document: unknown): readonly FoundDefinition[] {
     const definition = valueAt(document, ...keys);
     const holder = valueAt(document, ...keys.slice(0, -1));
     if (!isDefinition(definition)) continue;
-    return [{ place: keys.join('.'), definition, ...deploymentOf(valueAt(holder, 'parameters')) }];
+    return [found(keys.join('.'), definition, valueAt(holder, 'parameters'))];
   }
-  return isDefinition(document) ? [{ place: '', definition: document, ...deploymentOf(undefined) }] : [];
+  return isDefinition(document) ? [found('', document, undefined)] : [];
 }
+
+const found = (
+  place: string,
+  definition: DefinitionJson,
+  parameters: unknown,
+): FoundDefinition => ({
+  place,
+  definition,
+  facts: factsOf(parameters),
+  resource: bare('local', definition, parameterValuesOf(parameters)),
+  isOpaque: false,
+});

@@ -1,5 +1,12 @@
 import { type JsonObject, OPAQUE, isObject, pathTo, valueAt } from '../../workflow/lint/json';
-import { type FoundDefinition, deploymentOf, isDefinition, mapTexts } from './document';
+import {
+  type FoundDefinition,
+  factsOf,
+  isDefinition,
+  mapTexts,
+  parameterValuesOf,
+} from './document';
+import { bare } from './resource';
 
 /** Whether a document is a Terraform configuration in JSON, such as a cdk.tf.json. */
 export const isTerraform = (document: JsonObject): boolean => isObject(document['resource']);
@@ -26,6 +33,15 @@ export const definitionsInTerraform = (document: JsonObject): readonly FoundDefi
     const definition = valueAt(properties, 'definition');
     if (!isDefinition(definition)) return [];
     const place = pathTo('resource.azapi_resource', name, 'body', 'properties', 'definition');
-    return [{ place, definition, ...deploymentOf(valueAt(properties, 'parameters') ?? {}) }];
+    const parameters = valueAt(properties, 'parameters') ?? {};
+    return [
+      {
+        place,
+        definition,
+        facts: factsOf(parameters),
+        resource: bare(name, definition, parameterValuesOf(parameters)),
+        isOpaque: JSON.stringify(properties).includes(OPAQUE),
+      },
+    ];
   });
 };

@@ -15,11 +15,37 @@ const OUTWARD: ReadonlySet<string> = new Set([
   'workflow',
 ]);
 
+/** Actions that certainly call nothing; not every type is known, and the `inputs` of a Compose are free. */
+const CALLS_NOTHING: ReadonlySet<string> = new Set([
+  'if',
+  'foreach',
+  'until',
+  'switch',
+  'scope',
+  'terminate',
+  'response',
+  'wait',
+  'parsejson',
+  'query',
+  'select',
+  'join',
+  'table',
+  'initializevariable',
+  'setvariable',
+  'incrementvariable',
+  'decrementvariable',
+  'appendtoarrayvariable',
+  'appendtostringvariable',
+]);
+
 /** Whether an action calls something over HTTP or through a managed connector. */
 export const isCall = ({ type }: Operation): boolean => CALLS.has(type);
 
 /** Whether an action reaches something outside of the run. */
 export const reachesOut = ({ type }: Operation): boolean => OUTWARD.has(type);
+
+/** Whether an action certainly calls nothing. */
+export const callsNothing = ({ type }: Operation): boolean => CALLS_NOTHING.has(type);
 
 /** The retry policy of an action; undefined where it has none of its own. */
 export function retryPolicyOf({ action }: Operation): JsonObject | undefined {

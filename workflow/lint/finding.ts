@@ -5,6 +5,8 @@ export type Level = 'error' | 'warning';
 export interface Finding {
   /** The code of the rule, as `L05`; `docs/lint-rules.md` explains it. */
   readonly rule: string;
+  /** What the rule is about, in a few words; rules that share a code differ in it. */
+  readonly title: string;
   readonly level: Level;
 
   /**

@@ -1,16 +1,16 @@
 import { signatureOf } from '../functions';
 
 /**
- * The names, in lower case, of functions that the runtime has beside those that `workflow/functions` describes.
- * @see https://learn.microsoft.com/azure/logic-apps/workflow-definition-language-functions-reference
+ * The names, in lower case, of functions that the runtime is said to have beside those that
+ * `workflow/functions` describes; the emulator refuses them.
+ * @see https://github.com/Azure/logicapps/blob/master/CHANGELOG.md
  */
-const OTHER_FUNCTIONS: ReadonlySet<string> = new Set(
-  `decodeDataUri decodeXmlName decodeXmlValue encodeXmlName encodeXmlValue formDataMultiValues
-  formDataValue formatTimeSpan mergeObjects multipartBody parseDateTime triggerFormDataMultiValues
-  triggerFormDataValue triggerMultipartBody trimByteOrderMark utf16Length utf8Length xml xpath`
-    .toLowerCase()
-    .split(/\s+/),
-);
+const OTHER_FUNCTIONS: ReadonlySet<string> = new Set([
+  'formattimespan',
+  'mergeobjects',
+  'utf16length',
+  'utf8length',
+]);
 
 /** Whether the runtime has a function of this name. */
 export const isFunction = (name: string): boolean =>

@@ -50,3 +50,11 @@ export function pathTo(path: string, ...keys: readonly (string | number)[]): str
   }
   return result;
 }
+
+/** The keys that a path leads along: the reverse of `pathTo`. */
+export const keysOf = (path: string): readonly (string | number)[] =>
+  Array.from(path.matchAll(/\[(\d+)\]|\['((?:[^']|'')*)'\]|([\w$]+)/g), (found) => {
+    const [, index, quoted, plain = ''] = found;
+    if (index !== undefined) return Number(index);
+    return quoted === undefined ? plain : quoted.replaceAll("''", "'");
+  });

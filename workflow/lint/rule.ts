@@ -69,6 +69,7 @@ export function findingOf(rule: Rule, problem: Problem, facts: LintFacts): Findi
   const typed = facts.idempotent !== undefined;
   return {
     rule: rule.code,
+    title: rule.title,
     level: typed ? (rule.typedLevel ?? rule.level) : rule.level,
     ...(problem.action !== undefined && { action: problem.action }),
     path: problem.path,

@@ -94,10 +94,11 @@ const recurrence: Rule = {
 const splitOn: Rule = {
   code: 'L21',
   title: 'Response in a workflow that splits its trigger',
-  level: 'error',
+  level: 'warning',
+  typedLevel: 'error',
   message:
-    "The workflow action '{action}' of type 'Response' cannot be used with trigger '{trigger}', which splits on an array.",
-  cause: 'splitOn starts several runs for one request; only one answer is possible.',
+    "The answer of action '{action}' reaches nobody: trigger '{trigger}' splits on an array, so the caller has got a 202 ACCEPTED already.",
+  cause: 'splitOn starts several runs for one request, and they run asynchronously.',
   fix: 'remove splitOn and use a Foreach, or remove the Response.',
   source: ACTIONS_AND_TRIGGERS,
   check(outline) {

@@ -1,4 +1,4 @@
-import { isCall, reachesOut, repeats, retryPolicyOf } from '../calls';
+import { callsNothing, isCall, reachesOut, repeats, retryPolicyOf } from '../calls';
 import { days, secondsOf } from '../duration';
 import { type JsonObject, isLiteralText, numberAt, valueAt, wordAt } from '../json';
 import type { Operation } from '../operations';
@@ -9,9 +9,6 @@ import { ERROR_HANDLING } from './sources';
 const POLICY = ['inputs', 'retryPolicy'] as const;
 const TYPES = ['none', 'fixed', 'exponential', 'default'] as const;
 const MAXIMUM_COUNT = 90;
-
-/** Whether `inputs` are whatever the author likes, so that a `retryPolicy` in them is data. */
-const hasFreeInputs = ({ type }: Operation): boolean => type === 'compose' || type === '';
 
 /** The problems of every policy of a call. */
 const ofPolicies = (
@@ -94,14 +91,15 @@ const badInterval: Rule = {
 const unsupported: Rule = {
   code: 'L25',
   title: 'A retry policy where there is nothing to repeat',
-  level: 'error',
+  level: 'warning',
+  typedLevel: 'error',
   message: "The action '{action}' of type '{type}' has no retry policy: only calls are repeated.",
   cause: 'retryPolicy is an input of calls over HTTP and through connectors.',
   fix: 'remove retryPolicy, or put it on the call that it is meant for.',
   source: ERROR_HANDLING,
   check: ({ operations }) =>
     operations
-      .filter((operation) => !reachesOut(operation) && !hasFreeInputs(operation))
+      .filter(callsNothing)
       .filter((operation) => retryPolicyOf(operation) !== undefined)
       .map((operation) => inOperation(operation, POLICY, { type: operation.type })),
 };

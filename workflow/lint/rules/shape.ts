@@ -12,10 +12,22 @@ const missing: Rule = {
   title: 'A definition without a required property',
   level: 'error',
   message: "Required property '{name}' not found in JSON. Path 'properties.definition'.",
-  cause: 'A definition needs $schema, triggers and actions.',
+  cause: 'Azure reads a definition by the schema that it names.',
   fix: "add '{name}'.",
   source: 'https://github.com/Azure/azure-cli/issues/13125',
-  check: (outline) => ['$schema', 'triggers', 'actions'].flatMap((name) => lacks(outline, name)),
+  check: (outline) => lacks(outline, '$schema'),
+};
+
+const idle: Rule = {
+  code: 'L29',
+  title: 'A definition without triggers or without actions',
+  level: 'warning',
+  message: "The definition has no '{name}'.",
+  cause:
+    'Microsoft documents both as optional, but nothing starts such a workflow, or it does nothing.',
+  fix: "add '{name}'.",
+  source: DEFINITION_LANGUAGE,
+  check: (outline) => ['triggers', 'actions'].flatMap((name) => lacks(outline, name)),
 };
 
 const version: Rule = {
@@ -144,6 +156,7 @@ const nestedWorkflow: Rule = {
 /** The definition as a whole, and the names in it. */
 export const SHAPE_RULES: readonly Rule[] = [
   missing,
+  idle,
   version,
   untyped,
   duplicate,
