@@ -29,6 +29,12 @@ export const FUNCTIONS = {
   iterationIndexes: '(string) => integer',
   workflow: '() => any',
   listCallbackUrl: '() => string',
+  formDataValue: '(string, string) => any',
+  formDataMultiValues: '(string, string) => array',
+  multipartBody: '(string, integer) => any',
+  triggerFormDataValue: '(string) => any',
+  triggerFormDataMultiValues: '(string) => array',
+  triggerMultipartBody: '(integer) => any',
 
   // Text
   concat: '(any, ...any) => string',
@@ -40,6 +46,7 @@ export const FUNCTIONS = {
   toLower: '(string) => string',
   toUpper: '(string) => string',
   trim: '(string) => string',
+  trimByteOrderMark: '(string|object) => any',
   indexOf: '(string, string) => integer',
   lastIndexOf: '(string, string) => integer',
   nthIndexOf: '(string, string, integer) => integer',
@@ -77,7 +84,7 @@ export const FUNCTIONS = {
   greaterOrEquals: '(number|string, number|string) => boolean',
   coalesce: '(any, ...any) => any',
   isInt: '(string|number) => boolean',
-  isFloat: '(string|number) => boolean',
+  isFloat: '(string, string?) => boolean',
 
   // Conversion
   string: '(any) => string',
@@ -94,11 +101,20 @@ export const FUNCTIONS = {
   dataUri: '(any) => string',
   dataUriToString: '(string) => string',
   dataUriToBinary: '(string) => object',
+  decodeDataUri: '(string) => any',
   encodeUriComponent: '(any, ...any) => string',
   uriComponent: '(any, ...any) => string',
   decodeUriComponent: '(string) => string',
   uriComponentToString: '(string) => string',
   uriComponentToBinary: '(string) => object',
+
+  // XML
+  xml: '(string|object) => object',
+  xpath: '(object, string) => any',
+  encodeXmlName: '(string) => string',
+  decodeXmlName: '(string) => string',
+  encodeXmlValue: '(string) => string',
+  decodeXmlValue: '(string) => string',
 
   // Parts of a URI
   uriHost: '(string) => string',
@@ -129,6 +145,7 @@ export const FUNCTIONS = {
   getFutureTime: '(integer, string, string?) => string',
   getPastTime: '(integer, string, string?) => string',
   formatDateTime: '(string, string?, string?) => string',
+  parseDateTime: '(string, string?, string?) => string',
   startOfHour: '(string, string?) => string',
   startOfDay: '(string, string?) => string',
   startOfMonth: '(string, string?) => string',

@@ -3,12 +3,7 @@ export type ParameterType = 'String' | 'Int' | 'Bool' | 'Object' | 'Array';
 
 /** A value that plain JSON can hold. */
 export type Json =
-  | null
-  | boolean
-  | number
-  | string
-  | readonly Json[]
-  | { readonly [key: string]: Json };
+  null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 
 /** A workflow parameter, declared where it is used. */
 export interface Parameter {

@@ -3,6 +3,7 @@ import { type Step, select } from './access';
 import { Arguments, wrongCount } from './arguments';
 import { TemplateError } from './errors';
 import { callableOf } from './functions';
+import { refusalOf } from './functions/refused';
 import { checkResult, withinEngine } from './limits';
 import type { Scope } from './scope';
 import { type Reference, followCall, followPath } from './secrets';
@@ -63,7 +64,9 @@ function evaluatePath(path: Node, scope: Scope): Data {
 function evaluateCall(name: string, nodes: readonly Node[], scope: Scope): Reference {
   const callable = callableOf(name);
   if (callable === undefined) {
-    throw new TemplateError(`The template function '${name}' is not defined or not valid.`);
+    throw new TemplateError(
+      refusalOf(name) ?? `The template function '${name}' is not defined or not valid.`,
+    );
   }
   const { signature, lazy, strict } = callable;
   if (nodes.length < signature.least || nodes.length > signature.most) {

@@ -13,6 +13,7 @@ const PROPERTIES = [
   'code',
   'status',
   'error',
+  'repetitionCount',
 ] as const satisfies readonly (keyof OperationRecord)[];
 
 /**

@@ -13,6 +13,8 @@ export interface OperationRecord {
   readonly inputs?: Data;
   readonly outputs?: Data;
   readonly error?: { readonly code: string; readonly message: string };
+  /** How often it ran; only in the results of a loop. */
+  readonly repetitionCount?: number;
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { Step } from './access';
+import { contentOf } from './content';
 import type { OperationRecord, Scope, Taint } from './scope';
-import { type Data, isArray, isNumber } from './value';
+import { type Data, isArray, isNumber, isObject } from './value';
 
 /** Shorter text is too common for its appearance elsewhere to tell anything. */
 const LEAST_SECRET_LENGTH = 4;
@@ -34,14 +35,20 @@ export function followPath(
     case 'body':
     case 'actionBody':
     case 'outputs':
-    case 'actionOutputs': {
+    case 'actionOutputs':
+    case 'formDataValue':
+    case 'formDataMultiValues':
+    case 'multipartBody': {
       const record = scope.action(nameIn(args));
-      if (record !== undefined && taint.secures(record.name, 'outputs')) taint.add(value);
+      if (record !== undefined && taint.secures(record.name, 'outputs')) addSecret(taint, value);
       return;
     }
     case 'triggerBody':
     case 'triggerOutputs':
-      if (taint.secures(scope.trigger().name, 'outputs')) taint.add(value);
+    case 'triggerFormDataValue':
+    case 'triggerFormDataMultiValues':
+    case 'triggerMultipartBody':
+      if (taint.secures(scope.trigger().name, 'outputs')) addSecret(taint, value);
       return;
     case 'actions':
       followRecord(taint, scope.action(nameIn(args)), steps, value);
@@ -57,6 +64,13 @@ export function followPath(
   }
 }
 
+/** Adds all text in a value to the secrets, but for the media type of binary content. */
+function addSecret(taint: Taint, value: Data): void {
+  if (isArray(value)) value.forEach((item) => addSecret(taint, item));
+  else if (isObject(value) && contentOf(value) !== undefined) taint.add(value.$content ?? null);
+  else taint.add(value);
+}
+
 /** The name that the call has read, so it is text. */
 const nameIn = ([name = null]: readonly Data[]): string => (typeof name === 'string' ? name : '');
 
@@ -70,8 +84,9 @@ function followRecord(
   if (record === undefined) return;
   for (const part of PARTS) {
     if (!taint.secures(record.name, part)) continue;
-    if (step === undefined) taint.add(record[part] ?? null);
-    else if (typeof step.key === 'string' && step.key.toLowerCase() === part) taint.add(value);
+    if (step === undefined) addSecret(taint, record[part] ?? null);
+    else if (typeof step.key === 'string' && step.key.toLowerCase() === part)
+      addSecret(taint, value);
   }
 }
 
@@ -113,7 +128,7 @@ const REARRANGING: ReadonlySet<string> = new Set([
  */
 export function followCall(taint: Taint, name: string, args: readonly Data[], value: Data): void {
   if (typeof value !== 'string' && REARRANGING.has(name)) return;
-  if (holdsText(value) && args.some((arg) => taint.has(arg))) taint.add(value);
+  if (holdsText(value) && args.some((arg) => taint.has(arg))) addSecret(taint, value);
 }
 
 /** Whether there is any text in a value that is long enough to tell it by. */

@@ -120,6 +120,16 @@ const EXPECTED: Partial<Record<FunctionName, string>> = {
     'a timestamp as the first parameter, a source time zone as the second parameter, and an optional format string as the third parameter',
   convertTimeZone:
     'a timestamp as the first parameter, a source time zone as the second parameter, a target time zone as the third parameter, and an optional format string as the fourth parameter',
+  parseDateTime:
+    'a string that contains the time as the first parameter, an optional locale as the second parameter and an optional format string as the third parameter',
+  xpath:
+    'two parameters: the XML object as the first parameter and the XPath expression as the second parameter',
+  formDataValue:
+    'two parameters: the name of the action as the first parameter and the name of the key as the second parameter',
+  formDataMultiValues:
+    'two parameters: the name of the action as the first parameter and the name of the key as the second parameter',
+  multipartBody:
+    'two parameters: the name of the action as the first parameter and the index of the part as the second parameter',
   setProperty:
     'three parameters: the object as the first parameter, the name of the property to set as the second parameter, and the value as the third parameter',
   addProperty:
@@ -136,8 +146,8 @@ const OPTIONAL: Partial<Record<FunctionName, string>> = {
 /**
  * What the runtime says a function expects when it is called with too few or too many arguments.
  *
- * The words are the runtime's own, slips included. Functions left out say "must have only one
- * parameter" or "must not have any parameters".
+ * The words are the runtime's own where they are known, slips included. Functions left out say
+ * "must have only one parameter" or "must not have any parameters".
  */
 export const USAGE: ReadonlyMap<string, string> = new Map(Object.entries(EXPECTED));
 

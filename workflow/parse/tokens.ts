@@ -43,7 +43,7 @@ const PUNCTUATION: ReadonlyMap<string, TokenKind> = new Map<string, TokenKind>([
 
 const WHITESPACE = /\s*/y;
 const IDENTIFIER = /[\p{L}_$][\p{L}\p{N}_$]*/uy;
-const NUMBER = /-?(\d+(\.\d+)?|\.\d+)([eE][+-]?\d+)?/y;
+const NUMBER = /[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?/y;
 
 /** Matches a sticky pattern at a place; gives where the match ends, or -1. */
 function endOf(pattern: RegExp, text: string, from: number): number {

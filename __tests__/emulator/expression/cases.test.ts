@@ -5,8 +5,10 @@ import { arity } from './cases/arity';
 import type { Case } from './cases/case';
 import { collections } from './cases/collections';
 import { conversion } from './cases/conversion';
+import { cultures } from './cases/cultures';
 import { dates } from './cases/dates';
 import { encoding } from './cases/encoding';
+import { forms } from './cases/forms';
 import { logic } from './cases/logic';
 import { numbers } from './cases/numbers';
 import { objects } from './cases/objects';
@@ -14,6 +16,7 @@ import { search } from './cases/search';
 import { templates } from './cases/templates';
 import { text } from './cases/text';
 import { workflow } from './cases/workflow';
+import { xmlCases } from './cases/xml';
 
 const families: Readonly<Record<string, readonly Case[]>> = {
   text,
@@ -24,8 +27,11 @@ const families: Readonly<Record<string, readonly Case[]>> = {
   encoding,
   numbers,
   dates,
+  cultures,
   objects,
   workflow,
+  forms,
+  xml: xmlCases,
   access,
   templates,
   arity,

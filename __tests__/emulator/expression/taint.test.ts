@@ -84,6 +84,14 @@ test.each([
   ["@base64(body('Secret')?['value'])", ['cGEkJHdvcmQ=', 'pa$$word']],
   ["@toUpper(body('Secret')?['value'])", ['PA$$WORD', 'pa$$word']],
   ["@take(body('Secret')?['value'], 5)", ['pa$$w', 'pa$$word']],
+  [
+    "@xml(concat('<a>', body('Secret')?['value'], '</a>'))",
+    ['<a>pa$$word</a>', 'PGE+cGEkJHdvcmQ8L2E+', 'pa$$word'],
+  ],
+  [
+    "@string(xpath(base64ToBinary(base64(concat('<a>', body('Secret')?['kind'], '</a>'))), '/a/text()')[0])",
+    ['<a>basic</a>', 'PGE+YmFzaWM8L2E+', 'basic'],
+  ],
   ["@split(body('Secret')?['value'], '$$')", ['pa', 'pa$$word', 'word']],
 ])('%s makes a secret of a secret', (expression, secrets) => {
   expect(secretsOf(expression)).toEqual(secrets);
@@ -100,6 +108,23 @@ test.each([
   ],
 ])('%s makes no secret of what stands beside one', (expression, secrets) => {
   expect(secretsOf(expression)).toEqual(secrets);
+});
+
+test('the fields of a secret form are secret, and the media type of binary content is not', () => {
+  const binary = { '$content-type': 'text/xml', $content: 'c2VjcmV0' };
+  const form = {
+    '$content-type': 'application/x-www-form-urlencoded',
+    $content: 'a2V5PXMzY3JldA==',
+  };
+  const context = {
+    trigger: { headers: { 'Content-Type': form['$content-type'] }, body: form },
+    actions: { Secret: { outputs: { body: binary } } },
+  };
+  const taint = new Secrets(['Secret.outputs', 'trigger.outputs']);
+  const scope: Scope = { ...contextScope(context), taint };
+  render("@body('Secret')", scope);
+  render("@triggerFormDataValue('key')", scope);
+  expect([...taint.added]).toEqual(['c2VjcmV0', 's3cret']);
 });
 
 test('the trigger and the inputs of an action can be secret too', () => {

@@ -1,12 +1,18 @@
 import type { Float } from '../../../workflow/tree';
 import { type Arguments, usageLink } from '../arguments';
 import { contentOf } from '../content';
+import type { Culture } from '../culture';
 import { readJson } from '../json';
 import { doubleOf, fitsInteger, floatOf, integerOf } from '../number';
+import { doubleIn } from '../number-format/parse';
 import { toText } from '../text';
 import { type Data, isInteger, isNumber } from '../value';
+import { decodeXml } from '../xml/encoding';
+import { XmlError } from '../xml/node';
+import { readXml } from '../xml/read';
+import { xmlToJson } from '../xml/to-json';
 import type { Family } from './function';
-import { requireEnglish } from './locale';
+import { cultureAt } from './locale';
 
 const NOT_CONVERTIBLE = 'The value cannot be converted to the target type.';
 
@@ -20,47 +26,50 @@ export const conversionFunctions: Family<
     if (integer === undefined) throw args.notValid(NOT_CONVERTIBLE);
     return integer;
   },
-  float: (args) => {
-    requireEnglish(args, 1);
-    return float(args);
-  },
-  decimal: float,
+  float,
+  decimal,
   bool,
   json,
   isInt: (args) => integerIn(textOrNumber(args)) !== undefined,
-  isFloat: (args) => floatIn(textOrNumber(args)) !== undefined,
+  isFloat: (args) => floatIn(args.text(0), cultureAt(args, 1)) !== undefined,
 };
 
 /** The Integer that a value stands for; undefined where it stands for none. */
 function integerIn(value: Data): number | bigint | undefined {
   if (typeof value === 'boolean') return Number(value);
   if (typeof value === 'string') {
-    return /^\s*[+-]?\d+\s*$/.test(value)
-      ? inRange(BigInt(value.trim().replace('+', '')))
-      : undefined;
+    const [, digits] = INTEGER.exec(value) ?? [];
+    return digits === undefined ? undefined : inRange(BigInt(digits.replace(/[+,]/g, '')));
   }
   if (isInteger(value)) return value;
   if (!isNumber(value) || !Number.isInteger(doubleOf(value))) return undefined;
   return inRange(BigInt(doubleOf(value)));
 }
 
+/** Groups may be marked, and decimals may be there that are zero. */
+const INTEGER = /^\s*([+-]?\d[\d,]*)(?:\.0*)?\s*$/;
+
 const inRange = (value: bigint): number | bigint | undefined =>
   fitsInteger(value) ? integerOf(value) : undefined;
 
-const DECIMAL = /^\s*[+-]?(\d[\d,]*(\.\d*)?|\.\d+)([eE][+-]?\d+)?\s*$/;
-
-/** The Float that a value stands for, in the invariant culture: a comma only groups digits. */
-function floatIn(value: Data): number | Float | undefined {
+/** The Float that a value stands for in a culture. */
+function floatIn(value: Data, { numbers }: Culture): number | Float | undefined {
   if (isNumber(value)) return floatOf(doubleOf(value));
-  if (typeof value !== 'string' || !DECIMAL.test(value)) return undefined;
-  const double = Number(value.replaceAll(',', ''));
-  return Number.isFinite(double) ? floatOf(double) : undefined;
+  const double = typeof value === 'string' ? doubleIn(value, numbers) : undefined;
+  return double === undefined ? undefined : floatOf(double);
 }
 
 function float(args: Arguments): number | Float {
-  const value = floatIn(args.at(0));
+  const value = floatIn(args.at(0), cultureAt(args, 1));
   if (value === undefined) throw args.notValid(NOT_CONVERTIBLE);
   return value;
+}
+
+/** A number as `float` reads it, but without an exponent. */
+function decimal(args: Arguments): number | Float {
+  const value = args.at(0);
+  if (typeof value === 'string' && /e/i.test(value)) throw args.notValid(NOT_CONVERTIBLE);
+  return float(args);
 }
 
 function textOrNumber(args: Arguments): Data {
@@ -77,14 +86,16 @@ function bool(args: Arguments): boolean {
   throw args.notValid(NOT_CONVERTIBLE);
 }
 
-/** The value that JSON text holds; binary content is read as its text. */
+/** The value that JSON text holds, or XML stands for; other binary content is read as its text. */
 function json(args: Arguments): Data {
   const content = contentOf(args.at(0));
   const text = content?.bytes.toString('utf8') ?? args.text(0, 'to be a string or an XML');
   try {
-    return readJson(text);
+    return content !== undefined && /[/+]xml\b/i.test(content.mediaType)
+      ? xmlToJson(readXml(decodeXml(content.bytes)).document)
+      : readJson(text);
   } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error;
+    if (!(error instanceof SyntaxError || error instanceof XmlError)) throw error;
     throw args.error(
       `parameter is not valid. The provided value '${text}' cannot be parsed: '${error.message}.'. ${usageLink(args.name)}`,
     );

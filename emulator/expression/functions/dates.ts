@@ -1,4 +1,5 @@
 import type { Arguments } from '../arguments';
+import { TemplateError } from '../errors';
 import { integerOf } from '../number';
 import {
   type Calendar,
@@ -10,11 +11,14 @@ import {
   ticksOf,
   ticksOfMilliseconds,
 } from '../time/calendar';
+import { formatTimestamp } from '../time/format';
+import { parseTimestamp } from '../time/parse';
+import { exactReader } from '../time/parse-exact';
 import { shift, type Timestamp, unitOf } from '../time/timestamp';
 import type { Data } from '../value';
 import type { Family, Implementation } from './function';
-import { requireEnglish } from './locale';
-import { timestampAt, written } from './timestamps';
+import { dateCultureAt } from './locale';
+import { invalidFormat, timestampAt, timestampTextAt, written } from './timestamps';
 
 /** The functions of dates and times. */
 export const dateFunctions: Family<
@@ -28,6 +32,7 @@ export const dateFunctions: Family<
   | 'getFutureTime'
   | 'getPastTime'
   | 'formatDateTime'
+  | 'parseDateTime'
   | 'startOfHour'
   | 'startOfDay'
   | 'startOfMonth'
@@ -46,10 +51,8 @@ export const dateFunctions: Family<
   subtractFromTime: (args) => written(args, moved(args, timestampAt(args, 0), 1, -1n), 3),
   getFutureTime: (args) => written(args, moved(args, now(args), 0, 1n), 2),
   getPastTime: (args) => written(args, moved(args, now(args), 0, -1n), 2),
-  formatDateTime: (args) => {
-    requireEnglish(args, 2);
-    return written(args, timestampAt(args, 0), 1);
-  },
+  formatDateTime: (args) => written(args, timestampAt(args, 0), 1, dateCultureAt(args, 2)),
+  parseDateTime: parsed,
   startOfHour: startOf({ minute: 0, second: 0, fraction: 0 }),
   startOfDay: startOf({ hour: 0, minute: 0, second: 0, fraction: 0 }),
   startOfMonth: startOf({ day: 1, hour: 0, minute: 0, second: 0, fraction: 0 }),
@@ -80,6 +83,21 @@ function startOf(parts: Partial<Calendar>): Implementation {
     const ticks = ticksOf({ ...calendarOf(timestamp.ticks), ...parts });
     return written(args, { ...timestamp, ticks }, 1);
   };
+}
+
+/** A timestamp in the ways of a culture, or in the one format that is given, as `o`. */
+function parsed(args: Arguments): string {
+  const text = timestampTextAt(args, 0);
+  const culture = dateCultureAt(args, 1);
+  const format = args.optionalText(2) ?? '';
+  const reader = format === '' ? undefined : exactReader(format, culture, now(args).ticks);
+  if (format !== '' && reader === undefined) throw invalidFormat(args, format);
+  const timestamp = reader === undefined ? parseTimestamp(text, culture) : reader(text);
+  const written = timestamp === undefined ? undefined : formatTimestamp(timestamp);
+  if (written !== undefined) return written;
+  throw new TemplateError(
+    `In function '${args.name}', the value provided for date time string '${text}' was not valid. The datetime string must match ${format === '' ? `ISO 8601 format or a format of the locale '${culture.locale}'` : `the format '${format}'`}.`,
+  );
 }
 
 /** A timestamp moved by an interval whose number stands at `position`, and its unit after it. */

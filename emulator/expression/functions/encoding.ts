@@ -1,6 +1,8 @@
 import { type Arguments, usageLink } from '../arguments';
 import { type Content, bytesOfBase64, contentObject, contentOf } from '../content';
+import { readJson } from '../json';
 import { toText } from '../text';
+import type { Data } from '../value';
 import type { Family } from './function';
 
 const OCTETS = 'application/octet-stream';
@@ -16,6 +18,7 @@ export const encodingFunctions: Family<
   | 'dataUri'
   | 'dataUriToString'
   | 'dataUriToBinary'
+  | 'decodeDataUri'
   | 'encodeUriComponent'
   | 'uriComponent'
   | 'decodeUriComponent'
@@ -30,15 +33,10 @@ export const encodingFunctions: Family<
     if (!args.has(0)) throw args.notValid('The value cannot be converted to the target type.');
     return contentObject({ mediaType: OCTETS, bytes: bytesAt(args) });
   },
-  dataUri: (args) => {
-    const { mediaType, bytes } = contentOf(args.at(0)) ?? {
-      mediaType: 'text/plain;charset=utf-8',
-      bytes: bytesAt(args),
-    };
-    return `data:${mediaType};base64,${bytes.toString('base64')}`;
-  },
+  dataUri: toDataUri,
   dataUriToString: (args) => dataUri(args).bytes.toString('utf8'),
   dataUriToBinary: (args) => contentObject(dataUri(args)),
+  decodeDataUri,
   encodeUriComponent: encoded,
   uriComponent: encoded,
   decodeUriComponent: (args) => decoded(args).toString('utf8'),
@@ -83,15 +81,45 @@ function unescape(text: string): Buffer {
 const decoded = (args: Arguments): Buffer =>
   unescape(args.text(0, TO_BE_A_STRING).replaceAll('+', ' '));
 
+/** Text is plain text, other values are JSON, and binary content keeps its type. */
+function toDataUri(args: Arguments): string {
+  const value = args.at(0);
+  if (value === null) throw args.notValid('The value cannot be converted to the target type.');
+  const type = typeof value === 'string' ? 'text/plain' : 'application/json';
+  const mediaType = contentOf(value)?.mediaType ?? `${type};charset=utf-8`;
+  return `data:${mediaType};base64,${bytesAt(args).toString('base64')}`;
+}
+
+/** A media type with parameters, which may be missing, what is encoded how, and the rest. */
+const DATA_URI = /^data:(?:(base64)|((?:[^,;]+)?(?:;[^,;]+)*?)(;base64)?),(.*)$/is;
+
 /** Reads a data URI, whose content is base64 or escaped text. */
 function dataUri(args: Arguments): Content {
   const uri = args.text(0, TO_BE_A_STRING);
-  const [, mediaType = '', base64, data = ''] = /^data:([^,]*?)(;base64)?,(.*)$/is.exec(uri) ?? [];
-  const bytes = base64 === undefined ? unescape(data) : bytesOfBase64(data);
-  if (/^data:[^,]*,/i.test(uri) && bytes !== undefined) {
-    return { mediaType: mediaType === '' ? 'text/plain;charset=US-ASCII' : mediaType, bytes };
+  const [whole, bare, mediaType = '', base64 = bare, data = ''] = DATA_URI.exec(uri) ?? [];
+  const bytes = base64 === undefined ? unescape(data.replaceAll('+', ' ')) : bytesOfBase64(data);
+  if (whole !== undefined && bytes !== undefined) {
+    return { mediaType: mediaType === '' ? 'text/plain' : mediaType, bytes };
   }
   throw args.error(
     `expects its parameter to be formatted as a valid data URI. The provided value '${uri}' was not formatted correctly. ${usageLink(args.name)}`,
   );
+}
+
+/** What a data URI holds by its media type: text, the value of JSON, or binary content. */
+function decodeDataUri(args: Arguments): Data {
+  const { mediaType, bytes } = dataUri(args);
+  const type = mediaType.split(';', 1)[0]?.trim().toLowerCase() ?? '';
+  const text = bytes.toString('utf8');
+  if (type.startsWith('text/')) return text;
+  if (type !== 'application/json' && !type.endsWith('+json')) {
+    const charset = /;\s*charset=/i.test(mediaType) ? '' : ';charset=us-ascii';
+    return contentObject({ mediaType: `${mediaType}${charset}`, bytes });
+  }
+  try {
+    return readJson(text);
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    return text;
+  }
 }

@@ -3,6 +3,7 @@ import { collectionFunctions } from './collections';
 import { conversionFunctions } from './conversion';
 import { dateFunctions } from './dates';
 import { encodingFunctions } from './encoding';
+import { formFunctions } from './forms';
 import type { Implementation } from './function';
 import { type LazyImplementation, lazyFunctions } from './lazy';
 import { logicFunctions } from './logic';
@@ -13,6 +14,7 @@ import { setFunctions } from './sets';
 import { textFunctions } from './text';
 import { uriFunctions } from './uris';
 import { workflowFunctions } from './workflow';
+import { xmlFunctions } from './xml';
 import { zoneFunctions } from './zones';
 
 /** Every function of the table but the lazy ones; the compiler sees to it that none is missing. */
@@ -20,6 +22,7 @@ const strictFunctions: Readonly<
   Record<Exclude<FunctionName, keyof typeof lazyFunctions>, Implementation>
 > = {
   ...workflowFunctions,
+  ...formFunctions,
   ...textFunctions,
   ...searchFunctions,
   ...collectionFunctions,
@@ -27,6 +30,7 @@ const strictFunctions: Readonly<
   ...logicFunctions,
   ...conversionFunctions,
   ...encodingFunctions,
+  ...xmlFunctions,
   ...uriFunctions,
   ...numberFunctions,
   ...dateFunctions,

@@ -1,13 +1,26 @@
 import type { Arguments } from '../arguments';
+import { type Culture, cultureOf, english } from '../culture';
+
+/** The culture of the locale that an argument names; `en-US` where it names none. */
+export function cultureAt(args: Arguments, position: number): Culture {
+  const locale = args.optionalText(position);
+  if (locale === undefined) return english();
+  const culture = cultureOf(locale);
+  if (culture !== undefined) return culture;
+  throw args.notValid(
+    `The provided locale '${locale}' is not valid or has no associated culture; use one such as 'en-US' or 'de-DE'.`,
+  );
+}
 
 /**
- * Refuses a locale other than the default, `en-us`, whose words and separators alone are known
- * here.
+ * The culture of dates of the locale that an argument names. Refuses one whose years .NET counts by
+ * another calendar than the Gregorian, which alone is known here.
  */
-export function requireEnglish(args: Arguments, position: number): void {
-  const locale = args.optionalText(position);
-  if (locale === undefined || /^(en-us|en)?$/i.test(locale)) return;
+export function dateCultureAt(args: Arguments, position: number): Culture {
+  const culture = cultureAt(args, position);
+  const { calendar } = new Intl.DateTimeFormat(culture.locale).resolvedOptions();
+  if (calendar === 'gregory') return culture;
   throw args.error(
-    `is run here for the locale 'en-us' only. The provided locale is '${locale}'; leave it out, or write the text with other functions.`,
+    `is run here for the Gregorian calendar only. The provided locale '${culture.locale}' counts years by the calendar '${calendar}'; use another locale.`,
   );
 }

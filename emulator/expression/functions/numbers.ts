@@ -4,7 +4,7 @@ import { type Operation, calculate, compareNumbers, doubleOf } from '../number';
 import { type Data, type DataNumber, isArray, isNumber } from '../value';
 import { formatNumber } from '../number-format';
 import type { Family, Implementation } from './function';
-import { requireEnglish } from './locale';
+import { cultureAt } from './locale';
 
 /** The functions of arithmetic. */
 export const numberFunctions: Family<
@@ -18,10 +18,7 @@ export const numberFunctions: Family<
   min: extreme((order) => order < 0),
   max: extreme((order) => order > 0),
   rand: random,
-  formatNumber: (args) => {
-    requireEnglish(args, 2);
-    return formatNumber(args, args.number(0), args.text(1));
-  },
+  formatNumber: (args) => formatNumber(args, args.number(0), args.text(1), cultureAt(args, 2)),
 };
 
 function arithmetic(operation: Operation): Implementation {

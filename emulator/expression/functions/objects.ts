@@ -10,15 +10,19 @@ import type { Family } from './function';
 export const objectFunctions: Family<'setProperty' | 'addProperty' | 'removeProperty'> = {
   setProperty: (args) => {
     const [object, name] = [args.object(0), args.text(1)];
-    return { ...object, [keyOf(object, name) ?? name]: args.at(2) };
+    // A property that was there goes to the end.
+    const key = keyOf(object, name) ?? name;
+    return { ...without(object, key), [key]: args.at(2) };
   },
   addProperty,
   removeProperty: (args) => {
     const [object, name] = [args.object(0), args.text(1)];
-    const removed = keyOf(object, name);
-    return Object.fromEntries(Object.entries(object).filter(([key]) => key !== removed));
+    return without(object, keyOf(object, name));
   },
 };
+
+const without = (object: DataObject, removed: string | undefined): DataObject =>
+  Object.fromEntries(Object.entries(object).filter(([key]) => key !== removed));
 
 function addProperty(args: Arguments): DataObject {
   const [object, name] = [args.object(0), args.text(1)];

@@ -28,10 +28,22 @@ const lowerAt = (args: Arguments, position: number): string => lowerCase(args.te
 function nthIndexOf(args: Arguments): number {
   const [text, search] = [lowerAt(args, 0), lowerAt(args, 1)];
   const occurrence = Number(args.integer(2));
-  if (occurrence < 1 || search === '') return -1;
+  if (occurrence === 0 || search === '') return -1;
+  if (occurrence < 0) return nthLastIndexOf(text, search, -occurrence);
   let index = -1;
   for (let found = 0; found < occurrence; found += 1) {
     index = text.indexOf(search, index + 1);
+    if (index === -1) return -1;
+  }
+  return index;
+}
+
+/** Where an occurrence counted from the end begins. */
+function nthLastIndexOf(text: string, search: string, occurrence: number): number {
+  let index = text.length;
+  for (let found = 0; found < occurrence; found += 1) {
+    if (index === 0) return -1;
+    index = text.lastIndexOf(search, index - 1);
     if (index === -1) return -1;
   }
   return index;

@@ -1,5 +1,6 @@
 import type { Arguments } from '../arguments';
 import { deepEquals } from '../equality';
+import { TemplateError } from '../errors';
 import { doubleOf } from '../number';
 import { type Data, type DataObject, isArray, isNumber, isObject, typeNameOf } from '../value';
 import type { Family } from './function';
@@ -28,6 +29,11 @@ function collections(args: Arguments): Collections {
   if (values.every(isArray)) return { arrays: values };
   if (values.every(isObject)) return { objects: values };
   const types = new Set(values.map(typeNameOf));
+  if (values.every((value) => isArray(value) || isObject(value))) {
+    throw new TemplateError(
+      `Template language function '${args.name}' expects parameters of same type, but found '${[...types].join(',')}' distinct types.`,
+    );
+  }
   throw args.error(
     `expects either a comma separated list of arrays or a comma separated list of objects as its parameters, but found '${[...types].join(',')}' types.`,
   );

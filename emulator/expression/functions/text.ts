@@ -1,6 +1,8 @@
 import { type Arguments, usageLink } from '../arguments';
-import { lowerCase, toText, upperCase } from '../text';
+import { contentObject, contentOf } from '../content';
 import { checkLength } from '../limits';
+import { lowerCase, toText, upperCase } from '../text';
+import type { Data } from '../value';
 import type { Family } from './function';
 
 const TO_BE_A_STRING = 'to be a string';
@@ -16,6 +18,7 @@ export const textFunctions: Family<
   | 'toLower'
   | 'toUpper'
   | 'trim'
+  | 'trimByteOrderMark'
   | 'guid'
 > = {
   concat: (args) => args.values.map(toText).join(''),
@@ -40,6 +43,7 @@ export const textFunctions: Family<
   toLower: (args) => lowerCase(args.text(0, TO_BE_A_STRING)),
   toUpper: (args) => upperCase(args.text(0, TO_BE_A_STRING)),
   trim: (args) => args.text(0, TO_BE_A_STRING).trim(),
+  trimByteOrderMark,
   guid,
 };
 
@@ -59,6 +63,17 @@ function substring(args: Arguments): string {
     );
   }
   return text.slice(start, start + length);
+}
+
+/** Text, or binary content, without the mark that some programs begin UTF-8 with. */
+function trimByteOrderMark(args: Arguments): Data {
+  const content = contentOf(args.at(0));
+  if (content === undefined) {
+    return args.text(0, 'to be a string or binary content').replace(/^\ufeff/, '');
+  }
+  const { mediaType, bytes } = content;
+  const marked = bytes.subarray(0, 3).toString('hex') === 'efbbbf';
+  return contentObject({ mediaType, bytes: marked ? bytes.subarray(3) : bytes });
 }
 
 function replace(args: Arguments): string {

@@ -1,6 +1,7 @@
+import type { NumberCulture } from '../culture/numbers';
 import { doubleOf } from '../number';
 import type { DataNumber } from '../value';
-import { grouped, rounded } from './digits';
+import { localized, rounded } from './digits';
 
 /** Quoted text, an escaped character, or any other character. */
 const PIECES = /'([^']*)'?|"([^"]*)"?|\\(.?)|[^]/g;
@@ -15,13 +16,13 @@ interface Piece {
  * A number in a custom format such as `0.00` or `#,##0;(#,##0);none`.
  * @see https://learn.microsoft.com/dotnet/standard/base-types/custom-numeric-format-strings
  */
-export function customNumber(value: DataNumber, format: string): string {
+export function customNumber(value: DataNumber, format: string, culture: NumberCulture): string {
   const [positive = [], negative = [], zero = []] = sectionsOf(format);
   const isNegative = doubleOf(value) < 0;
-  if (isNegative && negative.length > 0) return write(value, negative);
-  const text = write(value, positive);
+  if (isNegative && negative.length > 0) return write(value, negative, culture);
+  const text = write(value, positive, culture);
   const isZero = !hasDigits(value, positive);
-  if (isZero && zero.length > 0) return write(value, zero);
+  if (isZero && zero.length > 0) return write(value, zero, culture);
   return isNegative && !isZero ? `-${text}` : text;
 }
 
@@ -77,21 +78,21 @@ const hasDigits = (value: DataNumber, section: readonly Piece[]): boolean => {
   return /[1-9]/.test(rounded(value, mostDecimals, 'away', shift));
 };
 
-function write(value: DataNumber, section: readonly Piece[]): string {
+function write(value: DataNumber, section: readonly Piece[], culture: NumberCulture): string {
   const layout = layoutOf(section);
   const textOf = (pieces: readonly Piece[]): string => pieces.map(({ text }) => text).join('');
   if (layout.first === -1) return textOf(section);
   return (
     textOf(section.slice(0, layout.first)) +
-    digitsOf(value, layout) +
+    digitsOf(value, layout, culture) +
     textOf(section.slice(layout.last + 1))
   );
 }
 
-function digitsOf(value: DataNumber, layout: Layout): string {
+function digitsOf(value: DataNumber, layout: Layout, culture: NumberCulture): string {
   const { mostDecimals, leastDecimals, leastWhole, groups, shift } = layout;
   const [whole = '', decimals = ''] = rounded(value, mostDecimals, 'away', shift).split('.');
   const kept = decimals.replace(/0+$/, '').padEnd(leastDecimals, '0');
   const padded = whole.replace(/^0+/, '').padStart(leastWhole, '0');
-  return (groups ? grouped(padded) : padded) + (kept === '' ? '' : `.${kept}`);
+  return localized(kept === '' ? padded : `${padded}.${kept}`, culture, groups);
 }

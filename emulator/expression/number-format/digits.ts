@@ -1,3 +1,4 @@
+import type { NumberCulture } from '../culture/numbers';
 import { doubleOf } from '../number';
 import { type DataNumber, isInteger } from '../value';
 
@@ -45,10 +46,20 @@ function divided(dividend: bigint, divisor: bigint, rounding: Rounding): bigint 
   return up ? quotient + 1n : quotient;
 }
 
-/** Digits with a comma between every three before the point. */
-export const grouped = (digits: string): string =>
-  digits.replace(/^\d+/, (whole) => {
-    const first = whole.length % 3;
-    const groups = whole.slice(first).match(/\d{3}/g) ?? [];
-    return [...(first === 0 ? [] : [whole.slice(0, first)]), ...groups].join(',');
-  });
+/** Digits as a culture writes them: with its point, and where asked for, its groups. */
+export function localized(
+  digits: string,
+  { decimal, group, groupSizes }: NumberCulture,
+  groups: boolean,
+): string {
+  const [whole = '', decimals] = digits.split('.');
+  const written = groups ? grouped(whole, groupSizes).join(group) : whole;
+  return decimals === undefined ? written : `${written}${decimal}${decimals}`;
+}
+
+/** Digits in groups; the first one from the right has a size of its own. */
+function grouped(digits: string, [first, others]: readonly [number, number]): readonly string[] {
+  if (digits.length <= first) return [digits];
+  const start = digits.slice(0, -first);
+  return [...grouped(start, [others, others]), digits.slice(-first)];
+}

@@ -1,77 +1,84 @@
+import { type Culture, english } from '../culture';
 import { type Calendar, calendarOf, dayOfWeek } from './calendar';
-import { DAYS, MONTHS } from './names';
+import { type Piece, hasDayOfMonth, isInvariant, patternOf, piecesOf } from './pattern';
 import type { Timestamp } from './timestamp';
-
-/**
- * The standard formats of .NET, in the en-US culture, as the custom formats they stand for.
- * @see https://learn.microsoft.com/dotnet/standard/base-types/standard-date-and-time-format-strings
- */
-const STANDARD: ReadonlyMap<string, string> = new Map([
-  ['d', 'M/d/yyyy'],
-  ['D', 'dddd, MMMM d, yyyy'],
-  ['f', 'dddd, MMMM d, yyyy h:mm tt'],
-  ['F', 'dddd, MMMM d, yyyy h:mm:ss tt'],
-  ['g', 'M/d/yyyy h:mm tt'],
-  ['G', 'M/d/yyyy h:mm:ss tt'],
-  ['m', 'MMMM d'],
-  ['M', 'MMMM d'],
-  ['o', "yyyy'-'MM'-'dd'T'HH':'mm':'ss'.'fffffffK"],
-  ['O', "yyyy'-'MM'-'dd'T'HH':'mm':'ss'.'fffffffK"],
-  ['r', "ddd, dd MMM yyyy HH':'mm':'ss 'GMT'"],
-  ['R', "ddd, dd MMM yyyy HH':'mm':'ss 'GMT'"],
-  ['s', "yyyy'-'MM'-'dd'T'HH':'mm':'ss"],
-  ['t', 'h:mm tt'],
-  ['T', 'h:mm:ss tt'],
-  ['u', "yyyy'-'MM'-'dd HH':'mm':'ss'Z'"],
-  ['U', 'dddd, MMMM d, yyyy h:mm:ss tt'],
-  ['y', 'MMMM yyyy'],
-  ['Y', 'MMMM yyyy'],
-]);
-
-/** Quoted text, an escaped character, a run of one specifier, or any other character. */
-const PIECES = /'([^']*)'|"([^"]*)"|\\(.)|(%)|([dfFghHKmMstyz])\5*|[^]/g;
 
 /**
  * A timestamp in one of .NET's standard or custom formats; undefined where there is no such format.
  */
-export function formatTimestamp(timestamp: Timestamp, format = 'o'): string | undefined {
-  const pattern = format.length === 1 ? STANDARD.get(format) : format;
-  if (pattern === undefined || pattern === '') return undefined;
-  const calendar = calendarOf(timestamp.ticks);
+export function formatTimestamp(
+  timestamp: Timestamp,
+  format = 'o',
+  culture: Culture = english(),
+): string | undefined {
+  const pattern = patternOf(format, culture);
+  const pieces = pattern === undefined ? undefined : piecesOf(pattern);
+  if (pieces === undefined) return undefined;
+  const writer = writerOf(timestamp, isInvariant(format) ? english() : culture, pieces);
   let text = '';
-  for (const [piece, single, double, escaped, percent, specifier] of pattern.matchAll(PIECES)) {
-    if (specifier !== undefined) {
-      const written = write(specifier, piece.length, calendar, timestamp);
-      if (written === undefined) return undefined;
-      // A fraction of `F`s that is all zeros takes the point before it away too.
-      text = specifier === 'F' && written === '' ? text.replace(/\.$/, '') : text + written;
-    } else if (percent === undefined) {
-      // A quote or backslash left here is one that nothing closes or follows.
-      if (/^['"\\]$/.test(piece)) return undefined;
-      text += single ?? double ?? escaped ?? piece;
-    }
+  for (const piece of pieces) {
+    const written = piece.specifier === undefined ? piece.text : writer(piece);
+    if (written === undefined) return undefined;
+    // A fraction of `F`s that is all zeros takes the point before it away too.
+    text = piece.specifier === 'F' && written === '' ? text.replace(/\.$/, '') : text + written;
   }
   return text;
 }
 
-const padded = (value: number, width: number): string => String(value).padStart(width, '0');
+type Specifier = Extract<Piece, { readonly specifier: string }>;
+type Writer = (specifier: Specifier) => string | undefined;
 
 /**
- * What one custom specifier, repeated `count` times, writes; undefined where it may not be repeated
- * that often.
+ * What one custom specifier writes of a timestamp; undefined where it may not be repeated that
+ * often.
  */
-function write(
+function writerOf(
+  { ticks, kind }: Timestamp,
+  { dates }: Culture,
+  pieces: readonly Piece[],
+): Writer {
+  const calendar = calendarOf(ticks);
+  const besideDay = hasDayOfMonth(pieces);
+  const months = besideDay ? dates.monthsOfDays : dates.months;
+  const shortMonths = besideDay ? dates.shortMonthsOfDays : dates.shortMonths;
+  const weekday = dayOfWeek(ticks);
+  return ({ specifier, count }) => {
+    switch (specifier) {
+      case 'd':
+        if (count > 2) return (count === 3 ? dates.shortDays : dates.days)[weekday];
+        break;
+      case 'M':
+        if (count > 2) return (count === 3 ? shortMonths : months)[calendar.month - 1];
+        break;
+      case 't': {
+        const half = dates.halves[calendar.hour < 12 ? 0 : 1];
+        return count === 1 ? half.slice(0, 1) : half;
+      }
+      case '/':
+        return dates.dateSeparator.repeat(count);
+      case ':':
+        return dates.timeSeparator.repeat(count);
+      case 'K':
+        return { utc: 'Z', unspecified: '', offset: '+00:00' }[kind].repeat(count);
+    }
+    return digits(specifier, count, calendar);
+  };
+}
+
+const padded = (value: number, width: number): string => String(value).padStart(width, '0');
+
+/** What the specifiers that no culture changes write. */
+function digits(
   specifier: string,
   count: number,
   { year, month, day, hour, minute, second, fraction }: Calendar,
-  { ticks, kind }: Timestamp,
 ): string | undefined {
   const width = Math.min(count, 2);
   switch (specifier) {
     case 'd':
-      return count < 3 ? padded(day, width) : nameIn(DAYS, dayOfWeek(ticks), count);
+      return padded(day, width);
     case 'M':
-      return count < 3 ? padded(month, width) : nameIn(MONTHS, month - 1, count);
+      return padded(month, width);
     case 'y':
       return count < 3 ? padded(year % 100, width) : padded(year, count);
     case 'H':
@@ -86,18 +93,11 @@ function write(
       return count > 7 ? undefined : padded(fraction, 7).slice(0, count);
     case 'F':
       return count > 7 ? undefined : padded(fraction, 7).slice(0, count).replace(/0+$/, '');
-    case 't':
-      return (hour < 12 ? 'AM' : 'PM').slice(0, width);
     case 'g':
       return 'A.D.';
-    case 'K':
-      return { utc: 'Z', unspecified: '', offset: '+00:00' }[kind].repeat(count);
     case 'z':
       // Whatever had an offset has been converted to UTC, and what had none is taken for it.
       return count === 1 ? '+0' : count === 2 ? '+00' : '+00:00';
   }
   return undefined;
 }
-
-const nameIn = (names: readonly string[], index: number, count: number): string | undefined =>
-  count === 3 ? names[index]?.slice(0, 3) : names[index];

@@ -1,87 +1,101 @@
-import { type Calendar, TICKS_PER_SECOND, daysInMonth, ticksOf } from './calendar';
-import { MONTHS } from './names';
-import { type Timestamp, isRepresentable } from './timestamp';
-
-const TIME = /(?<hour>\d{1,2}):(?<minute>\d{2})(?::(?<second>\d{2})(?:[.,](?<fraction>\d+))?)?/;
-const ZONE = /(?<zone>Z|GMT|UTC|[+-]\d{2}:?\d{2}|[+-]\d{1,2})/;
-const TIME_AND_ZONE = `(?:(?:T|\\s+)${TIME.source}(?:\\s*(?<half>[AP]M))?)?\\s*${ZONE.source}?`;
-const DAY_NAME = String.raw`(?:[a-z]{3,9},?\s+)?`;
+import { type Culture, english } from '../culture';
+import type { DateCulture } from '../culture/dates';
+import { timestampOf, yearOf } from './fields';
+import { anyOf, halfOf, monthOf } from './names';
+import { piecesOf } from './pattern';
+import type { Timestamp } from './timestamp';
 
 /** Longer than any timestamp, and short enough for every form to be tried at once. */
 const MAXIMUM_LENGTH = 100;
 
-/** How a timestamp may be written: ISO 8601, and the ways of the en-US culture. */
-const FORMS: readonly RegExp[] = [
-  String.raw`(?<year>\d{4})-(?<month>\d{1,2})-(?<day>\d{1,2})`,
-  String.raw`(?<year>\d{4})/(?<month>\d{1,2})/(?<day>\d{1,2})`,
-  String.raw`(?<month>\d{1,2})[/-](?<day>\d{1,2})[/-](?<year>\d{4})`,
-  String.raw`${DAY_NAME}(?<day>\d{1,2})[\s-](?<monthName>[a-z]{3,9})[\s-](?<year>\d{4})`,
-  String.raw`${DAY_NAME}(?<monthName>[a-z]{3,9})\s+(?<day>\d{1,2}),?\s+(?<year>\d{4})`,
-].map((date) => new RegExp(`^${date}${TIME_AND_ZONE}$`, 'i'));
-
 /** Reads a timestamp; undefined where the text is none, or one that does not exist. */
-export function parseTimestamp(text: string): Timestamp | undefined {
+export function parseTimestamp(text: string, culture = english()): Timestamp | undefined {
   const trimmed = text.trim();
   if (trimmed.length > MAXIMUM_LENGTH) return undefined;
-  for (const form of FORMS) {
-    const groups = form.exec(trimmed)?.groups;
-    if (groups !== undefined) return timestampOf(groups);
+  const { words, forms } = grammarOf(culture);
+  const plain = trimmed.replace(words, ' ').trim();
+  for (const form of forms) {
+    const groups = form.exec(plain)?.groups;
+    if (groups !== undefined) return timestampIn(groups, culture.dates);
   }
   return undefined;
 }
 
 type Groups = Readonly<Record<string, string | undefined>>;
 
-function timestampOf(groups: Groups): Timestamp | undefined {
-  const calendar: Calendar = {
-    year: Number(groups.year),
-    month: groups.month === undefined ? monthOf(groups.monthName) : Number(groups.month),
-    day: Number(groups.day),
-    hour: hourOf(Number(groups.hour ?? 0), groups.half),
-    minute: Number(groups.minute ?? 0),
-    second: Number(groups.second ?? 0),
-    fraction: Number((groups.fraction ?? '').slice(0, 7).padEnd(7, '0')),
-  };
-  if (!exists(calendar)) return undefined;
-  const local = ticksOf(calendar);
-  const { zone } = groups;
-  if (zone === undefined) return { ticks: local, kind: 'unspecified' };
-  if (/^(z|gmt|utc)$/i.test(zone)) return { ticks: local, kind: 'utc' };
-  const minutes = offsetOf(zone);
-  if (Math.abs(minutes) > 14 * 60) return undefined;
-  const ticks = local - BigInt(minutes * 60) * TICKS_PER_SECOND;
-  return isRepresentable(ticks) ? { ticks, kind: 'offset' } : undefined;
+function timestampIn(groups: Groups, dates: DateCulture): Timestamp | undefined {
+  const { year = '', month, monthName = '', day, half } = groups;
+  return timestampOf({
+    ...groups,
+    year: yearOf(year),
+    month: month === undefined ? monthOf(monthName, dates) : Number(month),
+    day: Number(day),
+    half: half === undefined ? undefined : halfOf(half, dates),
+  });
 }
 
-function exists({ year, month, day, hour, minute, second }: Calendar): boolean {
-  return (
-    year >= 1 &&
-    month >= 1 &&
-    month <= 12 &&
-    day >= 1 &&
-    day <= daysInMonth(year, month) &&
-    hour <= 23 &&
-    minute <= 59 &&
-    second <= 59
+/** How timestamps may be written in a culture. */
+interface Grammar {
+  /** What is taken for space: names of days, and the words of long dates. */
+  readonly words: RegExp;
+  readonly forms: readonly RegExp[];
+}
+
+const grammars = new WeakMap<Culture, Grammar>();
+
+/** Putting the expressions together takes a while, so each culture's are kept. */
+function grammarOf(culture: Culture): Grammar {
+  const known = grammars.get(culture);
+  if (known !== undefined) return known;
+  const made = makeGrammar(culture.dates);
+  grammars.set(culture, made);
+  return made;
+}
+
+const ZONE = String.raw`(?<zone>Z|GMT|UTC|[+-]\d{2}:?\d{2}|[+-]\d{1,2})`;
+
+function makeGrammar(dates: DateCulture): Grammar {
+  const separator = `(?:${anyOf([':', dates.timeSeparator])})`;
+  const time = String.raw`(?<hour>\d{1,2})${separator}(?<minute>\d{2})(?:${separator}(?<second>\d{2})(?:[.,](?<fraction>\d+))?)?`;
+  const half = String.raw`(?:\s*(?<half>${anyOf([...dates.halves, 'AM', 'PM'])}))?`;
+  const rest = String.raw`(?:(?:T|\s+)${time}${half})?\s*${ZONE}?`;
+  const forms = dateForms(dates).map((date) => new RegExp(`^${date}${rest}$`, 'iu'));
+  // In some languages a day and a month are shortened to the same letters; they are the month's.
+  const days = [...dates.days, ...dates.shortDays].filter((name) => monthOf(name, dates) === 0);
+  const words = anyOf([...days, ...wordsOf(dates)]);
+  return { words: new RegExp(`(?<!${LETTER})(?:${words})(?!${LETTER})[,.]?`, 'giu'), forms };
+}
+
+/** A letter of a script that puts space between words. */
+const LETTER = String.raw`[^\P{L}\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}]`;
+
+const YEAR = String.raw`(?<year>\d{4}|\d{2})`;
+const DAY = String.raw`(?<day>\d{1,2})`;
+const MONTH = String.raw`(?<month>\d{1,2})`;
+const MONTH_NAME = String.raw`(?<monthName>\p{L}+)\.?`;
+
+/** The ways of ISO 8601, then those of the culture. */
+function dateForms(dates: DateCulture): readonly string[] {
+  const parts: readonly (readonly [letter: string, part: string])[] = [
+    ['d', DAY],
+    ['M', MONTH],
+    ['y', YEAR],
+  ];
+  const { d, D } = dates.patterns;
+  const ordered = parts.toSorted(([a], [b]) => d.indexOf(a) - d.indexOf(b)).map(([, part]) => part);
+  return [
+    String.raw`(?<year>\d{4})-${MONTH}-${DAY}`,
+    String.raw`(?<year>\d{4})/${MONTH}/${DAY}`,
+    ordered.join(String.raw`\s*(?:${anyOf(['/', '-', dates.dateSeparator])})\s*`),
+    String.raw`${DAY}\.?[\s-]+${MONTH_NAME}[\s,-]+${YEAR}`,
+    String.raw`${MONTH_NAME}\s+${DAY},?\s+${YEAR}`,
+    // A long date whose month is a number, once its words are gone.
+    ...(D.includes('MMMM') ? [] : [String.raw`(?<year>\d{4})\s+${MONTH}\s+${DAY}`]),
+  ];
+}
+
+/** The words that a culture puts between the parts of a long date, as `de` in Spanish. */
+const wordsOf = ({ patterns }: DateCulture): readonly string[] =>
+  (piecesOf(patterns.D) ?? []).flatMap((piece) =>
+    piece.specifier === undefined ? (piece.text.match(/\p{L}+/gu) ?? []) : [],
   );
-}
-
-/** A month by its name or the first three letters of it; 0 where there is none. */
-const monthOf = (text = ''): number =>
-  MONTHS.findIndex((month) =>
-    [month, month.slice(0, 3)].some((name) => name.toLowerCase() === text.toLowerCase()),
-  ) + 1;
-
-/** An hour of 24; a value above 23 does not exist. */
-function hourOf(hour: number, half: string | undefined): number {
-  if (half === undefined) return hour;
-  if (hour < 1 || hour > 12) return 24;
-  return (hour % 12) + (half.toUpperCase() === 'PM' ? 12 : 0);
-}
-
-/** The minutes of an offset such as `+02:00`, `+0200` or `+2`. */
-function offsetOf(zone: string): number {
-  const [, sign, hours, minutes] = /^([+-])(\d{1,2}):?(\d{2})?$/.exec(zone) ?? [];
-  const offset = Number(hours) * 60 + Number(minutes ?? 0);
-  return sign === '-' ? -offset : offset;
-}

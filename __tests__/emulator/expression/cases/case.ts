@@ -22,6 +22,8 @@ export const docs = (path: string): string => `https://learn.microsoft.com/${pat
 
 export const MEASURED = 'measured on the shared runtime (FlowForger)';
 
+export const TESTED = 'tested against the Logic Apps host (IllogicApps)';
+
 /** Rows of one source, each an expression and its value. */
 export const values = (
   source: string,

@@ -96,7 +96,10 @@ export const collections = [
     ["@intersection(createArray(1), json('[]'))", []],
   ]),
   ...errors(MEASURED, [
-    ["@union(createArray(1), json('{}'))", 'either a comma separated list of arrays'],
+    [
+      "@union(createArray(1), json('{}'))",
+      "Template language function 'union' expects parameters of same type, but found 'Array,Object' distinct types.",
+    ],
     ['@union(null, createArray(1))', 'either a comma separated list of arrays'],
     ['@intersection(5, createArray(1))', 'either a comma separated list of arrays'],
   ]),

@@ -1,5 +1,5 @@
 import { Float } from '../../../../workflow/tree';
-import { MEASURED, errors, reference, values } from './case';
+import { MEASURED, TESTED, errors, reference, values } from './case';
 
 const NOT_CONVERTIBLE =
   'was invoked with a parameter that is not valid. The value cannot be converted to the target type.';
@@ -37,6 +37,24 @@ export const conversion = [
     ["@int('abc')", NOT_CONVERTIBLE],
     ["@int('')", NOT_CONVERTIBLE],
     ['@int(null)', NOT_CONVERTIBLE],
+  ]),
+  ...values(TESTED, [
+    ["@int('1.0')", 1],
+    ["@int('  +1,000 ')", 1000],
+    ['@int(1.0)', 1],
+    ["@float('  +1,000 ')", new Float(1000)],
+    ["@float('  200- ')", new Float(-200)],
+    ["@decimal('  200- ')", new Float(-200)],
+  ]),
+  ...errors(TESTED, [
+    ["@int('  200- ')", NOT_CONVERTIBLE],
+    ["@int('(200)')", NOT_CONVERTIBLE],
+    ["@int('3e-50')", NOT_CONVERTIBLE],
+    ["@float('(200)')", NOT_CONVERTIBLE],
+    ["@float('inf')", NOT_CONVERTIBLE],
+    ["@decimal('3e-1')", NOT_CONVERTIBLE],
+    ["@float(binary('123.0'))", NOT_CONVERTIBLE],
+    ['@isFloat(3.14)', "to be of type string. The provided value is of type 'Float'"],
   ]),
   ...errors(reference('int'), [["@int('9223372036854775808')", NOT_CONVERTIBLE]]),
   ...values(reference('float'), [["@float('10.333')", 10.333]]),

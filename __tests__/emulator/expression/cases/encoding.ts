@@ -1,4 +1,4 @@
-import { MEASURED, docs, errors, reference, values } from './case';
+import { MEASURED, TESTED, docs, errors, reference, values } from './case';
 
 const binary = (base64: string, mediaType = 'application/octet-stream') => ({
   '$content-type': mediaType,
@@ -34,11 +34,45 @@ export const encoding = [
   ...values(reference('dataUri'), [
     ["@dataUri('hello')", 'data:text/plain;charset=utf-8;base64,aGVsbG8='],
   ]),
+  ...values(TESTED, [
+    ['@dataUri(json(\'{"a":3}\'))', 'data:application/json;charset=utf-8;base64,eyJhIjozfQ=='],
+    ['@dataUri(1)', 'data:application/json;charset=utf-8;base64,MQ=='],
+    ['@dataUri(true)', 'data:application/json;charset=utf-8;base64,VHJ1ZQ=='],
+    ["@dataUriToString('data:base64,dGVzdA==')", 'test'],
+    ["@dataUriToString('data:;base64,dGVzdA==')", 'test'],
+    ["@dataUriToString('data:text/plain;charset=utf-8,abc+def%20ghi')", 'abc def ghi'],
+    ["@dataUriToString('DATA:TEXT/PLAIN;BASE64,dGVzdA==')", 'test'],
+    ["@dataUriToBinary('data:,x')", binary('eA==', 'text/plain')],
+    [
+      "@dataUriToBinary('data:text/plain;cows=moo;charset=ascii;base64,dGVzdA==')",
+      binary('dGVzdA==', 'text/plain;cows=moo;charset=ascii'),
+    ],
+    [
+      "@dataUriToBinary('data:text/plain;base64;charset=ascii,dGVzdA==')",
+      binary('ZEdWemRBPT0=', 'text/plain;base64;charset=ascii'),
+    ],
+    ["@binary(createArray('a','b'))", binary('WyJhIiwiYiJd')],
+    ['@binary(true)', binary('VHJ1ZQ==')],
+  ]),
+  ...errors(TESTED, [
+    ["@dataUriToString('data:;;base64,dGVzdA==')", 'a valid data URI'],
+    ["@dataUriToBinary('data:;,test')", 'a valid data URI'],
+    ["@dataUriToString('data:text/plain;base64,aGVsbG8%20gd29ybGQ=')", 'a valid data URI'],
+    ['@dataUri(null)', 'The value cannot be converted to the target type.'],
+  ]),
   ...values(reference('dataUriToString'), [
     ["@dataUriToString('data:text/plain;charset=utf-8;base64,aGVsbG8=')", 'hello'],
   ]),
   ...values(MEASURED, [
     ["@dataUriToString('data:,plain%20text')", 'plain text'],
+    ["@decodeDataUri('data:text/plain;charset=utf-8;base64,aGVsbG8=')", 'hello'],
+    ['@decodeDataUri(\'data:application/json,{"a":1}\')', { a: 1 }],
+    ["@decodeDataUri('data:application/json,none')", 'none'],
+    ["@decodeDataUri('data:image/png;base64,aGk=')", binary('aGk=', 'image/png;charset=us-ascii')],
+    [
+      "@decodeDataUri('data:image/svg+xml;charset=utf-8,hi')",
+      binary('aGk=', 'image/svg+xml;charset=utf-8'),
+    ],
     ["@dataUriToBinary('data:text/plain;base64,aGk=')", binary('aGk=', 'text/plain')],
     ["@dataUri(base64ToBinary('aGk='))", 'data:application/octet-stream;base64,aGk='],
   ]),

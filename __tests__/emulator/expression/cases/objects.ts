@@ -1,6 +1,15 @@
-import { MEASURED, errors, reference, values } from './case';
+import { MEASURED, TESTED, errors, reference, values } from './case';
 
 export const objects = [
+  ...values(TESTED, [
+    ['@{setProperty(json(\'{"a":1,"b":2,"c":3}\'), \'b\', 9)}', '{"a":1,"c":3,"b":9}'],
+    ['@{setProperty(json(\'{"aAa":1,"AaA":2}\'), \'aaa\', 5)}', '{"AaA":2,"aAa":5}'],
+    ['@{removeProperty(json(\'{"AaA":1,"aAa":2}\'), \'AAA\')}', '{"aAa":2}'],
+    [
+      "@setProperty(xml('<test/>'), 'x', 1)",
+      { '$content-type': 'application/xml;charset=utf-8', $content: 'PHRlc3QgLz4=', x: 1 },
+    ],
+  ]),
   ...values(reference('addProperty'), [
     [
       '@addProperty(json(\'{ "firstName": "Sophia", "lastName": "Owen" }\'), \'middleName\', \'Anne\')',

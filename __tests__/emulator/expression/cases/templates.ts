@@ -1,9 +1,33 @@
 import { Float } from '../../../../workflow/tree';
-import { MEASURED, docs, errors, values } from './case';
+import { MEASURED, TESTED, docs, errors, values } from './case';
 
 const LANGUAGE = docs('azure/logic-apps/logic-apps-workflow-definition-language#expressions');
 
+/** Published playbooks break lines right after the '@' and between parameters. */
+const PUBLISHED =
+  'https://github.com/Azure/Azure-Sentinel/blob/master/Playbooks/Affected-Key-Credentials-CVE-2021-42306/azuredeploy.json';
+
 export const templates = [
+  ...values(PUBLISHED, [
+    ['@\r\nadd(1, 2)', 3],
+    ['@add(1,\r\n\t2)\r\n', 3],
+    ['@{\r\n  add(1, 2)\r\n}', '3'],
+  ]),
+  ...values(TESTED, [
+    ['@+54', 54],
+    ['@+.5', 0.5],
+    ['@+1.', new Float(1)],
+    ['@-01.0', new Float(-1)],
+    ['@{+15.75}', '15.75'],
+    ["@@{'abc'}@{'def'}@@{'ghi'}j@{'kl'}", "@{'abc'}def@{'ghi'}jkl"],
+    ["@substring('abcd', 0, 2)\n ", 'ab'],
+  ]),
+  ...errors(
+    TESTED,
+    ['@+', '@++1', '@1e', '@1e1.1', '@()', '@{}', '@concat', "@concat('a')('b')", "@'a','b'"].map(
+      (text) => [text, 'Unable to parse template language expression'] as const,
+    ),
+  ),
   ...values(LANGUAGE, [
     ['@@', '@'],
     ['@@odata.type', '@odata.type'],
