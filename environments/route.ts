@@ -15,7 +15,9 @@ const routeSchema = z.strictObject({
     .describe('which incidents take this route; absent: every one that no earlier route took')
     .exactOptional(),
   assignmentGroup: filled()
-    .describe("the ticket's assignment group, by name or sys_id; absent: left to ServiceNow's own rules")
+    .describe(
+      "the ticket's assignment group, by name or sys_id; absent: left to ServiceNow's own rules",
+    )
     .exactOptional(),
   caller: filled()
     .describe("the ticket's caller, by display name or sys_id; absent: the integration account")
