@@ -1,31 +1,11 @@
-import { parseTemplate } from '../../workflow/parse';
-import { Float, type Node } from '../../workflow/tree';
+import { parseCached } from '../../workflow/parse';
+import { Float } from '../../workflow/tree';
 import { TemplateError } from './errors';
 import { evaluate } from './evaluate';
 import { withinEngine } from './limits';
 import type { Scope } from './scope';
 import { toText } from './text';
 import type { Data } from './value';
-
-/** How many texts are kept parsed: more than the largest definitions hold. */
-const CACHE_SIZE = 10_000;
-
-const cache = new Map<string, Node>();
-
-/** A text's tree, kept for the next time; of too many texts the one kept longest goes first. */
-function parsed(text: string): Node {
-  const known = cache.get(text);
-  if (known !== undefined) return known;
-  const node = parseTemplate(text);
-  if (cache.size >= CACHE_SIZE) {
-    for (const oldest of cache.keys()) {
-      cache.delete(oldest);
-      break;
-    }
-  }
-  cache.set(text, node);
-  return node;
-}
 
 /**
  * A part of a definition with every text in it evaluated, keys of objects included.
@@ -48,7 +28,7 @@ function renderValue(json: unknown, scope: Scope): Data {
 
 /** Most text has no expression in it. */
 const renderText = (text: string, scope: Scope): Data =>
-  text.includes('@') ? evaluate(parsed(text), scope) : text;
+  text.includes('@') ? evaluate(parseCached(text), scope) : text;
 
 function scalar(value: unknown): Data {
   if (

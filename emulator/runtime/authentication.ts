@@ -1,7 +1,7 @@
 import { toText } from '../expression/text';
 import { type DataObject, type Data, isObject } from '../expression/value';
 import type { CompiledAction } from './compile';
-import { ActionFailure, NotImplementedError } from './errors';
+import { ActionFailure } from './errors';
 import type { Authentication } from './outbound';
 
 /** The parts of an `authentication` that the run history never shows. */
@@ -36,16 +36,10 @@ export function readAuthentication(
   identity: string | undefined,
 ): Authentication | undefined {
   const authentication = inputs['authentication'] ?? null;
-  if (!isObject(authentication)) return undefined;
+  if (!isObject(authentication) || Object.keys(authentication).length === 0) return undefined;
   const part = (name: string): string => {
     const value = authentication[name] ?? null;
-    if (value === null) {
-      throw new ActionFailure(
-        'BadRequest',
-        `The authentication of action '${action.name}' lacks '${name}'.`,
-        'InvalidAuthentication',
-      );
-    }
+    if (value === null) throw invalid(action, `lacks '${name}'`);
     return toText(value);
   };
   const type = part('type');
@@ -69,15 +63,28 @@ export function readAuthentication(
         tenant: part('tenant'),
         audience: part('audience'),
         clientId: part('clientId'),
-        secret: part('secret'),
+        secret: part(isNull(authentication['secret']) ? 'pfx' : 'secret'),
         ...(authority === undefined ? {} : { authority: toText(authority) }),
       };
     }
     case 'raw':
       return { type: 'Raw', value: part('value') };
+    case 'clientcertificate':
+      return { type: 'ClientCertificate', pfx: part('pfx') };
     default:
-      throw new NotImplementedError(
-        `NotImplemented: the action '${action.name}' authenticates by '${type}', which the emulator does not do.`,
+      throw invalid(
+        action,
+        `has the type '${type}', which is none of None, Basic, ClientCertificate, ActiveDirectoryOAuth, Raw, ` +
+          'ManagedServiceIdentity',
       );
   }
 }
+
+const isNull = (value: Data | undefined): boolean => value === undefined || value === null;
+
+const invalid = (action: CompiledAction, what: string): ActionFailure =>
+  new ActionFailure(
+    'BadRequest',
+    `The authentication of action '${action.name}' ${what}.`,
+    'InvalidAuthentication',
+  );

@@ -1,10 +1,12 @@
 import type { DataObject } from '../expression/value';
 import type { Execution } from './actions/handler';
+import type { CompiledAction } from './compile';
 import { SECOND, readDuration } from './duration';
 import { headerOf } from './headers';
 import { httpStatusName } from './http-status';
 import { InvalidJsonError, readAnswer } from './message';
 import { type OutboundResponse, TransportError } from './outbound';
+import { withPages } from './pages';
 import { type Outcome, type Retry, type RunError, failed } from './record';
 import { type RetryPolicy, isRetried, readRetryAfter, waitBefore } from './retry';
 
@@ -31,10 +33,10 @@ export interface Call {
   /** Sends it once. */
   readonly send: (attempt: number) => Promise<OutboundResponse>;
   /**
-   * Asks where the work that a 202 announced has got to.
-   * @default - a 202 is the end of it
+   * Gets what stands at an address that an answer names: the work that a 202 announced, or the next page.
+   * @default - the first answer is the last one
    */
-  readonly poll?: (location: string, attempt: number) => Promise<OutboundResponse>;
+  readonly follow?: (address: string, attempt: number) => Promise<OutboundResponse>;
 }
 
 interface Answer {
@@ -48,7 +50,7 @@ interface Tries {
   readonly history: readonly Retry[];
 }
 
-/** Makes a call as the runtime does: with retries, time-outs, and polling after a 202. */
+/** Makes a call as the runtime does: with retries, time-outs, polling after a 202, and all pages that are asked for. */
 export async function makeCall(execution: Execution, call: Call): Promise<Outcome> {
   const { run, action } = execution;
   const deadline = run.scheduler.now + (readDuration(action.json.limit?.timeout ?? '') ?? Infinity);
@@ -58,8 +60,14 @@ export async function makeCall(execution: Execution, call: Call): Promise<Outcom
     executions: 1 + history.length,
     ...(history.length === 0 ? {} : { retryHistory: history }),
   });
-  const { poll } = call;
-  while (poll !== undefined && answer.response?.status === 202) {
+  const { follow } = call;
+  if (follow === undefined) return outcomeOf(answer, rest());
+  const get = async (address: string): Promise<Answer> => {
+    const next = await tryCall(execution, call, (attempt) => follow(address, attempt));
+    history = [...history, ...next.history];
+    return next.answer;
+  };
+  while (isAsync(action) && answer.response?.status === 202) {
     const { headers } = answer.response;
     const location = headerOf(headers, 'Location');
     if (location === undefined) break;
@@ -70,12 +78,16 @@ export async function makeCall(execution: Execution, call: Call): Promise<Outcom
       return timedOut(execution, rest());
     }
     await run.sleep(wait);
-    const next = await tryCall(execution, call, (attempt) => poll(location, attempt));
-    answer = next.answer;
-    history = [...history, ...next.history];
+    answer = await get(location);
   }
-  return outcomeOf(answer, rest());
+  return withPages(action, outcomeOf(answer, rest()), async (address) =>
+    outcomeOf(await get(address), rest()),
+  );
 }
+
+/** Whether a 202 with a `Location` is followed until the work is done. */
+const isAsync = ({ json }: CompiledAction): boolean =>
+  !/disableasyncpattern/i.test(json.operationOptions ?? '');
 
 /** Sends until an answer is final or the policy gives up. A call that timed out is sent again, whatever it does. */
 async function tryCall(

@@ -10,6 +10,7 @@ import { refuseActions } from './deployment';
 import { arrange } from './arrange';
 import { DeploymentError } from './errors';
 import { type Secured, VISIBLE } from './record';
+import { refuseShape } from './shape';
 
 /** What an action waits for: a sibling, and the statuses in which it must have ended. */
 export interface Predecessor {
@@ -59,8 +60,9 @@ const STATUSES = new Map<string, RunAfterStatus>(
   RUN_AFTER_STATUSES.map((status) => [status.toLowerCase(), status]),
 );
 
-/** Makes a definition ready to run; what Azure would not deploy, or the emulator cannot run, is an error. */
+/** Makes a definition ready to run; what Azure would not deploy is an error. */
 export function compile(json: DefinitionJson): CompiledDefinition {
+  refuseShape(json);
   refuseActions(json);
   const actions = new Map<string, CompiledAction>();
   const branch = compileBranch('actions', json.actions, undefined, undefined, actions);
@@ -94,7 +96,7 @@ function compileBranch(
   const actions = Object.entries(json).map(([actionName, actionJson]) => {
     const predecessors: Predecessor[] = [];
     const branches: CompiledBranch[] = [];
-    const type = actionTypeOf(actionName, actionJson.type);
+    const type = actionTypeOf(actionJson.type);
     const action: CompiledAction = {
       name: actionName,
       key: actionName.toLowerCase(),

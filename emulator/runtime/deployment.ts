@@ -8,6 +8,15 @@ import { refuseLongExpressions } from './expression-length';
  */
 const LIMITS = { actions: 500, depth: 8, parameters: 50, variables: 250, outputs: 10, cases: 25 };
 
+/** How many iterations of a Foreach may run side by side. */
+const REPETITIONS = 50;
+
+/**
+ * How many items of all pages may be asked for.
+ * @see https://learn.microsoft.com/azure/logic-apps/logic-apps-exceed-default-page-size-with-pagination
+ */
+const ITEMS = 100_000;
+
 interface Placed {
   readonly name: string;
   readonly action: ActionJson;
@@ -44,6 +53,7 @@ export function refuseActions(definition: DefinitionJson): void {
       refuse(`The property 'limit' is required on action type 'Until' (action '${name}').`);
     }
     if (isA(action, 'switch')) refuseMore('cases', Object.keys(action.cases ?? {}).length);
+    refuseConfiguration(name, action);
   }
   refuseVariables(placed);
 }
@@ -65,6 +75,19 @@ function refuseExpressions(name: string, action: ActionJson): void {
   const { inputs = null, expression = null, foreach = null, trackedProperties = null } = action;
   const parts = { inputs, expression, foreach, trackedProperties };
   refuseLongExpressions(parts, `actions.${name}`);
+}
+
+function refuseConfiguration(name: string, { runtimeConfiguration }: ActionJson): void {
+  const { concurrency, paginationPolicy } = runtimeConfiguration ?? {};
+  const outside = (what: string, value: number | undefined, most: number): void => {
+    if (value === undefined || (Number.isInteger(value) && value >= 1 && value <= most)) return;
+    refuse(
+      `The '${what}' of template action '${name}' is ${value}, and must be a whole number from 1 to ${most}.`,
+    );
+  };
+  outside('runtimeConfiguration.concurrency.repetitions', concurrency?.repetitions, REPETITIONS);
+  const items = paginationPolicy?.minimumItemCount;
+  outside('runtimeConfiguration.paginationPolicy.minimumItemCount', items, ITEMS);
 }
 
 function refuseVariables(placed: readonly Placed[]): void {

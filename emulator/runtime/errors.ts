@@ -10,7 +10,10 @@ export class DeploymentError extends Error {
   }
 }
 
-/** Something that Azure can do and the emulator cannot: it stops the emulation, so that it never passes for success. */
+/**
+ * Something that Azure can do and the emulator cannot. Thrown by an action, it fails the action and is thrown again when its
+ * run has ended; thrown elsewhere, it stops the emulation. So it never passes for success.
+ */
 export class NotImplementedError extends Error {
   override readonly name = 'NotImplementedError';
 }

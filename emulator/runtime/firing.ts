@@ -1,11 +1,15 @@
-import type { Data, DataObject } from '../expression/value';
+import { TemplateError } from '../expression/errors';
+import { type Data, type DataObject, isObject } from '../expression/value';
+import { sanitized } from './authentication';
 import { uuid } from './random';
 import type { TriggerRecord } from './record';
 import type { Reply } from './reply';
 import type { Run } from './run';
 import type { Signal } from './signal';
+import { render } from './template';
 import { timestamp } from './time';
 import type { Trigger } from './trigger';
+import { TriggerScope } from './trigger-scope';
 import type { Workflow } from './workflow';
 
 /** What a trigger is given when it fires. */
@@ -29,12 +33,14 @@ export interface Firing {
 
 /** The record of a firing, at the present time. */
 export function triggerRecord(
-  { runtime: { scheduler } }: Workflow,
+  workflow: Workflow,
   trigger: Trigger,
   outputs: DataObject,
   end: Pick<TriggerRecord, 'status' | 'code' | 'clientTrackingId' | 'fired' | 'error'>,
 ): TriggerRecord {
+  const { scheduler } = workflow.runtime;
   const time = timestamp(scheduler.now);
+  const inputs = inputsOf(workflow, trigger);
   return {
     name: trigger.name,
     type: trigger.json.type,
@@ -42,7 +48,21 @@ export function triggerRecord(
     endTime: time,
     trackingId: uuid(() => scheduler.random()),
     secured: trigger.secured,
+    ...(inputs === undefined ? {} : { inputs }),
     ...(Object.keys(outputs).length === 0 ? {} : { outputs }),
     ...end,
   };
+}
+
+/** The inputs of a trigger as the history shows them; none where it has none, or they cannot be evaluated. */
+function inputsOf(workflow: Workflow, trigger: Trigger): Data | undefined {
+  const { inputs } = trigger.json;
+  if (inputs === undefined || inputs === null) return undefined;
+  try {
+    const rendered = render(inputs, new TriggerScope(workflow, trigger, {}));
+    return isObject(rendered) ? sanitized(rendered) : rendered;
+  } catch (error) {
+    if (error instanceof TemplateError) return undefined;
+    throw error;
+  }
 }

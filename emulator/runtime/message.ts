@@ -2,8 +2,8 @@ import { contentObject, contentOf } from '../expression/content';
 import { readJson, writeJson } from '../expression/json';
 import { toText } from '../expression/text';
 import { type Data, type DataObject, isObject } from '../expression/value';
-import { NotImplementedError } from './errors';
 import { type Headers, headerOf, mediaTypeOf } from './headers';
+import { multipartOf } from './multipart';
 
 /** Headers and body of a request or a reply, as they go over the wire. */
 export interface Message {
@@ -13,29 +13,33 @@ export interface Message {
 }
 
 /**
- * A body as the runtime sends it: text as `text/plain`, binary content as its bytes, anything else as JSON, unless
- * the headers name another type.
+ * A body as the runtime sends it: text as `text/plain`, binary content as its bytes, parts as parts, anything else as JSON,
+ * unless the headers name another type.
  */
 export function writeMessage(headers: Data, body: Data | undefined): Message {
   const given = Object.fromEntries(
     isObject(headers) ? Object.entries(headers).map(([name, value]) => [name, toText(value)]) : [],
   );
   if (body === undefined || body === null) return { headers: given };
+  const multipart = isObject(body) ? multipartOf(body) : undefined;
+  if (multipart !== undefined) {
+    const { mediaType, bytes } = multipart;
+    // Whatever type the headers name, they cannot know the boundary.
+    return { headers: { ...withoutType(given), 'Content-Type': mediaType }, body: bytes };
+  }
   const [type, written] = writeBody(body);
   return headerOf(given, 'Content-Type') === undefined
     ? { headers: { ...given, 'Content-Type': type }, body: written }
     : { headers: given, body: written };
 }
 
+const withoutType = (headers: Headers): Headers =>
+  Object.fromEntries(Object.entries(headers).filter(([name]) => !/^content-type$/i.test(name)));
+
 function writeBody(body: Data): readonly [string, string | Buffer] {
   if (typeof body === 'string') return ['text/plain; charset=utf-8', body];
   const content = contentOf(body);
   if (content !== undefined) return [content.mediaType, content.bytes];
-  if (isObject(body) && '$multipart' in body) {
-    throw new NotImplementedError(
-      "NotImplemented: a body with '$multipart' is sent, and the emulator writes no multipart bodies.",
-    );
-  }
   return ['application/json', writeJson(body)];
 }
 

@@ -12,10 +12,12 @@ export type Authentication =
       readonly tenant: string;
       readonly audience: string;
       readonly clientId: string;
+      /** The application's secret, or its certificate as base64 of a PFX. */
       readonly secret: string;
       /** @default - the public cloud's authority */
       readonly authority?: string;
     }
+  | { readonly type: 'ClientCertificate'; readonly pfx: string }
   /** The whole value of the `Authorization` header. */
   | { readonly type: 'Raw'; readonly value: string };
 

@@ -44,7 +44,8 @@ function lastIteration(
   const last = iterations.at(-1);
   return children.flatMap((child) => {
     const record = last?.record(child.key);
-    return record === undefined ? [] : [visibleTo(record)];
+    const repetitionCount = iterations.length;
+    return record === undefined ? [] : [{ ...visibleTo(record), repetitionCount }];
   });
 }
 
@@ -58,6 +59,7 @@ function allIterations(name: string, records: readonly ActionRecord[]): Operatio
     ...(last === undefined ? {} : { endTime: last.endTime }),
     code: 'NotSpecified',
     status: combined(records),
+    repetitionCount: records.length,
   };
 }
 

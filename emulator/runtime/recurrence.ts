@@ -1,137 +1,106 @@
-import { toText } from '../expression/text';
-import { type Data, isArray, isObject } from '../expression/value';
-import { DAY, HOUR, MINUTE, SECOND, WEEK } from './duration';
-import { DeploymentError, NotImplementedError } from './errors';
-import { numeric } from './numeric';
-import type { Trigger } from './trigger';
+import type { Data } from '../expression/value';
+import { DAY, HOUR, MINUTE, WEEK } from './duration';
+import { DeploymentError } from './errors';
+import { PERIODS, type Recurrence, type Schedule, readRecurrence } from './read-recurrence';
+import { timeOfWall, wallOf } from './wall-clock';
 
-const PERIODS: Readonly<Record<string, number>> = {
-  second: SECOND,
-  minute: MINUTE,
-  hour: HOUR,
-  day: DAY,
-  week: WEEK,
-};
+/** Weeks begin on a Sunday, and 1970 began on a Thursday. */
+const FIRST_SUNDAY = 3 * DAY;
 
-/** The longest time between two firings. */
-const LONGEST = 500 * DAY;
-
-const WEEKDAYS = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'];
-
-interface Schedule {
-  readonly hours: readonly number[];
-  readonly minutes: readonly number[];
-  /** 0 is Sunday; empty for every day. */
-  readonly weekDays: readonly number[];
-}
-
-interface Recurrence {
-  readonly frequency: string;
-  readonly interval: number;
-  readonly start: number | undefined;
-  readonly schedule: Schedule | undefined;
-}
+/** How far ahead a schedule is looked through. */
+const HORIZON = 1000 * DAY;
 
 /**
  * When a Recurrence trigger fires next, in milliseconds since 1970.
  *
  * Without a start time it fires at once when it is deployed, then once each interval; with one, at the start time and
- * whole intervals after it. A schedule says at which times of the day it fires instead.
+ * whole intervals after it. A schedule says at which times of the day it fires instead. Days, weeks and months go by the
+ * clocks of its time zone.
  * @see https://learn.microsoft.com/azure/connectors/connectors-native-recurrence
+ * @param given the recurrence, its expressions already evaluated
  * @param previous when it fired last; undefined for the first time
  */
 export function nextOccurrence(
-  trigger: Trigger,
+  trigger: string,
+  given: Data,
   now: number,
   previous: number | undefined,
 ): number {
-  const { frequency, interval, start, schedule } = readRecurrence(trigger);
+  const recurrence = readRecurrence(trigger, given);
+  const { frequency, interval, start, schedule, zone } = recurrence;
+  const isByClock = schedule !== undefined || !['second', 'minute', 'hour'].includes(frequency);
+  if (!isByClock) return nextInterval((PERIODS[frequency] ?? DAY) * interval, start, now, previous);
+  const wall = (time: number | undefined): number | undefined =>
+    time === undefined ? undefined : wallOf(zone, time);
+  const next = nextByClock(recurrence, wall(start), wallOf(zone, now), wall(previous));
+  if (next !== undefined) return timeOfWall(zone, next);
+  throw new DeploymentError(
+    'InvalidTemplate',
+    `The schedule of trigger '${trigger}' has no time at which it would fire.`,
+  );
+}
+
+/** The same for what clocks show instead of times. */
+function nextByClock(
+  { frequency, interval, schedule }: Recurrence,
+  start: number | undefined,
+  now: number,
+  previous: number | undefined,
+): number | undefined {
   if (schedule !== undefined) {
-    return nextInSchedule(
-      schedule,
-      Math.max(previous ?? now - MINUTE, (start ?? 0) - MINUTE),
-      trigger,
-    );
+    const after = Math.max(previous ?? now - MINUTE, (start ?? 0) - MINUTE);
+    return nextInSchedule(schedule, after, {
+      frequency,
+      interval,
+      start: start ?? previous ?? now,
+    });
   }
-  if (frequency === 'month') return nextMonth(interval, start ?? previous ?? now, now, previous);
-  const period = (PERIODS[frequency] ?? DAY) * interval;
+  return frequency === 'month'
+    ? nextMonth(interval, start ?? previous ?? now, now, previous)
+    : nextInterval((PERIODS[frequency] ?? DAY) * interval, start, now, previous);
+}
+
+function nextInterval(
+  period: number,
+  start: number | undefined,
+  now: number,
+  previous: number | undefined,
+): number {
   if (start === undefined) return previous === undefined ? now : previous + period;
   const passed = previous ?? now - 1;
   return start > passed ? start : start + (Math.floor((passed - start) / period) + 1) * period;
 }
 
-function readRecurrence(trigger: Trigger): Recurrence {
-  const refuse = (what: string): never => {
-    throw new DeploymentError(
-      'InvalidTemplate',
-      `The recurrence of trigger '${trigger.name}' is not valid: ${what}.`,
-    );
-  };
-  const given: Data = trigger.json.recurrence ?? null;
-  const recurrence = isObject(given) ? given : refuse('it must be an object');
-  const frequency = toText(recurrence['frequency'] ?? '').toLowerCase();
-  if (frequency !== 'month' && PERIODS[frequency] === undefined) {
-    refuse(`the frequency '${frequency}' is none of Second, Minute, Hour, Day, Week, Month`);
-  }
-  const interval = numeric(recurrence['interval']);
-  if (!Number.isInteger(interval) || interval < 1)
-    refuse("'interval' must be a whole number above 0");
-  if ((PERIODS[frequency] ?? 28 * DAY) * interval > LONGEST) refuse('it exceeds 500 days');
-  const zone = recurrence['timeZone'];
-  if (zone !== undefined && zone !== 'UTC') {
-    throw new NotImplementedError(
-      `NotImplemented: the recurrence of trigger '${trigger.name}' has the time zone '${toText(zone)}'; the emulator ` +
-        'knows UTC only.',
-    );
-  }
-  return {
-    frequency,
-    interval,
-    start: readStart(recurrence['startTime'], refuse),
-    schedule: readSchedule(recurrence['schedule'] ?? null),
-  };
-}
-
-function readStart(text: Data | undefined, refuse: (what: string) => never): number | undefined {
-  if (text === undefined) return undefined;
-  if (typeof text !== 'string') return refuse("'startTime' must be text");
-  const start = Date.parse(/Z$/i.test(text) ? text : `${text}Z`);
-  return Number.isNaN(start) ? refuse(`'startTime' is no time: '${text}'`) : start;
-}
-
-function readSchedule(schedule: Data): Schedule | undefined {
-  if (!isObject(schedule)) return undefined;
-  const list = (name: string): readonly Data[] => {
-    const value = schedule[name] ?? null;
-    return isArray(value) ? value : [];
-  };
-  return {
-    hours: list('hours').map(numeric),
-    minutes: list('minutes').map(numeric),
-    weekDays: list('weekDays').map((day) => WEEKDAYS.indexOf(toText(day).toLowerCase())),
-  };
-}
-
 /** The first time of the schedule after another; a day without hours has midnight, an hour without minutes its start. */
-function nextInSchedule(schedule: Schedule, after: number, trigger: Trigger): number {
-  const hours = schedule.hours.length === 0 ? [0] : schedule.hours;
-  const minutes = schedule.minutes.length === 0 ? [0] : schedule.minutes;
-  const { frequency, interval } = readRecurrence(trigger);
-  const step = frequency === 'day' ? interval : 1;
-  const first = Math.floor(after / DAY) * DAY;
-  for (let day = first; day <= first + LONGEST; day += day === first ? DAY : step * DAY) {
-    if (schedule.weekDays.length > 0 && !schedule.weekDays.includes(new Date(day).getUTCDay()))
-      continue;
-    const times = hours
-      .flatMap((hour) => minutes.map((minute) => day + hour * HOUR + minute * MINUTE))
-      .filter((time) => time > after)
-      .sort((a, b) => a - b);
-    if (times[0] !== undefined) return times[0];
+function nextInSchedule(
+  { hours, minutes, weekDays }: Schedule,
+  after: number,
+  counted: { readonly frequency: string; readonly interval: number; readonly start: number },
+): number | undefined {
+  const firstDay = Math.floor(after / DAY) * DAY;
+  for (let day = firstDay; day <= firstDay + HORIZON; day += DAY) {
+    if (!isCounted(day, counted)) continue;
+    if (weekDays.length > 0 && !weekDays.includes(new Date(day).getUTCDay())) continue;
+    const times = (hours.length === 0 ? [0] : hours)
+      .flatMap((hour) =>
+        (minutes.length === 0 ? [0] : minutes).map((minute) => day + hour * HOUR + minute * MINUTE),
+      )
+      .filter((time) => time > after);
+    if (times.length > 0) return Math.min(...times);
   }
-  throw new DeploymentError(
-    'InvalidTemplate',
-    `The schedule of trigger '${trigger.name}' has no time at which it would fire.`,
-  );
+  return undefined;
+}
+
+/** Whether a day is one of every second day, third week and so on. */
+function isCounted(
+  day: number,
+  { frequency, interval, start }: Parameters<typeof nextInSchedule>[2],
+): boolean {
+  const since = (period: number, origin: number): number =>
+    Math.floor((day - origin) / period) - Math.floor((start - origin) / period);
+  if (frequency === 'day') return since(DAY, 0) % interval === 0;
+  if (frequency === 'week') return since(WEEK, FIRST_SUNDAY) % interval === 0;
+  return true;
 }
 
 function nextMonth(

@@ -44,9 +44,10 @@ export function readRetryPolicy(action: string, policy: Data | undefined): Retry
   };
   if (!isObject(policy)) return refuse('it must be an object with a type');
   const type = toText(policy['type'] ?? 'none').toLowerCase();
+  if (type === 'default') return DEFAULT_POLICY;
   if (type === 'none') return { type };
   if (type !== 'fixed' && type !== 'exponential') {
-    return refuse(`the type '${type}' is none of none, fixed, exponential`);
+    return refuse(`the type '${type}' is none of default, none, fixed, exponential`);
   }
   const duration = (name: string, byDefault?: number): number => {
     const given = policy[name];

@@ -3,7 +3,7 @@ import { writeJson } from '../expression/json';
 import { isObject } from '../expression/value';
 import { ActionScope } from './action-scope';
 import type { CompiledAction } from './compile';
-import { ActionFailure, RunEnded } from './errors';
+import { ActionFailure, NotImplementedError, RunEnded } from './errors';
 import type { Frame } from './frame';
 import { type ActionRecord, CANCELLED, type Outcome, type Secured, failed } from './record';
 import type { Run } from './run';
@@ -29,6 +29,7 @@ export async function runAction(action: CompiledAction, run: Run, frame: Frame):
     outcome = result instanceof Promise ? await result : result;
   } catch (error) {
     hasRun = false;
+    if (error instanceof NotImplementedError) run.refuse(error);
     outcome = outcomeOf(error, action);
   }
   const { executions = 1, ...shown } = outcome;
@@ -50,7 +51,7 @@ export async function runAction(action: CompiledAction, run: Run, frame: Frame):
 }
 
 /** What a run's history shows of an error that a handler threw; an error that is no workflow's stops the emulation. */
-export function outcomeOf(error: unknown, action: CompiledAction): Outcome {
+function outcomeOf(error: unknown, action: CompiledAction): Outcome {
   if (error instanceof RunEnded) return CANCELLED;
   if (error instanceof ActionFailure) {
     return {
@@ -59,6 +60,7 @@ export function outcomeOf(error: unknown, action: CompiledAction): Outcome {
       error: { code: error.errorCode, message: error.message },
     };
   }
+  if (error instanceof NotImplementedError) return failed('NotImplemented', error.message);
   if (error instanceof TemplateError) {
     return templateFailure(error, action, action.branches.length > 0 ? 'condition' : 'inputs');
   }

@@ -2,7 +2,7 @@ import type { Data } from '../expression/value';
 import type { CallbackRequest } from './callbacks';
 import type { CompiledAction } from './compile';
 import { type Conclusion, type RunEnd, conclude, stopped } from './conclusion';
-import { RunEnded } from './errors';
+import { type NotImplementedError, RunEnded } from './errors';
 import { type Finding, findingsOf } from './findings';
 import { Frame } from './frame';
 import { historyOf } from './history';
@@ -48,6 +48,7 @@ export class Run {
   #trackingIds = 0;
   #callbackUrls = 0;
   #reference: Data | undefined;
+  #refusal: NotImplementedError | undefined;
   readonly #over = new Signal<true>();
   readonly #trackingPrefix: string;
 
@@ -201,7 +202,15 @@ export class Run {
     this.end({ status: 'Cancelled' });
   }
 
-  /** Runs all actions. Faults of the definition end it as failed; an error of the emulation is thrown. */
+  /** Keeps that the emulator could not run an action: the run goes on as after a failure, and then tells. */
+  refuse(refusal: NotImplementedError): void {
+    this.#refusal ??= refusal;
+  }
+
+  /**
+   * Runs all actions. Faults of the definition end it as failed; an error of the emulation is thrown, a refusal after all
+   * else has run.
+   */
   async execute(): Promise<void> {
     this.#status = 'Running';
     this.#started = this.scheduler.now;
@@ -218,6 +227,7 @@ export class Run {
       this.#endTime = this.timestamp();
       this.#findings = findingsOf(this);
     }
+    if (this.#refusal !== undefined) throw this.#refusal;
   }
 
   /** Throws `RunEnded` once the run is ended. */

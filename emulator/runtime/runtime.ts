@@ -23,7 +23,6 @@ export class Runtime {
   /**
    * Deploys a workflow. Its recurrences begin with `start`.
    * @throws DeploymentError for a definition that Azure would refuse
-   * @throws NotImplementedError for one that the emulator cannot run
    */
   deploy(resource: WorkflowResource): Workflow {
     const workflow = new Workflow(resource, this);

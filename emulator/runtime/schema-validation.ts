@@ -2,6 +2,7 @@ import Ajv, { type ErrorObject, type ValidateFunction } from 'ajv';
 import { doubleOf } from '../expression/number';
 import { type Data, isArray, isNumber, isObject, typeNameOf } from '../expression/value';
 import { ActionFailure } from './errors';
+import { FORMATS } from './schema-formats';
 
 /** One mismatch between a value and a schema, as the runtime shows it in `outputs.errors`. */
 export interface SchemaError {
@@ -9,6 +10,8 @@ export interface SchemaError {
   readonly lineNumber: number;
   readonly linePosition: number;
   readonly path: string;
+  /** @default - the mismatch is null, an object or an array */
+  readonly value?: Data;
   readonly schemaId: string;
   readonly errorType: string;
   readonly childErrors: readonly [];
@@ -18,7 +21,7 @@ export interface SchemaError {
 const ajv = new Ajv({
   strict: false,
   allErrors: true,
-  validateFormats: false,
+  formats: FORMATS,
   validateSchema: false,
   verbose: true,
   logger: false,
@@ -58,6 +61,13 @@ function compileSchema(schema: object): ValidateFunction {
 /** Keywords that name a schema; the validator would look for schemas under those names. */
 const NAMING: ReadonlySet<string> = new Set(['$schema', '$id', 'id']);
 
+/** Whether a keyword says something in the validator's words and nothing in the runtime's. */
+function isIdle(key: string, value: unknown): boolean {
+  if (NAMING.has(key)) return typeof value === 'string';
+  if (key === 'type') return value === 'any';
+  return typeof value === 'boolean' && /^(?:required|nullable|exclusive.*)$/.test(key);
+}
+
 /** Bounds that draft 4 makes exclusive by a boolean beside them. */
 const EXCLUSIVE: Readonly<Record<string, string>> = {
   minimum: 'exclusiveMinimum',
@@ -71,9 +81,7 @@ function modern(schema: unknown): unknown {
   const given = new Map<string, unknown>(Object.entries(schema));
   const entries = [...given].flatMap(([key, value]): [string, unknown][] => {
     // Properties may have the names of keywords; their values are schemas then.
-    if (NAMING.has(key) && typeof value === 'string') return [];
-    if (typeof value === 'boolean' && (key === 'required' || key.startsWith('exclusive')))
-      return [];
+    if (isIdle(key, value)) return [];
     const exclusive = EXCLUSIVE[key];
     const isExclusive = exclusive !== undefined && given.get(exclusive) === true;
     return [[isExclusive ? exclusive : key, modern(value)]];
@@ -95,11 +103,22 @@ function schemaError(error: ErrorObject): SchemaError {
     lineNumber: 0,
     linePosition: 0,
     path: pathOf(error.instancePath),
+    ...valueOf(error),
     schemaId: `#${error.schemaPath.slice(1).replace(/\/[^/]*$/, '')}`,
     errorType: error.keyword,
     childErrors: [],
   };
 }
+
+/** What the runtime shows as the value: one without parts, or the names of the properties that are missing. */
+function valueOf({ keyword, params, data }: ErrorObject): Pick<SchemaError, 'value'> {
+  const given = params as Readonly<Record<string, unknown>>;
+  if (keyword === 'required') return { value: [String(given['missingProperty'])] };
+  return typeof data === 'object' ? {} : { value: data as Data };
+}
+
+/** The order in which the runtime lists types. */
+const TYPES = ['String', 'Number', 'Integer', 'Boolean', 'Object', 'Array', 'Null'];
 
 /** The message in Newtonsoft's words where they are known. */
 function messageOf({ keyword, params, data, message }: ErrorObject): string {
@@ -107,7 +126,9 @@ function messageOf({ keyword, params, data, message }: ErrorObject): string {
   switch (keyword) {
     case 'type': {
       const types = [given['type']].flat().map((type) => capital(String(type)));
-      return `Invalid type. Expected ${types.join(', ')} but got ${typeNameOf(data as Data)}.`;
+      const expected = TYPES.filter((type) => types.includes(type)).join(', ');
+      const actual = typeNameOf(data as Data);
+      return `Invalid type. Expected ${expected} but got ${actual === 'Float' ? 'Number' : actual}.`;
     }
     case 'required':
       return `Required properties are missing from object: ${String(given['missingProperty'])}.`;
@@ -118,6 +139,8 @@ function messageOf({ keyword, params, data, message }: ErrorObject): string {
         `Property '${String(given['additionalProperty'])}' has not been defined and the schema does not allow ` +
         'additional properties.'
       );
+    case 'format':
+      return `String '${String(data)}' does not validate against format '${String(given['format'])}'.`;
     default:
       return `The value ${message ?? `does not match '${keyword}'`}.`;
   }

@@ -14,6 +14,8 @@ import { Run } from './run';
 import { RunQueue } from './run-queue';
 import type { Runtime } from './runtime';
 import { Signal } from './signal';
+import { render } from './template';
+import { TriggerScope } from './trigger-scope';
 import { type Trigger, compileTriggers, concurrencyOf } from './trigger';
 import { judge } from './verdict';
 
@@ -110,9 +112,11 @@ export class Workflow {
   /**
    * Fires a trigger. Its runs become tasks of the scheduler: `settle` runs them.
    * @param name the trigger; the first one unless given
+   * @throws NotImplementedError for a trigger that the emulator cannot fire
    */
   fire(input: TriggerInput = {}, name?: string): Firing {
     const trigger = this.#trigger(name);
+    if (trigger.refusal !== undefined) throw trigger.refusal;
     const outputs: DataObject = { ...input };
     const verdict = judge(this, trigger, outputs);
     switch (verdict.status) {
@@ -154,8 +158,10 @@ export class Workflow {
   }
 
   #recur(trigger: Trigger, previous: number | undefined, generation: number): void {
-    const at = nextOccurrence(trigger, this.runtime.scheduler.now, previous);
-    this.runtime.scheduler.schedule(at, () => {
+    const { scheduler } = this.runtime;
+    const recurrence = render(trigger.json.recurrence ?? null, new TriggerScope(this, trigger, {}));
+    const at = nextOccurrence(trigger.name, recurrence, scheduler.now, previous);
+    scheduler.schedule(at, () => {
       if (generation !== this.#generation) return;
       this.fire({}, trigger.name);
       this.#recur(trigger, at, generation);

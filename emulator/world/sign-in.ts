@@ -31,9 +31,10 @@ export function authorizationOf(
     case 'Raw':
       return authentication.value;
     case 'ActiveDirectoryOAuth':
+    case 'ClientCertificate':
       throw new NotImplementedError(
-        `${caller.action}: signs in with the secret of an application, for which the emulator ` +
-          'issues no tokens; use a managed identity',
+        `${caller.action}: signs in with the secret or certificate of an application, for which the ` +
+          'emulator issues no tokens; use a managed identity',
       );
   }
 }

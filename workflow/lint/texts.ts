@@ -1,4 +1,4 @@
-import { ParseError, parseTemplate } from '../parse';
+import { ParseError, parseCached } from '../parse';
 import type { Node } from '../tree';
 import { entriesAt, isObject, pathTo, wordAt } from './json';
 import type { Operation } from './operations';
@@ -107,7 +107,7 @@ function addText(
 
 function parse(source: string): Node | ParseError {
   try {
-    return parseTemplate(source);
+    return parseCached(source);
   } catch (error) {
     if (error instanceof ParseError) return error;
     throw error;

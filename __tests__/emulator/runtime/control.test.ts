@@ -202,6 +202,7 @@ describe('Wait', () => {
     [{ interval: { count: 5, unit: 'Minute' } }, 300_000],
     [{ interval: { count: '@add(1, 1)', unit: 'day' } }, 2 * 86_400_000],
     [{ until: { timestamp: '2026-01-01T01:00:00Z' } }, 3_600_000],
+    [{ until: { timestamp: '2026-01-01T01:00:00.0000000' } }, 3_600_000],
     [{ until: { timestamp: '2020-01-01T00:00:00Z' } }, 0],
   ])('%j', async (inputs, milliseconds) => {
     const run = await runOnce({ Pause: { type: 'Wait', inputs } });

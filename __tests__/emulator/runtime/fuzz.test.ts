@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import type { Json } from '../../../workflow/parameter';
 import { DeploymentError, NotImplementedError } from '../../../emulator/runtime/errors';
 import { type Outbound, TransportError } from '../../../emulator/runtime/outbound';
+import { DAY } from '../../../emulator/runtime/duration';
+import type { Runtime } from '../../../emulator/runtime/runtime';
 import { logRows } from '../../../emulator/runtime/log-rows';
 import { deploy } from './support/playbook';
 
@@ -23,6 +25,13 @@ const TYPES = [
   'Terminate',
   'Wait',
   'Workflow',
+  'Table',
+  'Expression',
+  'Function',
+  'ApiManagement',
+  'SendToBatch',
+  'HttpWebhook',
+  'JavaScriptCode',
 ];
 const BLOCKS = ['If', 'Switch', 'Foreach', 'Until', 'Scope'];
 const NAMES = ['A', 'B', 'C', 'D', 'E', 'F'];
@@ -100,6 +109,17 @@ const inputs = fc.oneof(
       'statusCode',
       'interval',
       'until',
+      'format',
+      'columns',
+      'baseTime',
+      'timeUnit',
+      'destinationTimeZone',
+      'function',
+      'api',
+      'pathTemplate',
+      'batchName',
+      'subscribe',
+      'unsubscribe',
     ),
     anything,
     { maxKeys: 8 },
@@ -114,6 +134,8 @@ const after = fc.dictionary(
 
 const plain = fc.record({
   type: fc.constantFrom(...TYPES),
+  kind: fc.constantFrom('Http', 'AddToTime', 'GetPastTime', 'ConvertTimeZone'),
+  limit: fc.constant({ timeout: 'PT1H' }),
   inputs,
   runAfter: after,
 });
@@ -145,6 +167,15 @@ const outbound: Outbound = {
   },
 };
 
+/** Runs to the end, calling nothing back; that the emulator refuses an action does not keep the run from its end. */
+async function settled(runtime: Runtime): Promise<void> {
+  try {
+    await runtime.scheduler.runUntil(runtime.scheduler.now + 100 * DAY);
+  } catch (error) {
+    if (!(error instanceof NotImplementedError)) throw error;
+  }
+}
+
 test('whatever a definition says, its run comes to an end and the emulation goes on', async () => {
   let ran = 0;
   await fc.assert(
@@ -159,7 +190,7 @@ test('whatever a definition says, its run comes to an end and the emulation goes
           },
         });
         const [run] = workflow.fire({ body: { list: [1, 'two', { three: 3 }] } }).runs;
-        await runtime.settle();
+        await settled(runtime);
         ran++;
         expect(['Succeeded', 'Failed', 'Cancelled']).toContain(run?.status);
         for (const record of run?.actions() ?? []) {
@@ -167,8 +198,7 @@ test('whatever a definition says, its run comes to an end and the emulation goes
         }
         expect(logRows(run!).length).toBeGreaterThanOrEqual(4);
       } catch (error) {
-        if (!(error instanceof DeploymentError) && !(error instanceof NotImplementedError))
-          throw error;
+        if (!(error instanceof DeploymentError)) throw error;
       }
     }),
     { numRuns: 3000 },

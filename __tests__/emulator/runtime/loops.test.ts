@@ -41,6 +41,8 @@ describe('Foreach', () => {
       {
         name: 'Divide',
         status: 'Failed',
+        code: 'NotSpecified',
+        repetitionCount: 3,
         outputs: [
           { status: 'Succeeded', outputs: 10 },
           { status: 'Failed', error: { code: 'InvalidTemplate' } },
@@ -197,8 +199,8 @@ describe('Until', () => {
     });
     expect(action(run, 'Loop').iterationCount).toBe(2);
     expect(action(run, 'Last').outputs).toMatchObject([
-      { name: 'Count' },
-      { name: 'Twice', outputs: 4 },
+      { name: 'Count', repetitionCount: 2 },
+      { name: 'Twice', outputs: 4, repetitionCount: 2 },
     ]);
   });
 

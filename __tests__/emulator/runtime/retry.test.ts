@@ -25,6 +25,10 @@ test.each([
   expect(Math.max(...waits) - Math.min(...waits)).toBeGreaterThan((most - least) / 2);
 });
 
+test('it may be named', () => {
+  expect(readRetryPolicy('A', { type: 'Default' })).toBe(DEFAULT_POLICY);
+});
+
 test('it has four retries', () => {
   expect(waitBefore(DEFAULT_POLICY, 5, undefined, random)).toBeUndefined();
 });

@@ -1,20 +1,15 @@
-import type { ActionJson, TriggerJson } from '../../../workflow/schema';
-import { HOUR, MINUTE } from '../../../emulator/runtime/duration';
-import {
-  SENTINEL,
-  action,
-  compose,
-  deploy,
-  runOnce,
-  statuses,
-  type Actions,
-} from './support/playbook';
+import type { DefinitionJson, TriggerJson } from '../../../workflow/schema';
+import { MINUTE } from '../../../emulator/runtime/duration';
+import { SENTINEL, action, compose, deploy, runOnce, type Actions } from './support/playbook';
 
 const PAUSE: Actions = {
   Pause: { type: 'Wait', inputs: { interval: { count: 1, unit: 'Minute' } } },
 };
-const deployed = (trigger: TriggerJson, actions: Actions = { A: compose('@triggerBody()') }) =>
-  deploy(actions, { rest: { triggers: { T: trigger } } });
+const deployed = (
+  trigger: TriggerJson,
+  actions: Actions = { A: compose('@triggerBody()') },
+  parameters: NonNullable<DefinitionJson['parameters']> = {},
+) => deploy(actions, { rest: { triggers: { T: trigger }, parameters } });
 
 describe('a trigger', () => {
   test('gives headers and body to the run', async () => {
@@ -53,8 +48,65 @@ describe('a trigger', () => {
     expect(second! < first!).toBe(true);
   });
 
-  test.each(['Batch', 'SlidingWindow', 'Http'])('of type %s is refused by name', (type) => {
-    expect(() => deployed({ type })).toThrow(`the trigger 'T' has the type '${type}'`);
+  test.each([
+    'Http',
+    'HTTPWebhook',
+    'ApiConnection',
+    'ApiConnectionNotification',
+    'Batch',
+    'manual',
+    'ApiManagement',
+  ])('of type %s fires for what it is given', async (type) => {
+    const { runtime, workflow } = deployed({ type, inputs: {} });
+    const [run] = workflow.fire({ body: { items: [1] } }).runs;
+    await runtime.settle();
+    expect(action(run!, 'A').outputs).toStrictEqual({ items: [1] });
+  });
+
+  test('of a type that the emulator cannot fire is refused when it is to fire', () => {
+    const { workflow } = deployed({ type: 'SlidingWindow' });
+    expect(() => workflow.fire()).toThrow(
+      "NotImplemented: the trigger 'T' has the type 'SlidingWindow', which the emulator does not run.",
+    );
+  });
+
+  test('called manual waits for its Response, as a Request does', async () => {
+    const { runtime, workflow } = deployed(
+      { type: 'manual' },
+      { R: { type: 'Response', inputs: { statusCode: 201 } } },
+    );
+    const { reply } = workflow.fire();
+    expect(reply.value).toBeUndefined();
+    await runtime.settle();
+    expect(reply.value?.status).toBe(201);
+  });
+
+  test('keeps its inputs in the history, without what signs it in', async () => {
+    const { runtime, workflow } = deployed(
+      {
+        type: 'Http',
+        inputs: {
+          method: 'GET',
+          uri: "https://example.com/@{parameters('$x')}",
+          authentication: { type: 'Basic', username: 'u', password: 'p' },
+        },
+      },
+      { A: compose("@trigger()?['inputs']?['uri']") },
+      { $x: { type: 'String', defaultValue: 'list' } },
+    );
+    const [run] = workflow.fire().runs;
+    await runtime.settle();
+    expect(run?.trigger.inputs).toStrictEqual({
+      method: 'GET',
+      uri: 'https://example.com/list',
+      authentication: { type: 'Basic', username: 'u', password: '*sanitized*' },
+    });
+    expect(action(run!, 'A').outputs).toBe('https://example.com/list');
+  });
+
+  test('whose inputs cannot be evaluated has none in the history', () => {
+    const { workflow } = deployed({ ...SENTINEL, inputs: { path: "@parameters('none')" } });
+    expect(workflow.fire().record).not.toHaveProperty('inputs');
   });
 
   test('that is not there is refused by name', () => {
@@ -192,180 +244,5 @@ describe('trigger concurrency', () => {
     workflow.fire();
     await runtime.settle();
     expect(workflow.runs.map(({ status }) => status)).toStrictEqual(['Failed', 'Failed']);
-  });
-});
-
-describe('Recurrence', () => {
-  const times = async (recurrence: NonNullable<TriggerJson['recurrence']>, until: number) => {
-    const { runtime, workflow } = deployed({ type: 'Recurrence', recurrence });
-    workflow.start();
-    await runtime.scheduler.runUntil(until);
-    return workflow.runs.map(({ startTime }) => startTime.slice(0, 16));
-  };
-  const at = (day: number, hour = 0, minute = 0) => Date.UTC(2026, 0, day, hour, minute);
-
-  test('fires at once, then once each interval', async () => {
-    expect(await times({ frequency: 'Minute', interval: 20 }, at(1, 1))).toStrictEqual([
-      '2026-01-01T00:00',
-      '2026-01-01T00:20',
-      '2026-01-01T00:40',
-      '2026-01-01T01:00',
-    ]);
-  });
-
-  test.each([
-    ['2026-01-01T06:30:00Z', ['2026-01-01T06:30', '2026-01-02T06:30']],
-    ['2025-12-25T06:30:00', ['2026-01-01T06:30', '2026-01-02T06:30']],
-  ])('from %s', async (startTime, expected) => {
-    expect(await times({ frequency: 'Day', interval: 1, startTime }, at(3))).toStrictEqual(
-      expected,
-    );
-  });
-
-  test('by a schedule', async () => {
-    expect(
-      await times(
-        {
-          frequency: 'Week',
-          interval: 1,
-          schedule: { weekDays: ['Friday'], hours: [8, 17], minutes: [30] },
-        },
-        at(10),
-      ),
-    ).toStrictEqual([
-      '2026-01-02T08:30',
-      '2026-01-02T17:30',
-      '2026-01-09T08:30',
-      '2026-01-09T17:30',
-    ]);
-  });
-
-  test('by the month', async () => {
-    expect(
-      await times(
-        { frequency: 'Month', interval: 2, startTime: '2026-01-15T00:00:00Z' },
-        Date.UTC(2026, 5, 1),
-      ),
-    ).toStrictEqual(['2026-01-15T00:00', '2026-03-15T00:00', '2026-05-15T00:00']);
-  });
-
-  test('does not keep the emulation going, and stops with reset', async () => {
-    const { runtime, workflow } = deployed({
-      type: 'Recurrence',
-      recurrence: { frequency: 'Hour', interval: 1 },
-    });
-    runtime.start();
-    await runtime.settle();
-    expect(workflow.runs).toHaveLength(0);
-    await runtime.scheduler.runUntil(runtime.scheduler.now + HOUR);
-    expect(workflow.runs).toHaveLength(2);
-    runtime.reset();
-    await runtime.scheduler.runUntil(runtime.scheduler.now + HOUR);
-    expect(workflow.runs).toHaveLength(0);
-  });
-
-  test.each([
-    [{ frequency: 'Fortnight', interval: 1 }, "the frequency 'fortnight' is none of"],
-    [{ frequency: 'Day', interval: 0 }, "'interval' must be a whole number above 0"],
-    [{ frequency: 'Day', interval: 501 }, 'it exceeds 500 days'],
-    [{ frequency: 'Day', interval: 1, startTime: 'soon' }, "'startTime' is no time"],
-    [{ frequency: 'Day', interval: 1, timeZone: 'Pacific Standard Time' }, 'knows UTC only'],
-    ['hourly', 'it must be an object'],
-  ])('%j is refused', (recurrence, message) => {
-    const { workflow } = deployed({ type: 'Recurrence', recurrence });
-    expect(() => workflow.start()).toThrow(message);
-  });
-});
-
-describe('Request and Response', () => {
-  const REQUEST: TriggerJson = { type: 'Request', kind: 'Http', inputs: { schema: {} } };
-  const respond = (inputs: ActionJson['inputs'], more: Partial<ActionJson> = {}): ActionJson => ({
-    type: 'Response',
-    ...(inputs === undefined ? {} : { inputs }),
-    ...more,
-  });
-  const called = async (trigger: TriggerJson, actions: Actions, body = {}) => {
-    const { runtime, workflow } = deployed(trigger, actions);
-    const { reply, runs } = workflow.fire({ body });
-    await runtime.settle();
-    return { reply: reply.value, run: runs[0] };
-  };
-
-  test('the caller gets what the Response says', async () => {
-    const { reply, run } = await called(
-      REQUEST,
-      {
-        R: respond({
-          statusCode: '@add(200, 1)',
-          headers: { h: 5 },
-          body: { twice: "@mul(triggerBody()['n'], 2)" },
-        }),
-      },
-      { n: 21 },
-    );
-    expect(reply).toStrictEqual({
-      status: 201,
-      headers: { h: '5', 'Content-Type': 'application/json' },
-      body: { twice: 42 },
-    });
-    expect(statuses(run!)).toStrictEqual({ R: 'Succeeded OK' });
-  });
-
-  test('without a Response it gets 202 at once', () => {
-    const { workflow } = deployed(REQUEST, PAUSE);
-    expect(workflow.fire().reply.value).toStrictEqual({ status: 202, headers: {} });
-  });
-
-  test('a run that ends without its Response gives 502', async () => {
-    const { reply } = await called(REQUEST, {
-      Bad: compose('@div(1, 0)'),
-      R: respond({ statusCode: 200 }, { runAfter: { Bad: ['Succeeded'] } }),
-    });
-    expect(reply).toMatchObject({ status: 502, body: { error: { code: 'NoResponse' } } });
-  });
-
-  test('after two minutes it gets 504, and the Response fails', async () => {
-    const { reply, run } = await called(REQUEST, {
-      Pause: { type: 'Wait', inputs: { interval: { count: 121, unit: 'Second' } } },
-      R: respond({ statusCode: 200 }, { runAfter: { Pause: ['Succeeded'] } }),
-    });
-    expect(reply?.status).toBe(504);
-    expect(statuses(run!)).toMatchObject({ R: 'Failed ActionResponseTimedOut' });
-  });
-
-  test('a second answer fails', async () => {
-    const { reply, run } = await called(REQUEST, {
-      R1: respond({ statusCode: 200, body: 'first' }),
-      R2: respond({ statusCode: 200, body: 'second' }, { runAfter: { R1: ['Succeeded'] } }),
-    });
-    expect(reply?.body).toBe('first');
-    expect(statuses(run!)).toStrictEqual({ R1: 'Succeeded OK', R2: 'Failed BadRequest' });
-  });
-
-  test.each([100, 302, 600, 'x'])('the status %s is refused', async (statusCode) => {
-    const { run } = await called(REQUEST, { R: respond({ statusCode }) });
-    expect(action(run!, 'R').error?.message).toContain("'statusCode' must be 2xx, 4xx or 5xx");
-  });
-
-  test('without a caller it is skipped', async () => {
-    const run = await runOnce({ R: respond({ statusCode: 200 }) });
-    expect(statuses(run)).toStrictEqual({ R: 'Skipped ActionResponseSkipped' });
-    expect(run.meter.billed).toStrictEqual({ builtIn: 0, standard: 1 });
-    expect(run.status).toBe('Succeeded');
-  });
-
-  test('the schema is checked only on demand', () => {
-    const strict: TriggerJson = {
-      ...REQUEST,
-      inputs: { schema: { type: 'object', required: ['n'] } },
-      operationOptions: 'EnableSchemaValidation',
-    };
-    const { operationOptions: _, ...lenient } = strict;
-    expect(deployed(lenient).workflow.fire({ body: {} }).reply.value?.status).toBe(202);
-    expect(deployed(strict).workflow.fire({ body: { n: 1 } }).reply.value?.status).toBe(202);
-    expect(deployed(strict).workflow.fire({ body: {} }).reply.value).toMatchObject({
-      status: 400,
-      body: { error: { code: 'TriggerInputSchemaMismatch' } },
-    });
   });
 });

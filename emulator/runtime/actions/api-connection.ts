@@ -5,7 +5,7 @@ import { writeMessage } from '../message';
 import type { Outcome } from '../record';
 import { readRetryPolicy } from '../retry';
 import { type Execution, renderInputs, textInput } from './handler';
-import { callerOf, isAsync, withQueries } from './http';
+import { callerOf, withQueries } from './address';
 
 /** ApiConnection: one operation of a managed connector, through its connection. */
 export async function runApiConnection(execution: Execution): Promise<Outcome> {
@@ -28,16 +28,14 @@ export async function callConnector(execution: Execution, inputs: DataObject): P
     inputs,
     policy: readRetryPolicy(action.name, inputs['retryPolicy']),
     send: (attempt) => runtime.outbound.send({ ...request, caller: callerOf(execution, attempt) }),
-    ...(isAsync(execution) && {
-      poll: (location: string, attempt: number) =>
-        runtime.outbound.send({
-          method: 'GET',
-          url: location,
-          headers: {},
-          connection,
-          identity,
-          caller: callerOf(execution, attempt),
-        }),
-    }),
+    follow: (url, attempt) =>
+      runtime.outbound.send({
+        method: 'GET',
+        url,
+        headers: {},
+        connection,
+        identity,
+        caller: callerOf(execution, attempt),
+      }),
   });
 }

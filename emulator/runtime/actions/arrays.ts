@@ -1,6 +1,7 @@
 import { TemplateError } from '../../expression/errors';
 import { toText } from '../../expression/text';
 import { type Data, isArray, typeNameOf } from '../../expression/value';
+import type { CompiledAction } from '../compile';
 import { ActionFailure } from '../errors';
 import { type Outcome, succeeded } from '../record';
 import { render } from '../template';
@@ -13,11 +14,10 @@ export function runQuery(execution: Execution): Outcome {
   const kept = from.filter((item) => {
     const holds = renderFor(execution, item, where, "'query' action 'where'");
     if (typeof holds === 'boolean') return holds;
-    throw new ActionFailure(
-      'BadRequest',
-      `The execution of template action '${execution.action.name}' failed: The evaluation of 'query' action 'where' ` +
-        `expression '${toText(where)}' gave a value of type '${typeNameOf(holds)}'. The value must be of type 'Boolean'.`,
-      'InvalidTemplate',
+    throw invalidTemplate(
+      execution.action,
+      `The evaluation of 'query' action 'where' expression '${toText(where)}' gave a value of type ` +
+        `'${typeNameOf(holds)}'. The value must be of type 'Boolean'.`,
     );
   });
   return succeeded({ body: kept }, { inputs: { from, where } });
@@ -41,28 +41,40 @@ export function runJoin(execution: Execution): Outcome {
   return succeeded({ body: from.map(toText).join(joinWith) }, { inputs: { from, joinWith } });
 }
 
-function fromOf(execution: Execution, kind: string): readonly Data[] {
+/** The array that an action goes through; anything else fails it. */
+export function fromOf(execution: Execution, kind: string, wanted = 'an array'): readonly Data[] {
   const { action, scope } = execution;
   const from = render(rawInputs(execution)['from'] ?? null, scope);
   if (isArray(from)) return from;
-  throw new ActionFailure(
-    'BadRequest',
-    `The execution of template action '${action.name}' failed: The 'from' property value in the '${kind}' action ` +
-      `inputs is of type '${typeNameOf(from)}'. The value must be an array.`,
-    'InvalidTemplate',
+  throw invalidTemplate(
+    action,
+    `The 'from' property value in the '${kind}' action inputs is of type '${typeNameOf(from)}'. The value must be ` +
+      `${wanted}.`,
   );
 }
 
-function renderFor({ action, scope }: Execution, item: Data, template: Data, what: string): Data {
+/** A template evaluated for one item of the array. */
+export function renderFor(
+  { action, scope }: Execution,
+  item: Data,
+  template: Data,
+  what: string,
+): Data {
   try {
     return scope.forItem(item, () => render(template, scope));
   } catch (error) {
     if (!(error instanceof TemplateError)) throw error;
-    throw new ActionFailure(
-      'BadRequest',
-      `The execution of template action '${action.name}' failed: The evaluation of ${what} expression ` +
-        `'${toText(template)}' failed: '${error.message}'.`,
-      'InvalidTemplate',
+    throw invalidTemplate(
+      action,
+      `The evaluation of ${what} expression '${toText(template)}' failed: '${error.message}'.`,
     );
   }
 }
+
+/** What the runtime says of an action whose array, or what is to be done with it, cannot be evaluated. */
+export const invalidTemplate = ({ name }: CompiledAction, what: string): ActionFailure =>
+  new ActionFailure(
+    'BadRequest',
+    `The execution of template action '${name}' failed: ${what}`,
+    'InvalidTemplate',
+  );

@@ -1,8 +1,8 @@
 import { contentOf } from '../../expression/content';
 import { TemplateError } from '../../expression/errors';
-import { readJson } from '../../expression/json';
 import { type Data, type DataObject, isArray, isObject } from '../../expression/value';
 import { ActionFailure } from '../errors';
+import { readLenientJson } from '../lenient-json';
 import { type Outcome, failed, succeeded } from '../record';
 import { schemaErrors } from '../schema-validation';
 import { type Execution, renderInputs } from './handler';
@@ -33,7 +33,7 @@ export function runParseJson(execution: Execution): Outcome {
   }
   let value: Data;
   try {
-    value = typeof content === 'string' ? readText(content) : content;
+    value = typeof content === 'string' ? readLenientJson(content) : content;
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
     return failed(
@@ -52,9 +52,6 @@ export function runParseJson(execution: Execution): Outcome {
   }
   return succeeded({ body: value }, { inputs });
 }
-
-/** White space alone reads as null, as the runtime's reader has it. */
-const readText = (text: string): Data => (text.trim() === '' ? null : readJson(text));
 
 function validate({ action }: Execution, schema: Data, value: Data): readonly DataObject[] {
   try {

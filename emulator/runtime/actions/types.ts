@@ -1,16 +1,21 @@
-import { NotImplementedError } from '../errors';
 import type { BillingClass } from '../meter';
 import { runApiConnection } from './api-connection';
+import { runApiManagement } from './api-management';
 import { runCompose } from './compose';
 import { runIf } from './condition';
+import { runDateTime } from './date-time';
 import { runForeach } from './foreach';
+import { runFunction } from './function';
 import type { ActionHandler } from './handler';
 import { runHttp } from './http';
 import { runJoin, runQuery, runSelect } from './arrays';
 import { runParseJson } from './parse-json';
+import { runRefused } from './refused';
 import { runResponse } from './response';
 import { runScope } from './scope';
+import { runSendToBatch } from './send-to-batch';
 import { runSwitch } from './switch';
+import { runTable } from './table';
 import { runTerminate } from './terminate';
 import { runUntil } from './until';
 import {
@@ -22,7 +27,7 @@ import {
   runSet,
 } from './variables';
 import { runWait } from './wait';
-import { runWebhook } from './webhook';
+import { runConnectorWebhook, runHttpWebhook } from './webhook';
 import { runWorkflow } from './workflow';
 
 /** What the runtime knows of a type of action. */
@@ -56,7 +61,11 @@ const type = (run: ActionHandler, rest: Partial<ActionType> = {}): ActionType =>
 const TYPES: ReadonlyMap<string, ActionType> = new Map([
   ['http', type(runHttp)],
   ['apiconnection', type(runApiConnection, { billing: 'standard' })],
-  ['apiconnectionwebhook', type(runWebhook, { billing: 'standard', isWebhook: true })],
+  ['apiconnectionwebhook', type(runConnectorWebhook, { billing: 'standard', isWebhook: true })],
+  ['httpwebhook', type(runHttpWebhook, { isWebhook: true })],
+  ['function', type(runFunction)],
+  ['apimanagement', type(runApiManagement)],
+  ['sendtobatch', type(runSendToBatch)],
   ['response', type(runResponse, { answers: true, inputsHideOutputs: true })],
   ['workflow', type(runWorkflow)],
   ['compose', type(runCompose, { inputsHideOutputs: true })],
@@ -64,6 +73,8 @@ const TYPES: ReadonlyMap<string, ActionType> = new Map([
   ['query', type(runQuery)],
   ['select', type(runSelect)],
   ['join', type(runJoin)],
+  ['table', type(runTable)],
+  ['expression', type(runDateTime)],
   ['initializevariable', type(runInitialize)],
   ['setvariable', type(runSet)],
   ['incrementvariable', type(runIncrement)],
@@ -79,11 +90,7 @@ const TYPES: ReadonlyMap<string, ActionType> = new Map([
   ['wait', type(runWait)],
 ]);
 
-/** The type of an action; one that the emulator does not run is an error that names it. */
-export function actionTypeOf(action: string, name: string): ActionType {
-  const known = TYPES.get(name.toLowerCase());
-  if (known !== undefined) return known;
-  throw new NotImplementedError(
-    `NotImplemented: the action '${action}' has the type '${name}', which the emulator does not run.`,
-  );
-}
+const REFUSED = type(runRefused);
+
+/** The type of an action by its name; one that the emulator does not run is refused when a run reaches it. */
+export const actionTypeOf = (name: string): ActionType => TYPES.get(name.toLowerCase()) ?? REFUSED;

@@ -50,18 +50,22 @@ export function runDecrement(execution: Execution): Outcome {
   return count(execution, SUBTRACT);
 }
 
-/** AppendToArrayVariable: adds one element, which may not be an array. */
+/**
+ * AppendToArrayVariable: adds one element, which may be neither an array nor null.
+ * @see https://github.com/Azure/Azure-Network-Security/issues/361
+ */
 export function runAppendToArray(execution: Execution): Outcome {
   return change(execution, (old, value, name) => {
-    if (isArray(value)) {
-      throw new ActionFailure(
-        'BadRequest',
-        `The input value is of type 'Array' which cannot be appended to the variable '${name}' of type 'Array'. The ` +
-          "action type 'AppendToArrayVariable' only supports values of types 'Float, Integer, String, Boolean, " +
-          "Object'.",
-      );
-    }
-    return [...listOf(execution, old, name), value];
+    if (!isArray(value) && value !== null) return [...listOf(execution, old, name), value];
+    const what =
+      value === null
+        ? 'The value cannot be null.'
+        : `The input value is of type 'Array' which cannot be appended to the variable '${name}' of type 'Array'.`;
+    throw new ActionFailure(
+      'BadRequest',
+      `${what} The action type 'AppendToArrayVariable' only supports values of types 'Float, Integer, String, Boolean, ` +
+        "Object'.",
+    );
   });
 }
 

@@ -3,6 +3,7 @@ import { type DataObject, isObject } from '../../expression/value';
 import { DAY, HOUR, MINUTE, SECOND, WEEK } from '../duration';
 import { numeric } from '../numeric';
 import type { Outcome } from '../record';
+import { readTime } from '../time';
 import { type Execution, invalidInputs, renderInputs } from './handler';
 
 /** Milliseconds of the units that a wait is counted in. */
@@ -42,7 +43,7 @@ function waitOf({ action, run }: Execution, inputs: DataObject): number {
     return count * unit;
   }
   const timestamp = isObject(until) ? until['timestamp'] : undefined;
-  const time = typeof timestamp === 'string' ? Date.parse(timestamp) : NaN;
+  const time = typeof timestamp === 'string' ? readTime(timestamp) : NaN;
   if (Number.isNaN(time)) {
     throw invalidInputs(action, "they must have an 'interval', or an 'until.timestamp'");
   }
