@@ -2,7 +2,6 @@ import { type FaultRule, Faults } from './faults';
 import { Permissions } from './roles';
 import type { Outbound, OutboundRequest, OutboundResponse } from './runtime/outbound';
 import { Runtime } from './runtime/runtime';
-import { reach } from './services/application';
 import { NotifyInbox } from './services/notify/notify';
 import { IncidentStore } from './services/sentinel/incident-store';
 import type { ServiceNowInstance } from './services/servicenow/instance';
@@ -199,7 +198,7 @@ export class World implements Outbound {
     const opening = this.#services.map.endpoints().map(async ({ host, service, app }) => ({
       service,
       host,
-      address: await app.listen({ host: '127.0.0.1', port: 0 }),
+      address: await app.listen(),
     }));
     return Promise.all(opening);
   }
@@ -214,13 +213,14 @@ export class World implements Outbound {
     const { service, app, path } = this.#services.map.find(request);
     const { method, caller, body } = request;
     const authorization = authorizationOf(this.stack, this.#tokens, request);
+    const arriving = {
+      method,
+      url: path,
+      headers: { ...request.headers, ...(authorization !== undefined && { authorization }) },
+      ...(body !== undefined && { body }),
+    };
     return this.#faults.around({ service, method, path, action: caller.action }, () =>
-      reach(app, {
-        method,
-        url: path,
-        headers: { ...request.headers, ...(authorization !== undefined && { authorization }) },
-        ...(body !== undefined && { body }),
-      }),
+      Promise.resolve(app.answer(arriving)),
     );
   }
 

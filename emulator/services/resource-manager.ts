@@ -1,8 +1,7 @@
-import type { FastifyRequest } from 'fastify';
-
+import { Refusal } from './refusal';
+import type { Request } from './service';
 import type { Permissions } from '../roles';
 import type { Cloud } from '../stack/cloud';
-import { Refusal } from './application';
 import { authorizationFailed, azureError } from './azure-error';
 import type { TokenIssuer } from './token-issuer';
 
@@ -18,7 +17,7 @@ export interface ResourceManager {
  * @throws Refusal with 401 where the token is missing, foreign or for another audience
  */
 export function principalOf(
-  request: FastifyRequest,
+  request: Request,
   { cloud, tokens }: Pick<ResourceManager, 'cloud' | 'tokens'>,
 ): string {
   const { authorization } = request.headers;
@@ -64,7 +63,7 @@ export function authorize(
 }
 
 /** @throws Refusal with 400 where the API version is missing or not one of the known ones */
-export function checkApiVersion(request: FastifyRequest, known: readonly string[]): void {
+export function checkApiVersion(request: Request, known: readonly string[]): void {
   const version = (request.query as Readonly<Record<string, string>>)['api-version'];
   if (version === undefined) {
     throw new Refusal(

@@ -1,5 +1,4 @@
-import type { FastifyInstance } from 'fastify';
-
+import type { Service } from '../services/service';
 import { NotImplementedError } from '../runtime/errors';
 import type { OutboundRequest } from '../runtime/outbound';
 
@@ -7,7 +6,7 @@ import type { OutboundRequest } from '../runtime/outbound';
 export interface Endpoint {
   /** The name that faults and messages call it by. */
   readonly service: string;
-  readonly app: FastifyInstance;
+  readonly app: Service;
 }
 
 /** A part of a host that one service answers for. */

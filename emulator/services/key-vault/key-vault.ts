@@ -1,10 +1,9 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify';
-
+import { Refusal } from '../refusal';
+import { Service, type Request } from '../service';
 import type { Permissions } from '../../roles';
 import type { Cloud } from '../../stack/cloud';
 import { madeUpGuid, madeUpHex } from '../../stack/made-up';
 import type { Secret, Vault } from '../../stack/model';
-import { application, Refusal } from '../application';
 import { azureError } from '../azure-error';
 import type { TokenIssuer } from '../token-issuer';
 
@@ -35,8 +34,8 @@ const CREATED = Date.UTC(2026, 0, 1) / 1000;
  * The secrets of one key vault: reading a value, and listing what there is.
  * @see https://learn.microsoft.com/rest/api/keyvault/secrets
  */
-export function keyVault(options: KeyVaultOptions): FastifyInstance {
-  const app = application(`Key Vault ${options.vault.name}`);
+export function keyVault(options: KeyVaultOptions): Service {
+  const app = new Service(`Key Vault ${options.vault.name}`);
   const { vault } = options;
 
   app.get('/secrets', (request) => {
@@ -50,7 +49,7 @@ export function keyVault(options: KeyVaultOptions): FastifyInstance {
     };
   });
 
-  const getSecret = (request: FastifyRequest) => {
+  const getSecret = (request: Request) => {
     const { name = '', version } = request.params as Readonly<Record<string, string>>;
     authorizeFor(options, request, READ, `${vault.id}/secrets/${name}`);
     const secret = options.secrets.find((known) => known.name === name);
@@ -104,7 +103,7 @@ const forbidden = (message: string, inner: string): Refusal =>
 
 function authorizeFor(
   { cloud, tokens, permissions, tenantId, vault }: KeyVaultOptions,
-  request: FastifyRequest,
+  request: Request,
   action: string,
   scope: string,
 ): void {

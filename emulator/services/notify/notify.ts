@@ -1,7 +1,6 @@
-import type { FastifyInstance } from 'fastify';
-
+import { Refusal } from '../refusal';
+import { Service, jsonOf } from '../service';
 import type { Json } from '../../../workflow/parameter';
-import { application, jsonOf, Refusal } from '../application';
 
 /** The host that made-up webhook addresses point to; no name under `.test` exists (RFC 6761). */
 export const NOTIFY_HOST = 'hooks.notify.test';
@@ -34,8 +33,8 @@ export class NotifyInbox {
 }
 
 /** A webhook that takes any JSON. */
-export function notify(inbox: NotifyInbox): FastifyInstance {
-  const app = application('Notify');
+export function notify(inbox: NotifyInbox): Service {
+  const app = new Service('Notify');
   app.post('/*', (request, reply) => {
     const body = jsonOf(request.body) as Json | undefined;
     if (body === undefined) {

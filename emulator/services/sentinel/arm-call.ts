@@ -1,6 +1,5 @@
-import type { FastifyReply, FastifyRequest, RouteHandlerMethod } from 'fastify';
-
-import { Refusal } from '../application';
+import { Refusal } from '../refusal';
+import type { Reply, Request, Handler } from '../service';
 import { azureError } from '../azure-error';
 import { authorize, checkApiVersion, principalOf, type ResourceManager } from '../resource-manager';
 import type { Author, Editor, IncidentRecord } from './incident';
@@ -45,8 +44,8 @@ export const INCIDENTS =
 
 /** A call that came with a good token and was allowed. */
 export interface ArmCall {
-  readonly request: FastifyRequest;
-  readonly reply: FastifyReply;
+  readonly request: Request;
+  readonly reply: Reply;
   readonly principalId: string;
   /** The GUID in the path; empty for a list. */
   readonly incident: string;
@@ -56,11 +55,7 @@ export interface ArmCall {
 
 /** Checks token, API version and role before a handler runs. */
 export const armHandler =
-  (
-    options: SentinelOptions,
-    action: string,
-    handle: (call: ArmCall) => unknown,
-  ): RouteHandlerMethod =>
+  (options: SentinelOptions, action: string, handle: (call: ArmCall) => unknown): Handler =>
   (request, reply) => {
     const principalId = principalOf(request, options);
     checkApiVersion(request, API_VERSIONS);

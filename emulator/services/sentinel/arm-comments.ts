@@ -1,6 +1,5 @@
-import type { FastifyInstance } from 'fastify';
-
-import { jsonOf, Refusal } from '../application';
+import { Refusal } from '../refusal';
+import { type Service, jsonOf } from '../service';
 import { azureError } from '../azure-error';
 import { NotImplementedError } from '../../runtime/errors';
 import {
@@ -23,7 +22,7 @@ const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
  * Adds the routes of an incident's comments.
  * @see https://learn.microsoft.com/rest/api/securityinsights/incident-comments
  */
-export function addCommentRoutes(app: FastifyInstance, options: SentinelOptions): void {
+export function addCommentRoutes(app: Service, options: SentinelOptions): void {
   const on = (action: string, handle: (call: ArmCall) => unknown) =>
     armHandler(options, `comments/${action}`, handle);
   const all = `${INCIDENTS}/:incident/comments`;

@@ -1,6 +1,5 @@
-import type { FastifyInstance } from 'fastify';
-
-import { application, jsonOf, Refusal } from '../application';
+import { Refusal } from '../refusal';
+import { Service, jsonOf } from '../service';
 import { azureError } from '../azure-error';
 import { authorize } from '../resource-manager';
 import {
@@ -20,9 +19,9 @@ import type { Related } from './trigger-body';
  * Sentinel's incidents on Azure Resource Manager.
  * @see https://learn.microsoft.com/rest/api/securityinsights/incidents
  */
-export function sentinelArm(options: SentinelOptions): FastifyInstance {
+export function sentinelArm(options: SentinelOptions): Service {
   const { store } = options;
-  const app = application('Sentinel');
+  const app = new Service('Sentinel');
   const on = (action: string, handle: (call: ArmCall) => unknown) =>
     armHandler(options, action, handle);
   const one = `${INCIDENTS}/:incident`;

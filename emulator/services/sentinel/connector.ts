@@ -1,8 +1,8 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { Refusal } from '../refusal';
+import { Service, type Request, jsonOf } from '../service';
 import { z } from 'zod';
 
 import { madeUpGuid } from '../../stack/made-up';
-import { application, jsonOf, Refusal } from '../application';
 import { azureError } from '../azure-error';
 import { authorize, principalOf } from '../resource-manager';
 import { authorOf, incidentOf, type SentinelOptions } from './arm-call';
@@ -41,12 +41,12 @@ const getBody = z.strictObject({ incidentArmId: z.string() });
  * of the connection, so Sentinel's roles hold for it as for anyone.
  * @see https://learn.microsoft.com/connectors/azuresentinel
  */
-export function sentinelConnector(options: SentinelOptions): FastifyInstance {
-  const app = application('Sentinel connector');
+export function sentinelConnector(options: SentinelOptions): Service {
+  const app = new Service('Sentinel connector');
   const { store } = options;
 
   /** The incident that a body names, once the connection's identity may act on it. */
-  const open = (request: FastifyRequest, action: string, incidentArmId: string) => {
+  const open = (request: Request, action: string, incidentArmId: string) => {
     const principalId = principalOf(request, options);
     authorize(options, principalId, `Microsoft.SecurityInsights/${action}`, incidentArmId);
     const prefix = `${store.workspaceId}/providers/Microsoft.SecurityInsights/incidents/`;

@@ -1,4 +1,4 @@
-import { Refusal } from '../application';
+import { Refusal } from '../refusal';
 import { azureError } from '../azure-error';
 import { at, readFilter } from './odata-filter';
 

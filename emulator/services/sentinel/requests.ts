@@ -1,6 +1,6 @@
+import { Refusal } from '../refusal';
 import { z } from 'zod';
 
-import { Refusal } from '../application';
 import { azureError } from '../azure-error';
 import { classification, classificationReason, label, severity, status } from './trigger-body';
 

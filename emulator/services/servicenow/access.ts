@@ -1,6 +1,5 @@
-import type { FastifyRequest } from 'fastify';
-
-import { Refusal } from '../application';
+import { Refusal } from '../refusal';
+import type { Request } from '../service';
 
 /** A user that signs in with a password. */
 export interface Account {
@@ -24,10 +23,7 @@ export const byCredentials = (accounts: readonly Account[]): ReadonlyMap<string,
   );
 
 /** Who called. @throws Refusal with 401 */
-export function accountOf(
-  request: FastifyRequest,
-  accounts: ReadonlyMap<string, Account>,
-): Account {
+export function accountOf(request: Request, accounts: ReadonlyMap<string, Account>): Account {
   const encoded = /^Basic (.+)$/i.exec(request.headers.authorization ?? '')?.[1];
   const account = accounts.get(encoded ?? '');
   if (account !== undefined) return account;

@@ -1,6 +1,4 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-
-import { application, jsonOf } from '../application';
+import { Service, type Reply, type Request, jsonOf } from '../service';
 import { NotImplementedError } from '../../runtime/errors';
 import { type Account, accountOf, byCredentials, may, serviceNowError } from './access';
 import { TABLES } from './dictionary';
@@ -21,11 +19,11 @@ export interface TableApiOptions {
  * The Table API of a ServiceNow instance.
  * @see https://www.servicenow.com/docs/r/api-reference/rest-apis/c_TableAPI.html
  */
-export function tableApi(props: TableApiOptions): FastifyInstance {
+export function tableApi(props: TableApiOptions): Service {
   const { instance } = props;
   const options: Context = { ...props, accounts: byCredentials(props.accounts) };
-  const app = application('ServiceNow');
-  const update = (request: FastifyRequest) => {
+  const app = new Service('ServiceNow');
+  const update = (request: Request) => {
     const call = callOf(options, request);
     const row = instance.row(call.table, call.sysId);
     if (row === undefined || !may(call.account, 'read', call.table)) throw noRecord();
@@ -92,7 +90,7 @@ const PARAMETERS = new Set([
   'sysparm_input_display_value',
 ]);
 
-function callOf({ instance, accounts, origin }: Context, request: FastifyRequest): Call {
+function callOf({ instance, accounts, origin }: Context, request: Request): Call {
   const account = accountOf(request, accounts);
   const { table = '', sysId = '' } = request.params as Readonly<Record<string, string>>;
   const query = request.query as Readonly<Record<string, string>>;
@@ -147,7 +145,7 @@ function answer({ instance, table, shown }: Call, attempt: () => Row) {
 }
 
 /** The fields of a body, as text. */
-function bodyOf(request: FastifyRequest): Row {
+function bodyOf(request: Request): Row {
   const body = jsonOf(request.body);
   if (typeof body !== 'object' || body === null || Array.isArray(body)) {
     throw serviceNowError(400, 'Exception while reading request', 'The payload is not valid JSON.');
@@ -179,7 +177,7 @@ function textOf(value: unknown): string | undefined {
 
 const DEFAULT_LIMIT = 10_000;
 
-function list(options: Context, request: FastifyRequest, reply: FastifyReply) {
+function list(options: Context, request: Request, reply: Reply) {
   const call = callOf(options, request);
   const { instance, table, query } = call;
   const asked = readQuery(query['sysparm_query'] ?? '', (path) => instance.column(table, path));
