@@ -5,7 +5,7 @@ import { type SynthFigures, benchSynth } from './synth';
 
 /** What the benchmarks measured, on the machine they ran on. */
 export interface Figures {
-  /** CPU milliseconds of compiled synths. */
+  /** Compiled synths. */
   readonly synth: SynthFigures;
   readonly expressions: { readonly expressionsPerSecond: number };
   /** The runtime alone. */

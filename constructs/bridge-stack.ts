@@ -37,6 +37,11 @@ export class BridgeStack extends TerraformStack {
     );
   }
 
+  /** cdktf walks everything here to find what stacks read of each other; ours read nothing, and declare their backend. */
+  override prepareStack(): void {
+    return;
+  }
+
   private output(id: string, description: string, value: unknown): void {
     new TerraformOutput(this, id, { description, value });
   }
