@@ -46,7 +46,7 @@ const subscriptionId: Computed = (_block, { deployment }) => deployment.subscrip
 
 /**
  * Attributes that exist only after deployment, by resource type. What is not here and not configured is unknown.
- * @see https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs
+ * @see https://github.com/hashicorp/terraform-provider-azurerm/tree/main/website/docs/r
  */
 const COMPUTED: Readonly<Record<string, Readonly<Record<string, Computed>>>> = {
   azapi_resource: {
