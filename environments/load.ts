@@ -1,6 +1,6 @@
 import { distinctFaults } from './distinct';
 import { EnvironmentError, type Fault } from './error';
-import { check, pathText } from './finding';
+import { type Finding, check, pathText } from './finding';
 import { nameFindings } from './names';
 import { type Environment, type EnvironmentInput, environmentSchema } from './schema';
 import { secretFindings } from './secret-findings';
@@ -23,9 +23,20 @@ interface Loaded {
 const labelOf = ({ name }: { readonly name?: unknown }, index: number): string =>
   typeof name === 'string' && name !== '' ? `environments/${name}` : `environments[${index}]`;
 
+/** An environment without a ticket system would deploy a vault and nothing else. */
+const ticketSystemFindings = ({ serviceNow }: Partial<EnvironmentInput>): readonly Finding[] =>
+  serviceNow === undefined
+    ? [{ path: ['serviceNow'], message: 'is missing, so no incident would get a ticket; write it' }]
+    : [];
+
 function load(input: EnvironmentInput, index: number, today: Date): Loaded {
   const { value, findings } = check(environmentSchema, input);
-  const all = [...findings, ...nameFindings(input), ...secretFindings(input, today)];
+  const all = [
+    ...findings,
+    ...nameFindings(input),
+    ...secretFindings(input, today),
+    ...ticketSystemFindings(input),
+  ];
   const faults = all.map(({ path, ...rest }) => ({
     environment: labelOf(input, index),
     path: pathText(path),

@@ -70,4 +70,4 @@ export const serviceNowSchema = z
       .describe('the journal that notes go to: `comments` is shown to the caller')
       .default('work_notes'),
   })
-  .describe('tickets in ServiceNow; absent: none');
+  .describe('tickets in ServiceNow');

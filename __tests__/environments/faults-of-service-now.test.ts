@@ -2,6 +2,11 @@ import { faultsOf } from './settings';
 
 describe.each([
   {
+    what: 'an environment without a ticket system',
+    changes: { serviceNow: undefined },
+    faults: ['serviceNow: is missing, so no incident would get a ticket; write it'],
+  },
+  {
     what: 'an instance that ends in a slash',
     changes: { 'serviceNow.instance': 'https://acme.service-now.com/' },
     faults: [

@@ -43,11 +43,6 @@ describe('defaults', () => {
     expect(stateOf(state)).toEqual({ ...state, key: 'sentinel-bridge/prod.tfstate' });
     expect(stateOf({ ...state, key: 'soc.tfstate' })).toEqual({ ...state, key: 'soc.tfstate' });
   });
-
-  test('an environment without ServiceNow has none', () => {
-    const settings = minimalWith({ serviceNow: undefined });
-    expect(parseEnvironment(settings, { today: TODAY })).not.toHaveProperty('serviceNow');
-  });
 });
 
 describe('faults', () => {
