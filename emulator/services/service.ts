@@ -2,7 +2,7 @@ import { parse as parseQuery } from 'node:querystring';
 import { NotImplementedError } from '../runtime/errors';
 import { type Answer, AnswerBuilder } from './answer';
 import { serve } from './loopback';
-import { Refusal } from './refusal';
+import { type ErrorAnswer, Refusal } from './refusal';
 
 /** A request as a handler sees it; a body is the text that came. */
 export interface Request {
@@ -82,12 +82,13 @@ export class Service {
    * @throws NotImplementedError where the service does not implement what was asked
    */
   answer({ method, url, headers, body }: ServiceRequest): Answer {
-    const [path = '', query = ''] = url.split('?', 2);
+    const [, path = '', query = ''] = /^([^?]*)\??(.*)$/s.exec(url) ?? [];
     for (const route of this.#routes) {
       if (route.method !== method) continue;
       const found = route.pattern.exec(path);
       if (found === null) continue;
-      const values = found.slice(1).map(decodeURIComponent);
+      const values = decoded(found.slice(1));
+      if (values === undefined) return new AnswerBuilder().refuse(BAD_URL);
       return answerOf(route.handler, {
         method,
         url,
@@ -141,6 +142,20 @@ function answerOf(handler: Handler, request: Request): Answer {
     throw error;
   }
 }
+
+/** Parts of a path without their escapes; undefined where one is malformed. */
+function decoded(parts: readonly string[]): readonly string[] | undefined {
+  try {
+    return parts.map((part) => decodeURIComponent(part));
+  } catch {
+    return undefined;
+  }
+}
+
+const BAD_URL: ErrorAnswer = {
+  status: 400,
+  body: { error: { code: 'BadRequest', message: 'The URL holds a malformed escape.' } },
+};
 
 const lowerCased = (headers: Readonly<Record<string, string>>): Record<string, string> =>
   Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
