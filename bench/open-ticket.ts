@@ -1,3 +1,4 @@
+import { median } from './median';
 import { loadStack } from '../emulator/stack';
 import { type Billed, costOf } from '../emulator/runtime/meter';
 import { World } from '../emulator/world';
@@ -53,9 +54,4 @@ export async function benchOpenTicket(): Promise<OpenTicketFigures> {
   } finally {
     rmSync(folder, { recursive: true });
   }
-}
-
-function median(times: readonly number[]): number {
-  const sorted = [...times].sort((a, b) => a - b);
-  return Math.round((sorted[Math.floor(sorted.length / 2)] ?? NaN) * 100) / 100;
 }

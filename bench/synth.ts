@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { median } from './median';
 
 /** What a synth took, in milliseconds. */
 interface Time {
@@ -24,10 +25,10 @@ const FURTHER = 20;
 /** Measures compiled synths, the median of several. */
 export function benchSynth(): SynthFigures {
   const many = join(__dirname, 'synth-many.js');
-  const one = median(many, 1);
-  const more = median(many, 1 + FURTHER);
+  const one = medianTime(many, 1);
+  const more = medianTime(many, 1 + FURTHER);
   return {
-    allEnvironments: median(join(__dirname, '..', 'main.js')),
+    allEnvironments: medianTime(join(__dirname, '..', 'main.js')),
     eachFurther: {
       cpu: round((more.cpu - one.cpu) / FURTHER),
       wall: round((more.wall - one.wall) / FURTHER),
@@ -53,13 +54,9 @@ function timeOf(program: string, args: readonly number[]): Time {
   }
 }
 
-function median(program: string, ...args: readonly number[]): Time {
+function medianTime(program: string, ...args: readonly number[]): Time {
   const times = Array.from({ length: RUNS }, () => timeOf(program, args));
-  const middle = (of: keyof Time): number => {
-    const sorted = times.map((time) => time[of]).sort((a, b) => a - b);
-    return round(sorted[Math.floor(RUNS / 2)] ?? NaN);
-  };
-  return { cpu: middle('cpu'), wall: middle('wall') };
+  return { cpu: median(times.map(({ cpu }) => cpu)), wall: median(times.map(({ wall }) => wall)) };
 }
 
 const round = (milliseconds: number): number => Math.round(milliseconds * 10) / 10;

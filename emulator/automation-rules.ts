@@ -30,17 +30,6 @@ export const applies = (rule: ReadRule, event: IncidentEvent, now: number): bool
   (rule.expiration === undefined || now < Date.parse(rule.expiration)) &&
   naming(rule.address, () => rule.conditions.every((condition) => holds(condition, event)));
 
-/** The resource ids of the playbooks that an event starts, in order; a playbook twice starts twice. */
-export const playbooksFor = (
-  rules: readonly ReadRule[],
-  event: IncidentEvent,
-  now: number,
-): readonly string[] =>
-  rules
-    .filter((rule) => applies(rule, event, now))
-    .flatMap(({ actions }) => actions)
-    .flatMap((action) => (action.kind === 'playbook' ? [action.playbookId] : []));
-
 function naming<T>(address: string, attempt: () => T): T {
   try {
     return attempt();

@@ -1,5 +1,5 @@
 import { call } from './calls';
-import type { Action, ActionRecord } from './definition';
+import { type Action, type ActionRecord, parameter } from './definition';
 import type { Need } from './needs';
 import type { Parameter } from './parameter';
 import { type Expr, type Node, type Ref, type Value, expr, ref } from './tree';
@@ -191,10 +191,9 @@ const CONNECTIONS: Parameter = { name: '$connections', type: 'Object', defaultVa
 
 /** The `host` of an operation that goes through the API connection of a connector. */
 export function connectionTo(api: string): { connection: { name: Expr<string> } } {
-  const connections: Node = { kind: 'parameter', parameter: CONNECTIONS };
   const node = [api, 'connectionId'].reduce<Node>(
     (of, key) => ({ kind: 'access', of, key: { kind: 'literal', value: key }, safe: false }),
-    connections,
+    parameter(CONNECTIONS).node,
   );
   return { connection: { name: expr(node) } };
 }

@@ -1,6 +1,6 @@
 import { call } from './calls';
-import type { Parameter } from './parameter';
-import { type Expr, expr } from './tree';
+import { parameter } from './definition';
+import { type Expr, expr, property } from './tree';
 
 /**
  * A mapping table as data: what each key becomes. The type checker asks for every key, so a table is total.
@@ -32,19 +32,11 @@ export function lookup<K extends string, V extends string | number>(
   key: Expr<K>,
   otherwise: NoInfer<V>,
 ): Expr<V> {
-  const row = {
-    kind: 'access',
-    of: parameterNode(declare(table)),
-    key: key.node,
-    safe: true,
-  } as const;
-  return expr(call('coalesce', expr(row), otherwise).node);
+  const { name, rows } = table;
+  const rowsOf = parameter<Readonly<Record<string, V>>>({
+    name,
+    type: 'Object',
+    defaultValue: rows,
+  });
+  return expr(call('coalesce', property(rowsOf, key), otherwise).node);
 }
-
-const declare = (table: Table<string, string | number>): Parameter => ({
-  name: table.name,
-  type: 'Object',
-  defaultValue: table.rows,
-});
-
-const parameterNode = (parameter: Parameter) => ({ kind: 'parameter', parameter }) as const;

@@ -1,8 +1,20 @@
-import { type IncidentEvent, playbooksFor, readRules } from '../../emulator/automation-rules';
+import {
+  applies,
+  type IncidentEvent,
+  type ReadRule,
+  readRules,
+} from '../../emulator/automation-rules';
 import { triggerBody } from '../../emulator/services/sentinel/trigger-body';
 import type { AutomationRule } from '../../emulator/stack';
 import type { Json } from '../../workflow/parameter';
 import { payload } from './services/fixtures/payload';
+
+/** The resource ids of the playbooks that an event starts, in order; a playbook twice starts twice. */
+const playbooksFor = (rules: readonly ReadRule[], event: IncidentEvent, now: number) =>
+  rules
+    .filter((each) => applies(each, event, now))
+    .flatMap(({ actions }) => actions)
+    .flatMap((action) => (action.kind === 'playbook' ? [action.playbookId] : []));
 
 const NOW = Date.UTC(2026, 0, 1);
 
