@@ -26,6 +26,45 @@ export const condition = (
   needs: [],
 });
 
+/** The actions that a text stands for; none of them where it stands for nothing. */
+export const switchOn = (
+  name: string,
+  value: Expr<string>,
+  cases: Readonly<Record<string, readonly Action[]>>,
+): Action => ({ name, type: 'Switch', expression: value, cases, needs: [] });
+
+/** The same actions for each item of an array, one item after the other; an item that fails does not stop the others. */
+export const forEach = <T>(
+  name: string,
+  items: Expr<readonly T[]>,
+  each: (item: Ref<T>) => readonly Action[],
+): Action => ({
+  name,
+  type: 'Foreach',
+  foreach: items,
+  actions: each(ref<T>(call('items', name).node)),
+  needs: [],
+});
+
+/**
+ * Actions that are repeated until a condition holds, which may read them. The limit ends it as Succeeded, too.
+ * @see https://learn.microsoft.com/azure/logic-apps/logic-apps-control-flow-loops#until-loop
+ */
+export const until = (
+  name: string,
+  done: Expr<boolean>,
+  limit: NonNullable<Action['limit']>,
+  actions: readonly Action[],
+): Action => ({ name, type: 'Until', expression: done, limit, actions, needs: [] });
+
+/** Lets some time pass. */
+export const wait = (name: string, seconds: number): Action => ({
+  name,
+  type: 'Wait',
+  inputs: { interval: { count: seconds, unit: 'Second' } },
+  needs: [],
+});
+
 /** A value worked out once, and shown in the run history: never a secret. */
 export const compose = <T = unknown>(
   name: string,

@@ -38,9 +38,18 @@ export interface Action<Out = unknown> {
    */
   readonly idempotent?: boolean;
 
-  readonly expression?: Expr<boolean>;
+  /** The condition of an If or Until, the value of a Switch. */
+  readonly expression?: Expr<boolean | string>;
+  /** The array that a Foreach goes through. */
+  readonly foreach?: Expr<readonly unknown[]>;
+  /** The actions of a Scope or loop, and of an If whose condition holds. */
   readonly actions?: readonly Action[];
+  /** The actions of an If whose condition does not hold, and of a Switch without a case for its value. */
   readonly otherwise?: readonly Action[];
+  /** The actions of a Switch, by the value that they are for. */
+  readonly cases?: Readonly<Record<string, readonly Action[]>>;
+  /** How often an Until repeats at most, and for how long. */
+  readonly limit?: { readonly count: number; readonly timeout: string };
   readonly trackedProperties?: Readonly<Record<string, Value<string>>>;
 
   /**
@@ -57,8 +66,20 @@ export interface Trigger {
   readonly type: string;
   readonly inputs?: unknown;
 
-  /** The id under which a run is found from outside: in the logs and in the runs' list. */
-  readonly clientTrackingId: Expr<string>;
+  /** How often a schedule fires. */
+  readonly recurrence?: Recurrence;
+
+  /**
+   * How many runs there may be at once; what comes meanwhile waits in order, and what finds no room is refused.
+   * @default - as many as come
+   */
+  readonly concurrency?: { readonly runs: number; readonly maximumWaitingRuns: number };
+
+  /**
+   * The id under which a run is found from outside: in the logs and in the runs' list.
+   * @default - the run's own name
+   */
+  readonly clientTrackingId?: Expr<string>;
 
   /**
    * What must hold for a run to start; a trigger whose condition fails is billed, but starts nothing.
@@ -69,12 +90,24 @@ export interface Trigger {
   readonly needs: readonly Need[];
 }
 
+/** A schedule: every so many units of time, counted from the deployment. */
+export interface Recurrence {
+  readonly frequency: 'Minute' | 'Hour' | 'Day';
+  readonly interval: number;
+}
+
 /** What a playbook does: a plain value, deployed as one Logic App workflow. */
 export interface Definition {
   /** What it does, in a sentence; shown in the portal and on its page. */
   readonly description: string;
   readonly trigger: Trigger;
   readonly actions: readonly Action[];
+
+  /**
+   * What a run that succeeds leaves behind in the runs' list, by name: texts.
+   * @default - nothing
+   */
+  readonly outputs?: Readonly<Record<string, Expr<string>>>;
 }
 
 /** What an action returned, typed. */
@@ -114,6 +147,7 @@ export const flatten = (actions: readonly Action[]): Action[] =>
   actions.flatMap((action) => [
     action,
     ...flatten(action.actions ?? []),
+    ...Object.values(action.cases ?? {}).flatMap(flatten),
     ...flatten(action.otherwise ?? []),
   ]);
 

@@ -22,15 +22,32 @@ export function toJson(definition: Definition): DefinitionJson {
       [trigger.name]: {
         type: trigger.type,
         ...(trigger.inputs !== undefined && { inputs: render(trigger.inputs) }),
-        correlation: { clientTrackingId: renderText(trigger.clientTrackingId.node) },
+        ...(trigger.recurrence && { recurrence: { ...trigger.recurrence } }),
+        ...(trigger.clientTrackingId && {
+          correlation: { clientTrackingId: renderText(trigger.clientTrackingId.node) },
+        }),
+        ...(trigger.concurrency && {
+          runtimeConfiguration: { concurrency: trigger.concurrency },
+        }),
         ...(trigger.condition && {
           conditions: [{ expression: renderText(trigger.condition.node) }],
         }),
       },
     },
     actions: inOrder(actions),
+    ...(definition.outputs && { outputs: outputsJson(definition.outputs) }),
   };
 }
+
+const outputsJson = (
+  outputs: NonNullable<Definition['outputs']>,
+): NonNullable<DefinitionJson['outputs']> =>
+  Object.fromEntries(
+    Object.entries(outputs).map(([name, { node }]) => [
+      name,
+      { type: 'String', value: renderText(node) },
+    ]),
+  );
 
 /** A list of actions as a map, each running after the one before it unless it says otherwise. */
 function inOrder(actions: readonly Action[]): Record<string, ActionJson> {
@@ -51,14 +68,31 @@ const actionJson = (action: Action): ActionJson => ({
   type: action.type,
   ...(action.description !== undefined && { description: action.description }),
   ...(action.expression && { expression: renderText(action.expression.node) }),
+  ...(action.foreach && {
+    foreach: renderText(action.foreach.node),
+    // One after the other: a loop that writes to one incident or ticket from several sides would lose updates.
+    runtimeConfiguration: { concurrency: { repetitions: 1 } },
+  }),
+  ...(action.limit && { limit: action.limit }),
   ...(action.actions && { actions: inOrder(action.actions) }),
-  ...(action.otherwise?.length && { else: { actions: inOrder(action.otherwise) } }),
+  ...(action.cases && { cases: casesJson(action.cases) }),
+  ...(action.otherwise?.length && {
+    [action.cases ? 'default' : 'else']: { actions: inOrder(action.otherwise) },
+  }),
   ...(action.inputs !== undefined && { inputs: render(action.inputs) }),
   ...(action.trackedProperties && { trackedProperties: render(action.trackedProperties) }),
   ...(action.secure && {
     runtimeConfiguration: { secureData: { properties: action.secure } },
   }),
 });
+
+const casesJson = (cases: NonNullable<Action['cases']>): NonNullable<ActionJson['cases']> =>
+  Object.fromEntries(
+    Object.entries(cases).map(([value, actions]) => [
+      value,
+      { case: value, actions: inOrder(actions) },
+    ]),
+  );
 
 /** The parameters that a definition's expressions bring along. */
 function parametersOf(definition: Definition): Record<string, ParameterJson> {
@@ -76,9 +110,9 @@ function parametersOf(definition: Definition): Record<string, ParameterJson> {
   return Object.fromEntries(json.sort(([a], [b]) => a.localeCompare(b, 'en')));
 }
 
-function* parametersIn({ trigger, actions }: Definition): Generator<Parameter> {
-  const own = flatten(actions).map(({ actions: _, otherwise: __, ...rest }) => rest);
-  for (const node of expressionsIn([trigger, ...own])) {
+function* parametersIn({ trigger, actions, outputs }: Definition): Generator<Parameter> {
+  const own = flatten(actions).map(({ actions: _, otherwise: __, cases: ___, ...rest }) => rest);
+  for (const node of expressionsIn([trigger, ...own, outputs])) {
     for (const { kind, ...rest } of nodesOf(node)) {
       if (kind === 'parameter' && 'parameter' in rest) yield rest.parameter;
     }

@@ -5,6 +5,15 @@ export type Severity = (typeof SEVERITIES)[number];
 export const STATUSES = ['New', 'Active', 'Closed'] as const;
 export type Status = (typeof STATUSES)[number];
 
+/** What a closed incident turned out to be. */
+export const CLASSIFICATIONS = [
+  'TruePositive',
+  'BenignPositive',
+  'FalsePositive',
+  'Undetermined',
+] as const;
+export type Classification = (typeof CLASSIFICATIONS)[number];
+
 export interface Label {
   readonly labelName: string;
   readonly labelType: 'User' | 'AutoAssigned';

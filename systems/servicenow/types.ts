@@ -1,3 +1,7 @@
+/** The tables that tickets are opened in: incidents of the service desk, and security incidents. */
+export const TICKET_TABLES = ['incident', 'sn_si_incident'] as const;
+export type TicketTable = (typeof TICKET_TABLES)[number];
+
 /** The three levels of `urgency` and `impact`: 1 is the highest. */
 export const LEVELS = [1, 2, 3] as const;
 export type Level = (typeof LEVELS)[number];

@@ -1,0 +1,52 @@
+import type { TicketMapping } from '../../mappings/servicenow/mapping';
+import type { TicketTable } from '../../systems/servicenow/types';
+import type { Conditions } from '../conditions';
+import type { BridgeSettings } from '../settings';
+
+/** What the ServiceNow playbooks are made of. */
+export interface ServiceNowSettings extends BridgeSettings {
+  /** The instance, as `https://acme.service-now.com`. */
+  readonly instance: string;
+  /** The integration user's name. */
+  readonly user: string;
+  /** The secret that holds the integration user's password. */
+  readonly passwordSecret: string;
+  /** The ways of incidents into tickets, in order: the first that wants an incident takes it. */
+  readonly routes: readonly ServiceNowRoute[];
+  /** What each table that a route names makes of an incident. */
+  readonly mappings: Readonly<Partial<Record<TicketTable, TicketMapping>>>;
+  /** Where notes go: to the team alone, or to the caller as well. */
+  readonly noteField: 'work_notes' | 'comments';
+  /** The columns that Sentinel goes on writing after the ticket was opened; the others are the ticket's from then on. */
+  readonly updates: readonly UpdatedField[];
+}
+
+/** Columns that Sentinel may go on writing. */
+export const UPDATED_FIELDS = ['short_description', 'description', 'assigned_to'] as const;
+export type UpdatedField = (typeof UPDATED_FIELDS)[number];
+
+/** The way of some incidents into ServiceNow. */
+export interface ServiceNowRoute {
+  readonly when: Conditions;
+  readonly table: TicketTable;
+  /**
+   * The ticket's assignment group: a `sys_id` or a name.
+   * @default - the instance's own assignment rules decide
+   */
+  readonly assignmentGroup?: string | undefined;
+  /**
+   * Who is named as caller: a `sys_id` or a name.
+   * @default - the instance's own rule: often the integration user
+   */
+  readonly caller?: string | undefined;
+  /**
+   * The value of `category`, which the instance must know.
+   * @default - the instance's own default
+   */
+  readonly category?: string | undefined;
+  /**
+   * The company that the ticket is for, a `sys_id`; on an instance with domain separation it decides the ticket's domain.
+   * @default - none
+   */
+  readonly company?: string | undefined;
+}
