@@ -1,48 +1,42 @@
-import { condition, fail, filter, scope } from '../workflow/actions';
-import { call, coalesce, concat, empty, equals, not, or, when } from '../workflow/calls';
-import {
-  type Action,
-  type ActionRecord,
-  after,
-  bodyOf,
-  recordOf,
-  statusCodeOf,
-} from '../workflow/definition';
+import { condition, fail, scope } from '../workflow/actions';
+import { and, call, coalesce, concat, empty, equals, not, or, when } from '../workflow/calls';
+import { type Action, after, bodyOf, statusCodeOf } from '../workflow/definition';
 import { text } from '../workflow/text';
-import { type Expr, asRef } from '../workflow/tree';
+import type { Expr } from '../workflow/tree';
 import { runLink } from '../systems/azure/run';
 import { type VaultContext, readSecret } from '../systems/key-vault/calls';
 import { notify } from '../systems/notify/calls';
-import { type CommentKind, writeComment } from '../systems/sentinel/calls';
-import { incident, title } from '../systems/sentinel/incident';
+import { readComment, writeComment } from '../systems/sentinel/calls';
+import { type OwnComment, ownComment } from '../systems/sentinel/comment-id';
+import {
+  type FailedStep,
+  type Step,
+  failedSteps,
+  firstOf,
+  isOwnFailure,
+  sentenceOf,
+} from './failed-steps';
 import { type Outcome, report } from './report';
+import { asHtml } from './rich-text';
 
-/** A step of the playbook that can fail. */
-export interface Step {
-  readonly action: Action;
-  /** What a person calls it: `creating the ticket`. */
-  readonly doing: string;
-
-  /**
-   * The action whose code and answer tell why it failed.
-   * @default - its own
-   */
-  readonly cause?: Action;
+/** The incident that a failure is told on. */
+export interface FailedIncident {
+  /** Its resource id. */
+  readonly id: Expr<string>;
+  readonly guid: Expr<string>;
+  /** What people call it, as `Incident 42: Password spray`. */
+  readonly title: Expr<string>;
 }
 
-export interface FailureProps {
+export interface TellingProps {
   readonly azure: VaultContext;
-  /** The scope that holds everything the playbook does. */
-  readonly attempt: Action;
+  readonly incident: FailedIncident;
   /** The steps that can fail, in the order in which they run. */
   readonly steps: readonly Step[];
   /** What did not happen, as `open a ServiceNow ticket for this incident`. */
   readonly couldNot: string;
-  /** What helps, once the cause is mended. */
-  readonly remedy: string;
   /** Which comment of the incident tells of it: one, however often it fails. */
-  readonly comment: CommentKind;
-  readonly outcome: Omit<Outcome, 'outcome'>;
+  readonly comment: OwnComment;
 
   /**
    * The secret that holds the address of the channel's incoming webhook.
@@ -51,101 +45,132 @@ export interface FailureProps {
   readonly webhookSecret?: string | undefined;
 }
 
-/** Every way in which a scope can end without having done its work. */
-const NOT_DONE = ['Failed', 'TimedOut', 'Skipped'] as const;
+export interface FailureProps extends TellingProps {
+  /** The last step of the playbook: what skips it, or makes it fail, has failed the playbook. */
+  readonly last: Action;
+  readonly outcome: Omit<Outcome, 'outcome'>;
+}
+
+/** Every way in which an action can end without having done its work. */
+export const NOT_DONE = ['Failed', 'TimedOut', 'Skipped'] as const;
 const ANY = ['Succeeded', 'Failed', 'TimedOut', 'Skipped'] as const;
 
 /**
- * What happens when a playbook fails, the same in every playbook: one comment on the incident that names the failed step, a
- * notification when that comment is new, a report row, and a run that counts as failed.
+ * What happens when a playbook fails, the same in every playbook: the incident and the channel are told, a report row is left, and the run
+ * counts as failed.
  */
 export function onFailure(props: FailureProps): Action {
-  const failed = failedSteps(props.steps);
-  const comment = writeComment(
-    'Failure_comment',
-    props.azure,
-    props.comment,
-    message(props, failed),
-  );
+  const { failed, actions } = tell('', props);
   const chain = [
-    failed,
-    comment,
-    ...notifyOnce(props, failed, comment),
+    ...actions,
     report('Report_failure', { ...props.outcome, outcome: 'failed' }),
-    fail('Fail', { code: 'NotDone', message: sentence(props, failed) }),
+    fail('Fail', { code: 'NotDone', message: sentenceOf(failed, props.couldNot) }),
   ];
-  return after(props.attempt, NOT_DONE, scope('Catch', inAnyCase(chain)));
+  return after(props.last, NOT_DONE, scope('Catch', inAnyCase(chain)));
 }
 
 /** Each action after the one before it, however that one ended: reporting goes as far as it can. */
-const inAnyCase = (actions: readonly Action[]): Action[] =>
+export const inAnyCase = (actions: readonly Action[]): Action[] =>
   actions.map((action, i) => {
     const previous = actions[i - 1];
     return previous === undefined ? action : after(previous, ANY, action);
   });
 
+/**
+ * Tells the incident and the channel of a failure: one comment that names the failed step, and a notification when that comment is new and the
+ * failure is the incident's own.
+ *
+ * Writing the comment modifies the incident, and so brings it before the next reconciliation: that is how the work is tried again. A day
+ * after the first failure the comment says that the incident is parked, and is left alone from then on.
+ */
+export function tell(
+  suffix: string,
+  props: TellingProps,
+): { readonly failed: Action<readonly FailedStep[]>; readonly actions: readonly Action[] } {
+  const { azure, incident } = props;
+  const failed = failedSteps(`Failed_steps${suffix}`, props.steps);
+  const id = ownComment(props.comment, incident.guid);
+  const earlier = readComment(`Earlier_failure${suffix}`, azure, incident.id, id);
+
+  const { message, lastModifiedTimeUtc } = bodyOf(earlier).properties;
+  const told = coalesce<string>(lastModifiedTimeUtc, LONG_AGO);
+  const isFirst = or(
+    not(equals<number>(statusCodeOf(earlier), 200)),
+    call('less', told, call('addHours', now, -STREAK_HOURS, TIME)),
+  );
+  const deadline = call('take', lastPart(coalesce<string>(message, ''), UNTIL), TIME_LENGTH);
+  const until = when<string>(
+    isFirst,
+    call('addHours', now, TRY_HOURS, TIME),
+    call('string', deadline),
+  );
+  // The last word is spoken once the time is over: whoever wrote it after that has parked the incident.
+  const isDue = or(isFirst, call('less', told, call('string', deadline)));
+  const comment = writeComment(
+    `Failure_comment${suffix}`,
+    azure,
+    incident.id,
+    id,
+    messageOf(props, failed, until),
+  );
+  return {
+    failed,
+    actions: inAnyCase([
+      failed,
+      earlier,
+      condition(`If_due${suffix}`, isDue, {
+        then: inAnyCase([comment, ...notifyOnce(suffix, props, failed, comment)]),
+      }),
+    ]),
+  };
+}
+
+/** How long a failure is tried again, and how long after its last trace it counts as a new one. */
+const TRY_HOURS = 24;
+const STREAK_HOURS = 3;
+
+const TIME = 'yyyy-MM-ddTHH:mm:ssZ';
+const TIME_LENGTH = '2026-01-01T00:00:00Z'.length;
+const LONG_AGO = '2000-01-01T00:00:00Z';
+const UNTIL = ' until ';
+const now = call('utcNow');
+
+/** What follows the last occurrence of a text; our own comment's end, whatever the quoted answer before it holds. */
+const lastPart = (value: Expr<string>, after: string): Expr<string> =>
+  call('string', call('last', call('split', value, after)));
+
 /** A comment that was there already means that the channel knows. */
 function notifyOnce(
-  props: FailureProps,
+  suffix: string,
+  props: TellingProps,
   failed: Action<readonly FailedStep[]>,
   comment: Action,
 ): Action[] {
   if (props.webhookSecret === undefined) return [];
-  const webhook = readSecret('Read_webhook', props.azure, props.webhookSecret);
-  const { incidentNumber } = incident.properties;
-  const words = text`${sentence(props, failed)} Incident ${incidentNumber}: ${title}. Run: ${runLink(props.azure.cloud)}`;
-  const isNew = not(equals<number>(statusCodeOf(comment), 200));
-  return [condition('If_news', isNew, { then: [webhook, notify('Notify', webhook, words)] })];
+  const webhook = readSecret(`Read_webhook${suffix}`, props.azure, props.webhookSecret);
+  const sentence = sentenceOf(failed, props.couldNot);
+  const words = text`${sentence} ${props.incident.title}. Run: ${runLink(props.azure.cloud)}`;
+  const isNews = and(not(equals<number>(statusCodeOf(comment), 200)), isOwnFailure(failed));
+  return [
+    condition(`If_news${suffix}`, isNews, {
+      then: [webhook, notify(`Notify${suffix}`, webhook, words)],
+    }),
+  ];
 }
 
-/** A step that failed, in words. */
-interface FailedStep {
-  readonly doing: string;
-  readonly status: ActionRecord['status'];
-  /** How it ended: `ServiceUnavailable`, `ActionTimedOut`, ... */
-  readonly code: string;
-  /** What it was answered, or its error. */
-  readonly answer: unknown;
-}
-
-/** The steps that failed, the first of them first. */
-const failedSteps = (steps: readonly Step[]): Action<readonly FailedStep[]> => {
-  const rows = steps.map(({ action, doing, cause = action }) => {
-    const { code, status, error, outputs } = recordOf(cause);
-    return {
-      doing,
-      status: recordOf(action).status,
-      code: coalesce<string>(code, status),
-      // What the run history hides, no text may show.
-      answer: hidesOutputs(cause) ? '' : coalesce<unknown>(error.message, outputs.body, ''),
-    };
-  });
-  return filter<FailedStep>('Failed_steps', rows, ({ status }) =>
-    or(equals(status, 'Failed'), equals(status, 'TimedOut')),
-  );
-};
-
-const hidesOutputs = ({ secure }: Action): boolean => secure?.includes('outputs') ?? false;
-
-const firstOf = (failed: Action<readonly FailedStep[]>) => {
-  const rows = coalesce<readonly FailedStep[]>(bodyOf(failed), call('json', '[]') as Expr<never[]>);
-  return asRef(call('first', rows) as Expr<FailedStep>);
-};
-
-/** What did not happen and why, as `Could not open ...: looking the ticket up failed (ServiceUnavailable).` */
-const sentence = (props: FailureProps, failed: Action<readonly FailedStep[]>): Expr<string> => {
-  const { doing, code } = firstOf(failed);
-  const step = coalesce<string>(doing, 'its run');
-  return text`Sentinel Bridge could not ${props.couldNot}: ${step} failed (${code}).`;
-};
-
-const message = (props: FailureProps, failed: Action<readonly FailedStep[]>): Expr<string> => {
+const messageOf = (
+  { azure, couldNot }: TellingProps,
+  failed: Action<readonly FailedStep[]>,
+  until: Expr<string>,
+): Expr<string> => {
   const answer = call('take', call('string', firstOf(failed).answer), 500) as Expr<string>;
   const quoted = when<string>(empty(answer), '', concat('<p>', asHtml(answer), '</p>'));
-  const run = runLink(props.azure.cloud);
-  return text`<p>${sentence(props, failed)}</p>${quoted}<p>${props.remedy} <a href="${run}">Open the run</a></p>`;
+  const run = runLink(azure.cloud);
+  const isOver = call('greater', call('utcNow', TIME), until);
+  const future = when<string>(
+    isOver,
+    'The incident is parked: mend the cause, then run the playbook on it. It was tried again',
+    'It is tried again by itself',
+  );
+  return text`<p>${sentenceOf(failed, couldNot)}</p>${quoted}<p><a href="${run}">Open the run.</a> ${future}${UNTIL}${until}.</p>`;
 };
-
-/** Text that stands in HTML as it is. */
-const asHtml = (value: Expr<string>): Expr<string> =>
-  call('replace', call('replace', value, '&', '&amp;'), '<', '&lt;');

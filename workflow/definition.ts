@@ -126,7 +126,7 @@ export interface ActionRecord {
   /** `OK`, `Forbidden`, `ActionSkipped`, ... */
   readonly code: string;
   readonly error: { readonly code: string; readonly message: string } | null;
-  readonly outputs: { readonly body: unknown } | null;
+  readonly outputs: { readonly body: unknown; readonly statusCode: number | null } | null;
 }
 
 /** What the engine recorded of an action: its status, code and error. */

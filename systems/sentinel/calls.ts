@@ -1,74 +1,173 @@
 import { connector, http } from '../../workflow/actions';
-import { call, concat } from '../../workflow/calls';
 import type { Action } from '../../workflow/definition';
 import type { Need } from '../../workflow/needs';
 import { text } from '../../workflow/text';
 import type { Expr, Value } from '../../workflow/tree';
 import { type AzureContext, asItself } from '../azure/identity';
-import { guid, incident } from './incident';
-import type { Incident } from './types';
+import type { Comment, Incident, Page, Severity, Status } from './types';
 
 /** The newest stable version of the API. */
 const API_VERSION = '2025-09-01';
 
-const responder: Need = { kind: 'role', role: 'Microsoft Sentinel Responder', on: 'workspace' };
+const RESPONDER: Need = { kind: 'role', role: 'Microsoft Sentinel Responder', on: 'workspace' };
+
+/** What starting a playbook needs beside the permission on the incident. */
+const OPERATOR: Need = {
+  kind: 'role',
+  role: 'Microsoft Sentinel Playbook Operator',
+  on: 'playbooks',
+};
+
+/** What all calls to Sentinel over Azure Resource Manager share. */
+const arm = (azure: AzureContext, path: Expr<string>) => ({
+  uri: text`${azure.cloud.arm}${path}`,
+  authentication: asItself(azure, azure.cloud.armAudience),
+  needs: [RESPONDER],
+});
 
 /**
- * Reads the incident as it is now: the event that started the run may be old.
+ * Reads an incident as it is now: the event that started the run may be old.
+ * @param id the incident's resource id
  * @see https://learn.microsoft.com/rest/api/securityinsights/incidents/get
  */
-export const readIncident = (name: string, azure: AzureContext): Action<Incident> =>
+export const readIncident = (
+  name: string,
+  azure: AzureContext,
+  id: Expr<string>,
+): Action<Incident> =>
   http<Incident>(name, {
     method: 'GET',
-    uri: text`${azure.cloud.arm}${incident.id}?api-version=${API_VERSION}`,
-    authentication: asItself(azure, azure.cloud.armAudience),
+    ...arm(azure, text`${id}?api-version=${API_VERSION}`),
     idempotent: true,
-    needs: [responder],
   });
 
 /**
- * Which of the bridge's own comments on an incident it is: eight hexadecimal digits. Writing the same one again overwrites it.
+ * Lists incidents, those that were modified first at the front.
+ * @param ask the filter in OData, with times in whole seconds; at most 1,000 of them
+ * @see https://learn.microsoft.com/rest/api/securityinsights/incidents/list
  */
-export const COMMENTS = {
-  servicenowTicket: '5e4c0001',
-  servicenowFailure: '5e4c0002',
-} as const;
-export type CommentKind = keyof typeof COMMENTS;
+export const listIncidents = (
+  name: string,
+  azure: AzureContext,
+  workspaceId: string,
+  ask: { readonly filter: Value<string>; readonly top: number },
+): Action<Page<Incident>> =>
+  http<Page<Incident>>(name, {
+    method: 'GET',
+    ...arm(azure, text`${workspaceId}/providers/Microsoft.SecurityInsights/incidents`),
+    queries: {
+      'api-version': API_VERSION,
+      $filter: ask.filter,
+      $orderby: 'properties/lastModifiedTimeUtc asc',
+      $top: ask.top,
+    },
+    idempotent: true,
+  });
 
-/** The id of a comment of ours: a GUID, the same for the same incident and kind. */
-const commentId = (kind: CommentKind): Expr<string> =>
-  concat(COMMENTS[kind], call('substring', guid, 8));
+/** The most comments that an incident can have. @see https://learn.microsoft.com/azure/sentinel/sentinel-service-limits */
+export const MAX_COMMENTS = 100;
+
+/**
+ * Lists all comments of an incident, the oldest first.
+ * @see https://learn.microsoft.com/rest/api/securityinsights/incident-comments/list
+ */
+export const listComments = (
+  name: string,
+  azure: AzureContext,
+  id: Expr<string>,
+): Action<Page<Comment>> =>
+  http<Page<Comment>>(name, {
+    method: 'GET',
+    ...arm(azure, text`${id}/comments`),
+    queries: {
+      'api-version': API_VERSION,
+      $orderby: 'properties/createdTimeUtc asc',
+      $top: MAX_COMMENTS,
+    },
+    idempotent: true,
+  });
+
+/** Reads one comment of an incident; 404 where there is none. */
+export const readComment = (
+  name: string,
+  azure: AzureContext,
+  id: Expr<string>,
+  comment: Expr<string>,
+): Action<Comment> =>
+  http<Comment>(name, {
+    method: 'GET',
+    ...arm(azure, text`${id}/comments/${comment}?api-version=${API_VERSION}`),
+    idempotent: true,
+  });
 
 /**
  * Writes a comment with an id of its own, so that writing it twice is writing it once: 201 when it is new, 200 when it was there.
+ * @param comment the comment's id, a GUID
  * @see https://learn.microsoft.com/rest/api/securityinsights/incident-comments/create-or-update
  */
 export const writeComment = (
   name: string,
   azure: AzureContext,
-  kind: CommentKind,
+  id: Expr<string>,
+  comment: Expr<string>,
   message: Value<string>,
-): Action =>
-  http(name, {
+): Action<Comment> =>
+  http<Comment>(name, {
     method: 'PUT',
-    uri: text`${azure.cloud.arm}${incident.id}/comments/${commentId(kind)}?api-version=${API_VERSION}`,
-    authentication: asItself(azure, azure.cloud.armAudience),
+    ...arm(azure, text`${id}/comments/${comment}?api-version=${API_VERSION}`),
     body: { properties: { message } },
     idempotent: true,
-    needs: [responder],
   });
 
+/** What changes in an incident; what is left out stays. */
+export interface IncidentChanges {
+  readonly status?: Value<Status>;
+  readonly severity?: Value<Severity>;
+  /** Why the incident is closed; null where it is not. */
+  readonly classification?: Expr<unknown>;
+  /** Tags to put on it; one that is there already changes nothing. */
+  readonly tags?: readonly Value<string>[];
+}
+
 /**
- * Puts a label on the incident, through the connector: a partial update, which the API itself does not offer.
- * Adding a label that is there changes nothing.
+ * Updates an incident through the connector: a partial update, which the API itself does not offer.
  * @see https://learn.microsoft.com/connectors/azuresentinel/
  */
-export const addLabel = (name: string, label: Value<string>): Action =>
+export const updateIncident = (
+  name: string,
+  id: Expr<string>,
+  { tags, ...changes }: IncidentChanges,
+): Action =>
   connector(name, {
     api: 'azuresentinel',
     method: 'put',
     path: '/Incidents',
-    body: { incidentArmId: incident.id, tagsToAdd: { TagsToAdd: [{ Tag: label }] } },
+    body: {
+      incidentArmId: id,
+      ...changes,
+      ...(tags && { tagsToAdd: { TagsToAdd: tags.map((tag) => ({ Tag: tag })) } }),
+    },
     idempotent: true,
-    needs: [responder],
+    needs: [RESPONDER],
   });
+
+/**
+ * Starts a playbook on an incident, as an analyst would by hand. Starting it twice does its work once: our playbooks look before they write.
+ * @param playbook the workflow's resource id
+ * @see https://learn.microsoft.com/rest/api/securityinsights/incidents/run-playbook
+ */
+export const startPlaybook = (
+  name: string,
+  azure: AzureContext,
+  id: Expr<string>,
+  { playbook, tenantId }: { readonly playbook: string; readonly tenantId: string },
+): Action => {
+  const { needs, ...call } = arm(azure, text`${id}/runPlaybook?api-version=${API_VERSION}`);
+  return http(name, {
+    method: 'POST',
+    ...call,
+    body: { logicAppsResourceId: playbook, tenantId },
+    idempotent: true,
+    needs: [...needs, OPERATOR],
+  });
+};

@@ -14,6 +14,12 @@ export const CLASSIFICATIONS = [
 ] as const;
 export type Classification = (typeof CLASSIFICATIONS)[number];
 
+/** Who an incident is assigned to; everything is null where nobody is. */
+export interface Owner {
+  readonly email: string | null;
+  readonly userPrincipalName: string | null;
+}
+
 export interface Label {
   readonly labelName: string;
   readonly labelType: 'User' | 'AutoAssigned';
@@ -32,12 +38,24 @@ export interface IncidentProperties {
   readonly incidentUrl: string;
   readonly providerName: string | null;
   readonly createdTimeUtc: string;
+  readonly lastModifiedTimeUtc: string;
+  readonly owner: Owner | null;
   readonly labels: readonly Label[] | null;
+  /** Resource ids of analytics rules. */
+  readonly relatedAnalyticRuleIds: readonly string[] | null;
+  readonly classification: Classification | null;
+  readonly classificationReason: string | null;
+  readonly classificationComment: string | null;
   readonly additionalData: {
+    readonly commentsCount: number | null;
+    readonly alertProductNames: readonly string[] | null;
     readonly tactics: readonly string[] | null;
     readonly techniques: readonly string[] | null;
     /** The incident in the Defender portal. */
     readonly providerIncidentUrl: string | null;
+    /** The number of the incident that Defender has merged this one into. */
+    readonly mergedIncidentNumber: string | null;
+    readonly mergedIncidentUrl: string | null;
   } | null;
 
   /** Both spellings occur in trigger bodies. */
@@ -74,6 +92,29 @@ export interface Entity {
     readonly hashValue: string | null;
     readonly domainName: string | null;
   } | null;
+}
+
+/**
+ * A comment on an incident.
+ * @see https://learn.microsoft.com/rest/api/securityinsights/incident-comments/get
+ */
+export interface Comment {
+  /** The comment's id, as a rule a GUID. */
+  readonly name: string;
+  readonly properties: {
+    /** HTML where it starts with a tag, else text. */
+    readonly message: string;
+    readonly createdTimeUtc: string;
+    readonly lastModifiedTimeUtc: string;
+    readonly author: { readonly objectId: string | null; readonly name: string | null } | null;
+  };
+}
+
+/** A list of Azure Resource Manager. */
+export interface Page<T> {
+  readonly value: readonly T[];
+  /** Where the list goes on; null at its end. */
+  readonly nextLink: string | null;
 }
 
 /** An incident as Azure Resource Manager gives it. */

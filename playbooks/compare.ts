@@ -1,0 +1,70 @@
+import type { Severity, Status } from '../systems/sentinel/types';
+import { and, call, concat, equals, not, or, when } from '../workflow/calls';
+import type { Expr, Value } from '../workflow/tree';
+
+/** A field that goes both ways, as both sides have it and as they last agreed, in Sentinel's values. */
+export interface Shared<T extends string> {
+  readonly sentinel: Expr<T>;
+  readonly ticket: Expr<T>;
+  /** Any other text where the agreement cannot be read. */
+  readonly base: Expr<string>;
+  /** Whose change wins where both sides have changed it. */
+  readonly wins: 'sentinel' | 'ticket';
+}
+
+/** An incident and its ticket, side by side. */
+export interface Sides {
+  readonly status: Shared<Status>;
+  readonly severity: Shared<Severity>;
+}
+
+const differ = (a: Expr<string>, b: Value<string>): Expr<boolean> => not(equals<string>(a, b));
+
+/** Whether the incident's value belongs on the ticket. */
+export const pushes = <T extends string>({
+  sentinel,
+  ticket,
+  base,
+  wins,
+}: Shared<T>): Expr<boolean> =>
+  wins === 'sentinel'
+    ? and(differ(sentinel, ticket), differ(sentinel, base))
+    : and(differ(sentinel, base), equals<string>(ticket, base));
+
+/** Whether the ticket's value belongs on the incident. */
+export const pulls = <T extends string>({
+  sentinel,
+  ticket,
+  base,
+  wins,
+}: Shared<T>): Expr<boolean> =>
+  wins === 'ticket'
+    ? and(differ(sentinel, ticket), differ(ticket, base))
+    : and(differ(ticket, base), equals<string>(sentinel, base));
+
+/** What both sides agree on once the incident's changes are on the ticket; a change that is still to be pulled keeps the base. */
+export const agreed = <T extends string>(field: Shared<T>): Expr<string> => {
+  const { sentinel, ticket, base, wins } = field;
+  // Where the incident wins, its value is on the ticket then, or it is the base itself.
+  if (wins === 'sentinel') return sentinel;
+  return when<string>(and(differ(sentinel, ticket), differ(ticket, base)), base, sentinel);
+};
+
+/** Whether the ticket does not say what the incident is, or does not say that both agree. */
+export const isBehind = ({ status, severity }: Sides): Expr<boolean> =>
+  or(differ(agreed(status), status.base), differ(agreed(severity), severity.base));
+
+/** Whether the ticket has a change that belongs on the incident. */
+export const isAhead = ({ status, severity }: Sides): Expr<boolean> =>
+  or(pulls(status), pulls(severity));
+
+/** A state in one text: `Active|High|3`. */
+export const stateText = (
+  status: Value<string>,
+  severity: Value<string>,
+  comments: Value<string | number>,
+): Expr<string> => concat(status, '|', severity, '|', comments);
+
+/** How many comments an incident has, as text. */
+export const countText = (count: Expr<number | null>): Expr<string> =>
+  call('string', call('coalesce', count, 0));

@@ -1,0 +1,89 @@
+import { filter } from '../workflow/actions';
+import { and, call, coalesce, equals, not, or } from '../workflow/calls';
+import { type Action, type ActionRecord, bodyOf, recordOf } from '../workflow/definition';
+import { text } from '../workflow/text';
+import { type Expr, asRef } from '../workflow/tree';
+
+/** A step of the playbook that can fail. */
+export interface Step {
+  readonly action: Action;
+  /** What a person calls it: `creating the ticket`. */
+  readonly doing: string;
+
+  /**
+   * The action whose code and answer tell why it failed.
+   * @default - its own
+   */
+  readonly cause?: Action;
+}
+
+/** A step that failed, in words. */
+export interface FailedStep {
+  readonly doing: string;
+  readonly status: ActionRecord['status'];
+  /** How it ended: `ServiceUnavailable`, `ActionTimedOut`, ... */
+  readonly code: string;
+  /** What it was answered, or its error. */
+  readonly answer: unknown;
+  /** The HTTP status of the answer; null where none came. */
+  readonly answered: number | null;
+}
+
+/** Which of the steps failed, the first of them first. */
+export const failedSteps = (
+  name: string,
+  steps: readonly Step[],
+): Action<readonly FailedStep[]> => {
+  const rows = steps.map(({ action, doing, cause = action }) => {
+    const { code, status, error, outputs } = recordOf(cause);
+    return {
+      doing,
+      status: recordOf(action).status,
+      code: coalesce<string>(code, status),
+      // What the run history hides, no text may show.
+      answer: hidesOutputs(cause) ? '' : coalesce<unknown>(error.message, outputs.body, ''),
+      answered: cause.idempotent === undefined ? REFUSED : outputs.statusCode,
+    };
+  });
+  return filter<FailedStep>(name, rows, ({ status }) =>
+    or(equals(status, 'Failed'), equals(status, 'TimedOut')),
+  );
+};
+
+const hidesOutputs = ({ secure }: Action): boolean => secure?.includes('outputs') ?? false;
+
+/** The step that failed first. */
+export const firstOf = (failed: Action<readonly FailedStep[]>) => {
+  const rows = coalesce<readonly FailedStep[]>(bodyOf(failed), call('json', '[]') as Expr<never[]>);
+  return asRef(call('first', rows) as Expr<FailedStep>);
+};
+
+/** What did not happen and why, as `Sentinel Bridge could not open ...: looking the ticket up failed (ServiceUnavailable).` */
+export const sentenceOf = (
+  failed: Action<readonly FailedStep[]>,
+  couldNot: string,
+): Expr<string> => {
+  const { doing, code } = firstOf(failed);
+  const step = coalesce<string>(doing, 'its run');
+  return text`Sentinel Bridge could not ${couldNot}: ${step} failed (${code}).`;
+};
+
+/**
+ * Whether the first failure is this incident's own: an answer that refuses this very request, or one that is not what was asked for. A side that
+ * is down, busy, or knows the account no more is an outage, which concerns all incidents alike.
+ */
+export const isOwnFailure = (failed: Action<readonly FailedStep[]>): Expr<boolean> => {
+  const { answered } = firstOf(failed);
+  const status = coalesce<number>(answered, 0);
+  return and(
+    call('greaterOrEquals', status, 400),
+    call('less', status, 500),
+    not(call('contains', call('createArray', ...OUTAGES), status)),
+  );
+};
+
+/** Refused credentials, time-outs and limits. */
+const OUTAGES = [401, 408, 429] as const;
+
+/** How a step that is no call counts, when it fails: as an answer that refuses the request. */
+const REFUSED = 400;

@@ -1,0 +1,68 @@
+import { and, call, coalesce, equals, or } from '../workflow/calls';
+import type { Expr, Ref } from '../workflow/tree';
+import { expr } from '../workflow/tree';
+import type { Entity, Incident } from '../systems/sentinel/types';
+import type { Conditions } from './conditions';
+
+/** What conditions are held against. */
+export interface Subject {
+  readonly incident: Ref<Incident>;
+
+  /**
+   * What took part in the incident.
+   * @default - not known: a condition on entities counts as met
+   */
+  readonly entities?: Expr<readonly Entity[]>;
+}
+
+/** Whether conditions want an incident. */
+export function wants(conditions: Conditions, { incident, entities }: Subject): Expr<boolean> {
+  const { properties } = incident;
+  const { additionalData } = properties;
+  const { severities, tags, tactics, products, analyticsRules, titles, entityKinds } = conditions;
+  const all = [
+    any(severities, (severity) => equals<string>(properties.severity, severity)),
+    any(tags, (tag) => holds(properties.labels, `"labelName":${JSON.stringify(tag)}`)),
+    any(tactics, (tactic) => holds(additionalData.tactics, JSON.stringify(tactic))),
+    any(products, (product) => holds(additionalData.alertProductNames, JSON.stringify(product))),
+    any(analyticsRules, (id) => holds(properties.relatedAnalyticRuleIds, `/${id}"`)),
+    any(titles, (title) => isTitled(properties.title, title)),
+    entities && any(entityKinds, (kind) => holds(entities, `"kind":${JSON.stringify(kind)}`)),
+  ].flatMap((condition) => condition ?? []);
+  const [first, ...others] = all;
+  return first === undefined ? TRUE : and(first, ...others);
+}
+
+const TRUE: Expr<boolean> = call('equals', 1, 1);
+
+/** Whether one of several alternatives holds; nothing where there are none, which is no condition. */
+function any<T>(
+  alternatives: readonly T[] | undefined,
+  test: (alternative: T) => Expr<boolean>,
+): Expr<boolean> | undefined {
+  const [first, ...others] = (alternatives ?? []).map(test);
+  return first && or(first, ...others);
+}
+
+/**
+ * Whether the JSON of a list has a text in it, without regard to case. The language has no loop in an expression; a quoted text that
+ * stands between quotes or slashes can only be a whole value.
+ */
+const holds = (list: Expr<unknown>, text: string): Expr<boolean> =>
+  call('contains', call('toLower', call('string', list)), text.toLowerCase());
+
+/** A pattern has a star at its start, at its end, at both or at neither. */
+function isTitled(title: Expr<string | null>, pattern: string): Expr<boolean> {
+  const lower = call('toLower', coalesce<string>(title, ''));
+  const text = pattern.replace(/^\*|\*$/g, '').toLowerCase();
+  const [open, close] = [pattern.startsWith('*'), pattern.endsWith('*')];
+  if (open && close) return call('contains', lower, text);
+  if (open) return call('endsWith', lower, text);
+  return close ? call('startsWith', lower, text) : equals<string>(expr(lower.node), text);
+}
+
+/** Whether some of several conditions want an incident. */
+export function wantedByAny(all: readonly Conditions[], subject: Subject): Expr<boolean> {
+  const [first, ...others] = all.map((conditions) => wants(conditions, subject));
+  return first === undefined ? TRUE : or(first, ...others);
+}
