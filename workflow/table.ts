@@ -13,14 +13,11 @@ export interface Table<K extends string, V extends string | number> {
   readonly rows: Readonly<Record<K, V>>;
 }
 
-/** The same table with some rows changed; it stays total. */
-export const withRows = <K extends string, V extends string | number>(
-  table: Table<K, V>,
-  rows: Readonly<Partial<Record<K, V | undefined>>> | undefined,
-): Table<K, V> => {
-  const given = Object.entries(rows ?? {}).filter(([, value]) => value !== undefined);
-  return { ...table, rows: { ...table.rows, ...Object.fromEntries(given) } };
-};
+/** The same mapping for several kinds of things, each with rows of its own: one parameter, too. */
+export interface TableSet<V extends string | number> {
+  readonly name: string;
+  readonly tables: Readonly<Record<string, Readonly<Record<string, V>>>>;
+}
 
 /**
  * The value that a table gives for a key.
@@ -39,4 +36,19 @@ export function lookup<K extends string, V extends string | number>(
     defaultValue: rows,
   });
   return expr(call('coalesce', property(rowsOf, key), otherwise).node);
+}
+
+/** The value that the table of a kind gives for a key; a key that it does not name gives what `otherwise` says. */
+export function lookupIn<V extends string | number>(
+  { name, tables }: TableSet<V>,
+  kind: Expr<string>,
+  key: Expr<string>,
+  otherwise: NoInfer<V> | Expr<V>,
+): Expr<V> {
+  const rowsOf = parameter<Readonly<Record<string, Readonly<Record<string, V>>>>>({
+    name,
+    type: 'Object',
+    defaultValue: tables,
+  });
+  return expr(call('coalesce', property(property(rowsOf, kind), key), otherwise).node);
 }

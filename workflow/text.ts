@@ -1,4 +1,4 @@
-import { type Expr, type Value, expr, nodeOf } from './tree';
+import { type Expr, type Node, type Value, expr, nodeOf } from './tree';
 
 /**
  * Text with expressions in it: text`Incident ${incident.title}`. A null prints as the empty text.
@@ -12,15 +12,19 @@ export function text(
   const parts = strings.flatMap((part, i) => {
     const value = values[i];
     return i < values.length && value !== null && value !== undefined
-      ? [part, nodeOf(value)]
+      ? [part, ...partsOf(nodeOf(value))]
       : [part];
   });
   return expr({ kind: 'template', parts: merged(parts) });
 }
 
+/** A text inside a text is its parts. */
+const partsOf = (node: Node): readonly (string | Node)[] =>
+  node.kind === 'template' ? node.parts : [node];
+
 /** Plain values become part of the text around them, so that a template's parts are in their normal form. */
-function merged(parts: readonly (string | ReturnType<typeof nodeOf>)[]): typeof parts {
-  const out: (string | ReturnType<typeof nodeOf>)[] = [];
+function merged(parts: readonly (string | Node)[]): typeof parts {
+  const out: (string | Node)[] = [];
   for (const part of parts) {
     const plain = typeof part === 'string' ? part : plainText(part);
     const last = out.at(-1);
@@ -31,7 +35,7 @@ function merged(parts: readonly (string | ReturnType<typeof nodeOf>)[]): typeof 
   return out;
 }
 
-const plainText = (node: ReturnType<typeof nodeOf>): string | undefined =>
+const plainText = (node: Node): string | undefined =>
   node.kind === 'literal' && (typeof node.value === 'string' || typeof node.value === 'number')
     ? String(node.value)
     : undefined;

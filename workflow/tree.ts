@@ -81,6 +81,10 @@ export const asRef = <T>(value: Expr<T>): Ref<NonNullable<T>> => ref(value.node)
 export const property = <T>(of: Expr<Readonly<Record<string, T>>>, key: Expr<string>): Expr<T> =>
   expr({ kind: 'access', of: of.node, key: key.node, safe: true });
 
+/** An item of an array by its place, counted from 0; null where there is none. */
+export const at = <T>(of: Expr<readonly T[]>, index: number): Expr<T | null> =>
+  expr({ kind: 'access', of: of.node, key: { kind: 'literal', value: index }, safe: true });
+
 /** The nodes directly below a node. */
 export function childrenOf(node: Node): readonly Node[] {
   switch (node.kind) {

@@ -6,12 +6,13 @@ import { type Expr, expr, property } from '../../workflow/tree';
 import type { FieldValues } from './ticket';
 
 /** Fields that may be sent as a name and come back as a `sys_id`. */
-const REFERENCES = ['assignment_group', 'caller_id'] as const;
+const REFERENCES = ['assignment_group', 'caller_id', 'company'] as const;
 
 /** Fields whose loss an agent would notice; the texts are left out, since an instance's own rules may word them anew. */
 const CHECKED = [
   'correlation_id',
   'correlation_display',
+  'state',
   'urgency',
   'impact',
   'category',

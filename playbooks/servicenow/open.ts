@@ -1,87 +1,76 @@
-import { type VaultContext, readSecret } from '../../systems/key-vault/calls';
-import { addLabel, readIncident, writeComment } from '../../systems/sentinel/calls';
-import { guid, incident, incidentTrigger, key } from '../../systems/sentinel/incident';
-import { type Incident, SEVERITIES, type Severity } from '../../systems/sentinel/types';
-import {
-  type ServiceNowContext,
-  createTicket,
-  findTickets,
-  ticketOf,
-} from '../../systems/servicenow/calls';
+import { readSecret } from '../../systems/key-vault/calls';
+import { readIncident, updateIncident, writeComment } from '../../systems/sentinel/calls';
+import { ownComment } from '../../systems/sentinel/comment-id';
+import { entities, guid, incident, incidentTrigger, titled } from '../../systems/sentinel/incident';
+import type { Incident } from '../../systems/sentinel/types';
+import { type ServiceNowContext, createTicket, findRecords } from '../../systems/servicenow/calls';
 import type { ListAnswer, Ticket } from '../../systems/servicenow/types';
-import { compose, condition, parseJson, scope } from '../../workflow/actions';
-import { and, call, coalesce, concat, equals, not, or, when } from '../../workflow/calls';
+import { compose, condition, parseJson, switchOn } from '../../workflow/actions';
+import { and, call, coalesce, equals, not, or, when } from '../../workflow/calls';
 import {
   type Action,
   type Definition,
   after,
   bodyOf,
   outputsOf,
-  parameter,
   recordOf,
 } from '../../workflow/definition';
 import { text } from '../../workflow/text';
 import { type Expr, type Ref, asRef, expr } from '../../workflow/tree';
 import { onFailure } from '../failure';
+import { holdsLabel, isLabelled } from '../labels';
 import { report } from '../report';
+import { isRouted, selectRoute } from '../route';
 import { filterNotTaken, notTakenRemark } from './not-taken';
-import { type FieldValues, type TicketSettings, selectLines, ticketFields } from './ticket';
-
-export interface OpenTicketSettings extends TicketSettings {
-  readonly azure: VaultContext;
-  /** The instance, as `https://acme.service-now.com`. */
-  readonly instance: string;
-  /** The integration user's name. */
-  readonly user: string;
-  /** The secret that holds the integration user's password. */
-  readonly passwordSecret: string;
-  /** The severities that some route wants. */
-  readonly severities: readonly Severity[];
-
-  /**
-   * The secret that holds the address of the channel's incoming webhook.
-   * @default - nobody is notified of failures
-   */
-  readonly webhookSecret?: string | undefined;
-}
-
-const TABLE = 'incident';
-const LABEL = 'ServiceNow:';
+import { lookUp, ours } from './look-up';
+import type { ServiceNowSettings } from './settings';
+import { isFinished, needsFollowUp } from './sides';
+import {
+  type FieldValues,
+  type RouteFields,
+  routeFields,
+  selectLines,
+  ticketFields,
+} from './ticket';
 
 /**
  * Opens the ServiceNow ticket of an incident: exactly one, however often and however simultaneously it runs.
  *
  * The ticket's `sys_id` is the incident's GUID, so a second create cannot succeed; what a run finds already done, it leaves alone.
  */
-export function openTicket(settings: OpenTicketSettings): Definition {
+export function openTicket(settings: ServiceNowSettings): Definition {
   const { azure } = settings;
-  const fresh = readIncident('Read_incident', azure);
+  const route = selectRoute('Route', settings.routes, routeFields, { incident, entities });
+  const fresh = readIncident('Read_incident', azure, incident.id);
   const password = readSecret('Read_password', azure, settings.passwordSecret);
   const serviceNow: ServiceNowContext = { ...settings, password };
-  const found = findTickets('Find_ticket', serviceNow, lookUp);
+  const found = findRecords<Ticket>('Find_ticket', serviceNow, lookUp(settings, MOST_FOLLOW_UPS));
 
-  const opened = openNew(settings, serviceNow);
+  const opened = openNew(settings, serviceNow, { route, fresh, found });
   const existing = useExisting(settings, fresh, found);
-  const noTicket = and(
-    equals<number>(call('length', bodyOf(found).result), 0),
-    not(isLabelled(fresh)),
-  );
-  const branch = condition('If_no_ticket', noTicket, {
-    then: opened.actions,
-    otherwise: existing.actions,
+  const branch = switchOn('Act', verdictOf(settings, fresh, found), {
+    open: opened.actions,
+    repair: existing.actions,
+  });
+  const wanted = condition('If_wanted', isRouted(route), {
+    then: [fresh, password, found, branch],
   });
 
   const outcome = { system: 'ServiceNow', direction: 'out' } as const;
   const done = report('Report', {
     ...outcome,
-    outcome: when<string>(equals(recordOf(opened.ticket).status, 'Succeeded'), 'opened', 'found'),
+    outcome: when<string>(
+      equals(recordOf(opened.ticket).status, 'Succeeded'),
+      'opened',
+      when<string>(equals(recordOf(existing.ticket).status, 'Succeeded'), 'found', 'not routed'),
+    ),
     ticket: coalesce<string>(bodyOf(opened.ticket).number, bodyOf(existing.ticket).number),
   });
 
-  const attempt = scope('Try', [fresh, password, found, branch, done]);
   const failure = onFailure({
     azure,
-    attempt,
+    last: done,
+    incident: { id: incident.id, guid, title: titled },
     steps: [
       { action: fresh, doing: 'reading the incident' },
       { action: password, doing: 'reading the ServiceNow password from the vault' },
@@ -91,46 +80,40 @@ export function openTicket(settings: OpenTicketSettings): Definition {
       { action: branch, doing: 'reading what ServiceNow answered to the look-up', cause: found },
     ],
     couldNot: 'open the ServiceNow ticket of this incident',
-    remedy:
-      'Once the cause is mended, run the playbook on this incident again: it opens one ticket at most.',
-    comment: 'servicenowFailure',
+    comment: 'servicenowOpenFailure',
     outcome,
     webhookSecret: settings.webhookSecret,
   });
 
   return {
     description: 'Opens the ServiceNow ticket of a Microsoft Sentinel incident, exactly one.',
-    trigger: incidentTrigger(wantedBy(settings.severities)),
-    actions: [attempt, failure],
+    trigger: incidentTrigger(),
+    actions: [route, wanted, done, failure],
   };
 }
 
-/** The rule that starts the playbook is a coarse gate; what it lets through and no route wants, starts no run. */
-const wantedBy = (severities: readonly Severity[]): Expr<boolean> | undefined => {
-  if (severities.length === SEVERITIES.length) return undefined;
-  const routed = parameter<readonly Severity[]>({
-    name: 'routedSeverities',
-    type: 'Array',
-    defaultValue: severities,
-  });
-  return call('contains', routed, incident.properties.severity);
-};
+/** Follow-up tickets of one incident that a look-up can count. */
+const MOST_FOLLOW_UPS = 50;
 
-const lookUp = { table: TABLE, query: ticketOf(key, guid), limit: 2 };
-
-/** Whether a label of ours says that the incident has a ticket. */
-const isLabelled = (fresh: Action<Incident>): Expr<boolean> =>
-  call('contains', labelsOf(fresh), `"${LABEL}`);
-
-const labelsOf = (fresh: Action<Incident>): Expr<string> =>
-  call('string', bodyOf(fresh).properties.labels);
-
-/** The look-up's row, if it is the one that was asked for; null otherwise. */
-const ours = ({ result }: Ref<ListAnswer>): Expr<Ticket | null> => {
-  const row = asRef(call('first', result) as Expr<Ticket>);
-  const asked = or(equals<string>(row.sys_id, key), equals<string>(row.correlation_id, guid));
-  return expr(call('if', asked, row, null).node);
-};
+/**
+ * What is to be done: `open` where the incident has no ticket and no label says otherwise, or where its last one was closed for good with an incident
+ * that was reopened since; `repair` where there is a ticket, or a label that says so. A closed incident without a ticket wants none.
+ */
+function verdictOf(
+  settings: ServiceNowSettings,
+  fresh: Action<Incident>,
+  found: Action<ListAnswer>,
+): Expr<string> {
+  const now = bodyOf(fresh);
+  const isThere = or(
+    call('greater', call('length', bodyOf(found).result), 0),
+    isLabelled(now, settings.label),
+  );
+  const newest = asRef(call('first', bodyOf(found).result) as Expr<Ticket>);
+  const isOpen = not(equals<string>(now.properties.status, 'Closed'));
+  const opens = or(and(not(isThere), isOpen), needsFollowUp(settings, now, newest));
+  return when<string>(opens, 'open', when<string>(isThere, 'repair', ''));
+}
 
 /** A ticket, or the run fails: what ServiceNow answered is not the ticket that was asked for. */
 const proven = (name: string, ticket: Expr<Ticket | null>): Action<Ticket> =>
@@ -141,21 +124,43 @@ const proven = (name: string, ticket: Expr<Ticket | null>): Action<Ticket> =>
   });
 
 /** No ticket yet: make it, and tell the incident. */
-function openNew(settings: OpenTicketSettings, serviceNow: ServiceNowContext) {
+function openNew(
+  settings: ServiceNowSettings,
+  serviceNow: ServiceNowContext,
+  {
+    route,
+    fresh,
+    found,
+  }: {
+    readonly route: Action<readonly RouteFields[]>;
+    readonly fresh: Action<Incident>;
+    readonly found: Action<ListAnswer>;
+  },
+) {
   const lines = selectLines('Lines');
-  const fields = compose<FieldValues>('Ticket_fields', ticketFields(settings, lines));
-  const ask = { table: TABLE, fields: outputsOf(fields) };
+  const way = asRef(call('first', bodyOf(route)) as Expr<RouteFields>);
+  const before = bodyOf(found).result;
+  const fields = compose<FieldValues>(
+    'Ticket_fields',
+    ticketFields(settings, { fresh: bodyOf(fresh), way, lines, before }),
+  );
+  const ask = { table: way.table, fields: outputsOf(fields) };
   const create = createTicket('Create_ticket', serviceNow, ask);
   // Only a look-up tells what an unclear answer means: the ticket may be there, made by this call or by another run.
   const again = after(
     create,
     ['Failed', 'TimedOut'],
-    findTickets('Look_again', serviceNow, lookUp),
+    findRecords<Ticket>('Look_again', serviceNow, lookUp(settings, 1)),
   );
-  const made = coalesce<Ticket | null>(bodyOf(create).result, ours(bodyOf(again)));
+  const there = ours(bodyOf(again));
+  const usable = when<boolean>(isFinished(settings, asRef(there)), false, true);
+  const made = coalesce<Ticket | null>(
+    bodyOf(create).result,
+    expr<Ticket | null>(call('if', usable, there, null).node),
+  );
   const ticket = after(again, ['Succeeded', 'Skipped'], proven('Ticket', made));
   const notTaken = filterNotTaken('Not_taken', fields, ticket);
-  const told = tell(settings, bodyOf(ticket), {
+  const told = tellIncident(settings, bodyOf(ticket), way.table, {
     comment: 'Link_ticket',
     label: 'Label_incident',
     remark: notTakenRemark(notTaken),
@@ -173,14 +178,17 @@ function openNew(settings: OpenTicketSettings, serviceNow: ServiceNowContext) {
 
 /** There is a ticket, or a label that says so: repair what an earlier run left undone, and nothing else. */
 function useExisting(
-  settings: OpenTicketSettings,
+  settings: ServiceNowSettings,
   fresh: Action<Incident>,
   found: Action<ListAnswer>,
 ) {
   const ticket = proven('Found_ticket', ours(bodyOf(found)));
-  const label = concat('"', LABEL, bodyOf(ticket).number, '"');
-  const unlabelled = not(call('contains', labelsOf(fresh), label));
-  const told = tell(settings, bodyOf(ticket), { comment: 'Link_again', label: 'Label_again' });
+  const label = text`${settings.label}:${bodyOf(ticket).number}`;
+  const unlabelled = not(holdsLabel(bodyOf(fresh), label));
+  const told = tellIncident(settings, bodyOf(ticket), bodyOf(ticket).sys_class_name, {
+    comment: 'Link_again',
+    label: 'Label_again',
+  });
   return {
     ticket,
     actions: [ticket, condition('If_unlabelled', unlabelled, { then: told.actions })],
@@ -192,15 +200,19 @@ function useExisting(
 }
 
 /** The comment comes first: it changes the incident's etag, and the label's update is the last write of a run. */
-function tell(
-  { azure, instance }: OpenTicketSettings,
+function tellIncident(
+  { azure, instance, label: prefix }: ServiceNowSettings,
   ticket: Ref<Ticket>,
+  table: Expr<string>,
   names: { readonly comment: string; readonly label: string; readonly remark?: Expr<string> },
 ) {
-  const address = text`${instance}/nav_to.do?uri=%2F${TABLE}.do%3Fsys_id%3D${ticket.sys_id}`;
+  const address = text`${instance}/nav_to.do?uri=%2F${table}.do%3Fsys_id%3D${ticket.sys_id}`;
   const message = text`Opened ServiceNow ticket <a href="${address}">${ticket.number}</a>.${names.remark ?? ''}`;
-  const comment = writeComment(names.comment, azure, 'servicenowTicket', message);
-  const label = addLabel(names.label, text`${LABEL}${ticket.number}`);
+  const id = ownComment('servicenowTicket', guid);
+  const comment = writeComment(names.comment, azure, incident.id, id, message);
+  const label = updateIncident(names.label, incident.id, {
+    tags: [text`${prefix}:${ticket.number}`],
+  });
   return {
     actions: [comment, label],
     steps: [

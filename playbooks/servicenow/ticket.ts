@@ -7,47 +7,39 @@ import {
   incident,
   key,
   link,
-  title,
+  titleOf,
 } from '../../systems/sentinel/incident';
-import type { Alert, Entity, Severity } from '../../systems/sentinel/types';
+import type { Alert, Entity, Incident, IncidentProperties } from '../../systems/sentinel/types';
 import type { Fields } from '../../systems/servicenow/calls';
-import type { Level } from '../../systems/servicenow/types';
+import type { Ticket, TicketTable } from '../../systems/servicenow/types';
 import { select } from '../../workflow/actions';
-import { call, coalesce, concat, equals, when } from '../../workflow/calls';
+import { call, coalesce, concat, empty, equals, when } from '../../workflow/calls';
 import { type Action, bodyOf } from '../../workflow/definition';
-import { type Table, lookup } from '../../workflow/table';
+import { type TableSet, lookupIn } from '../../workflow/table';
 import { text } from '../../workflow/text';
-import type { Expr, Ref } from '../../workflow/tree';
+import { type Expr, type Ref, asRef } from '../../workflow/tree';
+import { stateText } from '../compare';
+import { NEWLINE, cut } from '../rich-text';
+import { mappingTables } from './mapping-tables';
+import type { ServiceNowRoute, ServiceNowSettings } from './settings';
+import { basePrefix } from './sides';
 
-/** What a ticket says beyond the incident's own text. */
-export interface TicketSettings {
-  /** The Sentinel workspace's name. */
-  readonly workspace: string;
-  readonly urgencyOf: Table<Severity, Level>;
-  readonly impactOf: Table<Severity, Level>;
-  /** Where the first note goes: to the team alone, or to the caller as well. */
-  readonly noteField: 'work_notes' | 'comments';
-
-  /**
-   * Which route's assignment group gets the incidents of a severity: a `sys_id` or a name; the empty text for none.
-   * @default - the instance's own assignment rules decide
-   */
-  readonly assignmentGroupOf?: Table<Severity, string> | undefined;
-
-  /**
-   * Who is named as caller: a `sys_id` or a name.
-   * @default - the instance's own rule: often the integration user
-   */
-  readonly callerOf?: Table<Severity, string> | undefined;
-
-  /**
-   * The value of `category`, which the instance must know.
-   * @default - the instance's own default
-   */
-  readonly categoryOf?: Table<Severity, string> | undefined;
+/** What a route says of the tickets that take it, by column names; the empty text leaves a column to the instance. */
+export interface RouteFields {
+  readonly table: TicketTable;
+  readonly assignment_group: string;
+  readonly caller_id: string;
+  readonly category: string;
+  readonly company: string;
 }
 
-const { severity, status, incidentNumber, createdTimeUtc, additionalData } = incident.properties;
+export const routeFields = (route: ServiceNowRoute): RouteFields => ({
+  table: route.table,
+  assignment_group: route.assignmentGroup ?? '',
+  caller_id: route.caller ?? '',
+  category: route.category ?? '',
+  company: route.company ?? '',
+});
 
 /** One line of text for each alert and each entity. */
 export const selectLines = (name: string): Action<readonly string[]> =>
@@ -88,14 +80,20 @@ const entityLine = ({ kind, name, properties }: Ref<Entity>): Expr<string> => {
 /** ServiceNow cuts a longer value without a word, so it is cut here, where it shows. */
 const LONGEST = { shortDescription: 160, description: 4000 } as const;
 
-const cut = (value: Expr<string>, length: number): Expr<string> =>
-  call('take', value, length) as Expr<string>;
-
-const newline = call('decodeUriComponent', '%0A');
+/** The title of a ticket. */
+export const shortDescription = (properties: Ref<IncidentProperties>): Expr<string> => {
+  const { incidentNumber } = properties;
+  const words = text`[Sentinel ${incidentNumber}] ${titleOf(properties)}`;
+  return cut(words, LONGEST.shortDescription, '…');
+};
 
 /** What the agent reads first: the incident's own words, what it is about, and where to open it. */
-const ticketDescription = (lines: Action<readonly string[]>): Expr<string> =>
-  text`${description}
+export const ticketDescription = (
+  { severity, status, additionalData, createdTimeUtc, incidentNumber }: Ref<IncidentProperties>,
+  lines: Action<readonly string[]>,
+): Expr<string> =>
+  cut(
+    text`${description}
 
 Severity: ${severity}
 Status: ${status}
@@ -105,39 +103,80 @@ Created: ${createdTimeUtc}
 Sentinel incident: ${incidentNumber}
 Open it: ${link}
 
-${call('join', bodyOf(lines), newline)}`;
+${call('join', bodyOf(lines), NEWLINE)}`,
+    LONGEST.description,
+    '… (cut)',
+  );
 
-/** The state on which both sides agree when the ticket is made: what later comparisons start from. */
-const base = (workspace: string): Expr<string> => text`Sentinel/${workspace}|${status}|${severity}`;
+/** What marks the first note of a ticket. A journal in which it cannot be found is one that the integration user cannot read. */
+export const FIRST_NOTE: Expr<string> = text`[sentinel-incident:${guid}]`;
 
-/**
- * The first note ends with a marker of ours. A journal in which it cannot be found is one that the integration user
- * cannot read.
- */
-const firstNote: Expr<string> = text`Opened from Microsoft Sentinel incident ${incidentNumber}: ${link}
+const firstNote = (followed: Expr<string>): Expr<string> =>
+  text`Opened from Microsoft Sentinel incident ${incident.properties.incidentNumber}: ${link}${followed}
 
-[sentinel-incident:${guid}]`;
+${FIRST_NOTE}`;
 
 /** The fields of a ticket with their values at run time. */
 export type FieldValues = Readonly<Record<string, string | number>>;
 
-/** The fields of a new ticket, by their column names. The note travels with the create, so that neither exists alone. */
-export const ticketFields = (
-  settings: TicketSettings,
-  lines: Action<readonly string[]>,
-): Fields => ({
-  sys_id: key,
-  correlation_id: guid,
-  correlation_display: base(settings.workspace),
-  short_description: cut(text`[Sentinel ${incidentNumber}] ${title}`, LONGEST.shortDescription),
-  description: cut(ticketDescription(lines), LONGEST.description),
-  urgency: lookup(settings.urgencyOf, severity, 3),
-  impact: lookup(settings.impactOf, severity, 3),
-  category: bySeverity(settings.categoryOf),
-  assignment_group: bySeverity(settings.assignmentGroupOf),
-  caller_id: bySeverity(settings.callerOf),
-  [settings.noteField]: firstNote,
-});
+/** What a new ticket is made of. */
+export interface TicketProps {
+  /** The incident as it is now. */
+  readonly fresh: Ref<Incident>;
+  readonly way: Ref<RouteFields>;
+  readonly lines: Action<readonly string[]>;
+  /** The tickets that the incident has had, the newest first. */
+  readonly before: Expr<readonly Ticket[]>;
+}
 
-const bySeverity = (table: Table<Severity, string> | undefined): Expr<string> | undefined =>
-  table && lookup(table, severity, '');
+/** The fields of a new ticket, by their column names. The note travels with the create, so that neither exists alone. */
+export function ticketFields(
+  settings: ServiceNowSettings,
+  { fresh, way, lines, before }: TicketProps,
+): Fields {
+  const { urgencyOf, impactOf, stateOf } = mappingTables(settings);
+  const { severity, status, additionalData } = fresh.properties;
+  const of = (table: TableSet<string>, row: Expr<string>): Expr<string> =>
+    lookupIn<string>(table, way.table, row, '');
+  const last = asRef(call('first', before) as Expr<Ticket>);
+  const isFirst = empty(before);
+  return {
+    sys_id: keyOf(before),
+    correlation_id: guid,
+    correlation_display: concat(
+      basePrefix(settings),
+      stateText(status, severity, commentsAfterOpening(additionalData.commentsCount)),
+    ),
+    short_description: shortDescription(fresh.properties),
+    description: ticketDescription(fresh.properties, lines),
+    state: of(stateOf, status),
+    urgency: of(urgencyOf, severity),
+    impact: of(impactOf, severity),
+    assignment_group: way.assignment_group,
+    caller_id: way.caller_id,
+    category: way.category,
+    company: way.company,
+    parent: when<string>(isFirst, '', last.sys_id),
+    [settings.noteField]: firstNote(
+      when<string>(isFirst, '', concat(NEWLINE, 'It follows ', last.number, ', which is closed.')),
+    ),
+  };
+}
+
+/** Digits of a key that count the tickets before it. */
+const COUNT = 2;
+
+/** The key of an incident's next ticket: its own, or for a follow-up the same with the count of the tickets before it. */
+function keyOf(before: Expr<readonly Ticket[]>): Expr<string> {
+  const count = call('length', before);
+  // 101 without its first digit is 01.
+  const digits = call('substring', call('string', call('add', count, 10 ** COUNT)), 1);
+  return when<string>(equals<number>(count, 0), key, concat(digits, call('substring', key, COUNT)));
+}
+
+/**
+ * How many comments the incident has once it was told of its ticket, where it had none before. Comments that were there already are not carried
+ * over by the opening: a count of none brings the incident before the next reconciliation.
+ */
+const commentsAfterOpening = (count: Expr<number | null>): Expr<string> =>
+  when<string>(equals<number>(coalesce<number>(count, 0), 0), '1', '0');

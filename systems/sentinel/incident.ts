@@ -1,8 +1,8 @@
-import { call, coalesce, concat, orElse } from '../../workflow/calls';
+import { call, coalesce, concat, empty, orElse, when } from '../../workflow/calls';
 import type { Trigger } from '../../workflow/definition';
 import { connectionTo } from '../../workflow/actions';
 import { type Expr, type Ref, asRef, ref } from '../../workflow/tree';
-import type { Alert, Entity, Incident, IncidentEvent } from './types';
+import type { Alert, Entity, Incident, IncidentEvent, IncidentProperties, Status } from './types';
 
 const event: Ref<IncidentEvent> = ref(call('triggerBody').node);
 
@@ -43,16 +43,36 @@ export const alerts: Expr<readonly Alert[]> = coalesce<readonly Alert[]>(
   none,
 );
 
+/**
+ * The number of the incident that Defender has merged this one into, as the event says it: the API's stable version does not.
+ * @see https://learn.microsoft.com/azure/sentinel/move-to-defender
+ */
+export const mergedInto: Expr<string | null> =
+  incident.properties.additionalData.mergedIncidentNumber;
+
+/** The status of an incident that was read anew; one that was merged into another is closed. */
+export const statusOf = (fresh: Ref<Incident>): Expr<Status> =>
+  when<Status>(empty(mergedInto), fresh.properties.status, 'Closed');
+
 /** What took part in the incident: never null. */
 export const entities: Expr<readonly Entity[]> = coalesce<readonly Entity[]>(
   incident.properties.relatedEntities,
   none,
 );
 
-/** The incident's title, or its number where it has none. */
-export const title: Expr<string> = orElse(
-  incident.properties.title,
-  concat('Sentinel incident ', incident.properties.incidentNumber),
+/** An incident's title, or its number where it has none. */
+export const titleOf = ({ title: given, incidentNumber }: Ref<IncidentProperties>): Expr<string> =>
+  orElse(given, concat('Sentinel incident ', incidentNumber));
+
+/** The title of the incident that started the playbook. */
+export const title: Expr<string> = titleOf(incident.properties);
+
+/** What people call the incident that started the playbook, as `Incident 42: Password spray`. */
+export const titled: Expr<string> = concat(
+  'Incident ',
+  incident.properties.incidentNumber,
+  ': ',
+  title,
 );
 
 /**

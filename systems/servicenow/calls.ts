@@ -18,9 +18,18 @@ export interface ServiceNowContext {
 /** Fields in a Table API body: what ServiceNow does not know, it drops without a word. */
 export type Fields = Readonly<Record<string, Value<string | number> | undefined>>;
 
+/** What a query asks for. */
+export interface Query {
+  readonly table: Value<string>;
+  /** An encoded query, with nothing but values of a closed shape in it: there is no escape for `^`. */
+  readonly query: Expr<string>;
+  readonly limit: number;
+  readonly fields: readonly string[];
+}
+
 /** Version 2 is named because version 1 answers 404 where no record matches. */
-const table = (context: ServiceNowContext, name: string) =>
-  `${context.instance}/api/now/v2/table/${name}`;
+const table = ({ instance }: ServiceNowContext, name: Value<string>): Expr<string> =>
+  text`${instance}/api/now/v2/table/${name}`;
 
 const signIn = ({ user, password }: ServiceNowContext) => ({
   type: 'Basic',
@@ -28,34 +37,51 @@ const signIn = ({ user, password }: ServiceNowContext) => ({
   password: valueOf(password),
 });
 
+/** What all calls share. Permissions are ServiceNow's own, so Azure grants nothing. */
+const common = (context: ServiceNowContext) => ({
+  authentication: signIn(context),
+  headers: { Accept: 'application/json' },
+  needs: [],
+});
+
 /** Plain values, references as their `sys_id`. */
 const PLAIN = { sysparm_display_value: 'false', sysparm_exclude_reference_link: 'true' } as const;
 
-/**
- * Looks tickets up. An instance ignores a part of the query that it does not understand and may then return anything,
- * so whoever reads the answer compares it with what was asked.
- */
-export const findTickets = (
+const list = <T>(
   name: string,
   context: ServiceNowContext,
-  ask: { table: string; query: Expr<string>; limit: number },
-): Action<ListAnswer> =>
-  http<ListAnswer>(name, {
+  ask: Query,
+  shown: Readonly<Record<string, string>>,
+): Action<ListAnswer<T>> =>
+  http<ListAnswer<T>>(name, {
     method: 'GET',
     uri: table(context, ask.table),
-    queries: { sysparm_query: ask.query, sysparm_limit: ask.limit, ...PLAIN },
-    authentication: signIn(context),
-    headers: { Accept: 'application/json' },
+    queries: {
+      sysparm_query: ask.query,
+      sysparm_fields: ask.fields.join(),
+      sysparm_limit: ask.limit,
+      ...shown,
+    },
+    ...common(context),
     idempotent: true,
-    needs: [],
   });
 
 /**
- * The query that finds the ticket of an incident: by its key, which is the primary key, or by its correlation id where an
- * instance has given the ticket another `sys_id` than it was sent.
+ * Looks records up. An instance ignores a part of the query that it does not understand and may then return anything,
+ * so whoever reads the answer compares it with what was asked.
  */
-export const ticketOf = (key: Expr<string>, correlationId: Expr<string>): Expr<string> =>
-  text`sys_id=${key}^ORcorrelation_id=${correlationId}^ORDERBYsys_created_on`;
+export const findRecords = <T>(
+  name: string,
+  context: ServiceNowContext,
+  ask: Query,
+): Action<ListAnswer<T>> => list(name, context, ask, PLAIN);
+
+/** Looks records up with what they show beside what they store: a ticket's journals are only shown. */
+export const findShown = <T>(
+  name: string,
+  context: ServiceNowContext,
+  ask: Query,
+): Action<ListAnswer<T>> => list(name, context, ask, { ...PLAIN, sysparm_display_value: 'all' });
 
 /**
  * Creates a ticket under a `sys_id` of our own: a second create with the same one breaks the primary key, so doing it
@@ -64,15 +90,54 @@ export const ticketOf = (key: Expr<string>, correlationId: Expr<string>): Expr<s
 export const createTicket = (
   name: string,
   context: ServiceNowContext,
-  ask: { table: string; fields: Expr<unknown> },
+  ask: { readonly table: Value<string>; readonly fields: Expr<unknown> },
 ): Action<RecordAnswer> =>
   http<RecordAnswer>(name, {
     method: 'POST',
     uri: table(context, ask.table),
     queries: PLAIN,
-    authentication: signIn(context),
-    headers: { Accept: 'application/json' },
+    ...common(context),
     body: ask.fields,
     idempotent: true,
-    needs: [],
+  });
+
+/** Which ticket a write is for. */
+export interface TicketAddress {
+  readonly table: Value<string>;
+  readonly sysId: Expr<string>;
+}
+
+const record = (context: ServiceNowContext, ticket: TicketAddress): Expr<string> =>
+  text`${table(context, ticket.table)}/${ticket.sysId}`;
+
+/** Changes fields of a ticket; those that are not named stay. No journal may be among them: each write of one appends. */
+export const updateTicket = (
+  name: string,
+  context: ServiceNowContext,
+  ticket: TicketAddress,
+  fields: Expr<unknown>,
+): Action<RecordAnswer> =>
+  http<RecordAnswer>(name, {
+    method: 'PATCH',
+    uri: record(context, ticket),
+    queries: PLAIN,
+    ...common(context),
+    body: fields,
+    idempotent: true,
+  });
+
+/** Appends an entry to a ticket's journal. Doing it twice makes two entries, so the engine never repeats it. */
+export const addNote = (
+  name: string,
+  context: ServiceNowContext,
+  ticket: TicketAddress,
+  note: { readonly field: 'work_notes' | 'comments'; readonly text: Expr<string> },
+): Action<RecordAnswer> =>
+  http<RecordAnswer>(name, {
+    method: 'PATCH',
+    uri: record(context, ticket),
+    queries: PLAIN,
+    ...common(context),
+    body: { [note.field]: note.text },
+    idempotent: false,
   });

@@ -2,6 +2,15 @@
 export const TICKET_TABLES = ['incident', 'sn_si_incident'] as const;
 export type TicketTable = (typeof TICKET_TABLES)[number];
 
+/**
+ * What the numbers of a table's tickets start with, as the base system counts.
+ * @see https://www.servicenow.com/docs/r/platform-administration/c_NumberMaintenance.html
+ */
+export const NUMBER_PREFIX: Readonly<Record<TicketTable, string>> = {
+  incident: 'INC',
+  sn_si_incident: 'SIR',
+};
+
 /** The three levels of `urgency` and `impact`: 1 is the highest. */
 export const LEVELS = [1, 2, 3] as const;
 export type Level = (typeof LEVELS)[number];
@@ -15,16 +24,63 @@ export interface Ticket {
   readonly sys_id: string;
   /** As `INC0010001`. */
   readonly number: string;
+  readonly sys_class_name: TicketTable;
+  readonly state: string;
+  readonly urgency: string;
+  readonly impact: string;
   /** At most 100 characters. */
   readonly correlation_id: string;
+  /** At most 100 characters. */
+  readonly correlation_display: string;
+  readonly close_code: string;
+  readonly close_notes: string;
+  /** The `sys_id` of a user. */
+  readonly assigned_to: string;
+  readonly short_description: string;
+  readonly description: string;
+  /** `yyyy-MM-dd HH:mm:ss` in UTC. */
+  readonly sys_updated_on: string;
+}
+
+/** A ticket's journals, as texts with all entries, the newest first; only where display values are asked for. */
+export interface Journals {
+  readonly work_notes: string;
+  readonly comments: string;
+}
+
+/** A record with `sysparm_display_value=all`: every value as it is stored and as it is shown. */
+export type Shown<T> = {
+  readonly [K in keyof T]: { readonly value: string; readonly display_value: string };
+};
+
+/**
+ * An entry of a journal.
+ * @see https://www.servicenow.com/docs/r/api-reference/web-services/retrieving-journal-entries.html
+ */
+export interface JournalEntry {
+  /** 32 hexadecimal digits. */
+  readonly sys_id: string;
+  /** The `sys_id` of the ticket. */
+  readonly element_id: string;
+  readonly value: string;
+  /** `yyyy-MM-dd HH:mm:ss` in UTC. */
+  readonly sys_created_on: string;
+  /** The writer's user name. */
+  readonly sys_created_by: string;
+}
+
+/** A person of the instance. */
+export interface User {
+  readonly sys_id: string;
+  readonly email: string;
 }
 
 /** What the Table API answers for one record. */
-export interface RecordAnswer {
-  readonly result: Ticket;
+export interface RecordAnswer<T = Ticket> {
+  readonly result: T;
 }
 
 /** What the Table API answers for a query. */
-export interface ListAnswer {
-  readonly result: readonly Ticket[];
+export interface ListAnswer<T = Ticket> {
+  readonly result: readonly T[];
 }
