@@ -1,6 +1,6 @@
 import { call } from './calls';
 import { parameter } from './definition';
-import { type Expr, expr, property } from './tree';
+import { type Expr, type Value, expr, nodeOf, property } from './tree';
 
 /**
  * A mapping table as data: what each key becomes. The type checker asks for every key, so a table is total.
@@ -42,7 +42,7 @@ export function lookup<K extends string, V extends string | number>(
 export function lookupIn<V extends string | number>(
   { name, tables }: TableSet<V>,
   kind: Expr<string>,
-  key: Expr<string>,
+  key: Value<string>,
   otherwise: NoInfer<V> | Expr<V>,
 ): Expr<V> {
   const rowsOf = parameter<Readonly<Record<string, Readonly<Record<string, V>>>>>({
@@ -50,5 +50,7 @@ export function lookupIn<V extends string | number>(
     type: 'Object',
     defaultValue: tables,
   });
-  return expr(call('coalesce', property(property(rowsOf, kind), key), otherwise).node);
+  return expr(
+    call('coalesce', property(property(rowsOf, kind), expr<string>(nodeOf(key))), otherwise).node,
+  );
 }

@@ -22,7 +22,7 @@ export interface ServiceNowSettings extends BridgeSettings {
 }
 
 /** Columns that Sentinel may go on writing. */
-export const UPDATED_FIELDS = ['short_description', 'description', 'assigned_to'] as const;
+export const UPDATED_FIELDS = ['short_description', 'assigned_to'] as const;
 export type UpdatedField = (typeof UPDATED_FIELDS)[number];
 
 /** The way of some incidents into ServiceNow. */

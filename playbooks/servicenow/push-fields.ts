@@ -1,0 +1,106 @@
+import { statusOf } from '../../systems/sentinel/incident';
+import type { Incident } from '../../systems/sentinel/types';
+import { findRecords, updateTicket } from '../../systems/servicenow/calls';
+import type { ListAnswer, User } from '../../systems/servicenow/types';
+import { and, call, coalesce, concat, equals, not, orElse } from '../../workflow/calls';
+import { type Action, bodyOf } from '../../workflow/definition';
+import { lookupIn } from '../../workflow/table';
+import { text } from '../../workflow/text';
+import { type Expr, type Ref, asRef } from '../../workflow/tree';
+import { columns, merged, onlyIf } from '../columns';
+import { agreed, countText, pushes, stateText } from '../compare';
+import { closingColumns } from './closing';
+import { mappingTables } from './mapping-tables';
+import type { Part, PushContext } from './push';
+import { ownerMail } from './pushed-ticket';
+import { basePrefix, sidesOf } from './sides';
+import { shortDescription } from './ticket';
+
+/**
+ * Writes what differs, with the newly agreed state in the same call. A column that does not differ is not sent: somebody may be editing it.
+ * @param suffix what tells these actions from those of another branch
+ */
+export function pushFields(suffix: string, context: PushContext): Part {
+  const { settings, serviceNow, fresh, ticket } = context;
+  const now = bodyOf(fresh);
+  const owner = settings.updates.includes('assigned_to')
+    ? findRecords<User>(`Find_owner${suffix}`, serviceNow, {
+        table: 'sys_user',
+        query: text`email=${orElse(ownerMail(now), 'nobody')}^active=true`,
+        limit: 2,
+        fields: ['sys_id', 'email'],
+      })
+    : undefined;
+  const sides = sidesOf(
+    settings,
+    { status: statusOf(now), severity: now.properties.severity },
+    ticket.values,
+  );
+  const table = coalesce<string>(ticket.values.sys_class_name, '');
+  const { urgencyOf, impactOf } = mappingTables(settings);
+  const { severity } = now.properties;
+  const base = stateText(
+    agreed(sides.status),
+    agreed(sides.severity),
+    countText(now.properties.additionalData.commentsCount),
+  );
+  const changes = [
+    columns({ correlation_display: concat(basePrefix(settings), base) }),
+    onlyIf(pushes(sides.status), statusFields(context)),
+    onlyIf(
+      pushes(sides.severity),
+      columns({
+        urgency: lookupIn<string>(urgencyOf, table, severity, ''),
+        impact: lookupIn<string>(impactOf, table, severity, ''),
+      }),
+    ),
+    ...(owner ? [assignment(context, now, owner)] : []),
+    ...(settings.updates.includes('short_description')
+      ? [columns({ short_description: shortDescription(now.properties) })]
+      : []),
+  ];
+  const update = updateTicket(
+    `Update_ticket${suffix}`,
+    serviceNow,
+    { table, sysId: coalesce<string>(ticket.values.sys_id, '') },
+    merged(...changes),
+  );
+  return {
+    actions: owner ? [owner, update] : [update],
+    steps: [
+      ...(owner ? [{ action: owner, doing: 'looking up whom the incident is assigned to' }] : []),
+      { action: update, doing: 'updating the ticket' },
+    ],
+  };
+}
+
+/** The state for the incident's status; a ticket that is closed says why. */
+function statusFields(context: PushContext): Expr<object> {
+  const status = statusOf(bodyOf(context.fresh));
+  const { stateOf } = mappingTables(context.settings);
+  const table = coalesce<string>(context.ticket.values.sys_class_name, '');
+  return merged(
+    columns({ state: lookupIn<string>(stateOf, table, status, '') }),
+    onlyIf(equals<string>(status, 'Closed'), closingColumns(context)),
+  );
+}
+
+/** The one active user with the owner's e-mail address; several or none leave the ticket to whoever has it. */
+function assignment(
+  { ticket }: PushContext,
+  now: Ref<Incident>,
+  owner: Action<ListAnswer<User>>,
+): Expr<object> {
+  const users = bodyOf(owner).result;
+  const user = asRef(call('first', users) as Expr<User>);
+  const isOne = equals<number>(call('length', users), 1);
+  const isAsked = equals<string>(
+    call('toLower', coalesce<string>(user.email, '')),
+    call('toLower', orElse(ownerMail(now), 'nobody')),
+  );
+  const isNew = not(equals<string>(user.sys_id, ticket.assignedTo));
+  return onlyIf(
+    and(isOne, isAsked, isNew),
+    columns({ assigned_to: coalesce<string>(user.sys_id, '') }),
+  );
+}

@@ -1,0 +1,187 @@
+import { readSecret } from '../../systems/key-vault/calls';
+import { readIncident, startPlaybook } from '../../systems/sentinel/calls';
+import {
+  entities,
+  guid,
+  incident,
+  incidentTrigger,
+  key,
+  mergedInto,
+  statusOf,
+  titled,
+} from '../../systems/sentinel/incident';
+import type { Incident } from '../../systems/sentinel/types';
+import { type ServiceNowContext, findShown } from '../../systems/servicenow/calls';
+import type { ListAnswer } from '../../systems/servicenow/types';
+import { condition, parseJson, switchOn } from '../../workflow/actions';
+import { and, call, coalesce, empty, equals, not, or, when } from '../../workflow/calls';
+import { type Action, type Definition, bodyOf, recordOf } from '../../workflow/definition';
+import { type Expr, expr } from '../../workflow/tree';
+import { countText, isBehind } from '../compare';
+import type { Step } from '../failed-steps';
+import { onFailure } from '../failure';
+import { isLabelled } from '../labels';
+import { report } from '../report';
+import { wantedByAny } from '../wants';
+import { ticketsOf } from './look-up';
+import { pushComments } from './push-comments';
+import { pushFields } from './push-fields';
+import { pushMerge } from './push-merge';
+import { type PushedTicket, SHOWN_FIELDS, type ShownTicket, pushedTicket } from './pushed-ticket';
+import type { ServiceNowSettings } from './settings';
+import { basePart, isFinished, labelledTable, needsFollowUp, sidesOf } from './sides';
+import { FIRST_NOTE } from './ticket';
+
+/** What every part of the playbook works with. */
+export interface PushContext {
+  readonly settings: ServiceNowSettings;
+  readonly serviceNow: ServiceNowContext;
+  readonly fresh: Action<Incident>;
+  readonly ticket: PushedTicket;
+}
+
+/** Actions, and those of them that can fail. */
+export interface Part {
+  readonly actions: readonly Action[];
+  readonly steps: readonly Step[];
+}
+
+/**
+ * Brings an incident's changes to its ServiceNow ticket: the only writer to tickets that exist, one run at a time. It reads both sides anew, so a stale
+ * event, a second one and one for several changes all come to the same.
+ */
+export function pushTicket(settings: ServiceNowSettings): Definition {
+  const { azure } = settings;
+  const fresh = readIncident('Read_incident', azure, incident.id);
+  const password = readSecret('Read_password', azure, settings.passwordSecret);
+  const serviceNow: ServiceNowContext = { ...settings, password };
+  const found = findShown<ShownTicket>('Read_ticket', serviceNow, {
+    table: labelledTable(settings, bodyOf(fresh)),
+    query: ticketsOf(key, guid),
+    limit: 1,
+    fields: SHOWN_FIELDS,
+  });
+  const context: PushContext = { settings, serviceNow, fresh, ticket: pushedTicket(found) };
+
+  const fields = pushFields('', context);
+  const comments = pushComments(context);
+  const fieldsToo = pushFields('_too', context);
+  const merged = pushMerge(context);
+  const opening = startOpen(settings);
+  const missing = refuse('Ticket_missing', found);
+  const unreadable = refuse('Journal_unreadable', found);
+  const act = switchOn('Act', verdictOf(context), {
+    fields: fields.actions,
+    comments: [...comments.actions, ...fieldsToo.actions],
+    merged: merged.actions,
+    open: opening.actions,
+    missing: [missing],
+    unreadable: [unreadable],
+  });
+
+  const outcome = { system: 'ServiceNow', direction: 'out' } as const;
+  const wrote = [fields, fieldsToo, merged].flatMap(({ actions }) => actions.slice(-1));
+  const done = report('Report', {
+    ...outcome,
+    outcome: outcomeOf(wrote, opening.actions),
+    ticket: coalesce<string>(context.ticket.values.number, 'none'),
+  });
+
+  const failure = onFailure({
+    azure,
+    last: done,
+    incident: { id: incident.id, guid, title: titled },
+    steps: [
+      { action: fresh, doing: 'reading the incident' },
+      { action: password, doing: 'reading the ServiceNow password from the vault' },
+      { action: found, doing: 'reading the ticket' },
+      { action: missing, doing: MISSING },
+      { action: unreadable, doing: UNREADABLE },
+      ...[comments, fields, fieldsToo, merged, opening].flatMap(({ steps }) => steps),
+      { action: act, doing: 'reading what ServiceNow answered', cause: found },
+    ],
+    couldNot: 'bring this incident’s changes to its ServiceNow ticket',
+    comment: 'servicenowPushFailure',
+    outcome,
+    webhookSecret: settings.webhookSecret,
+  });
+
+  return {
+    description: 'Brings the changes of a Microsoft Sentinel incident to its ServiceNow ticket.',
+    trigger: {
+      ...incidentTrigger(),
+      concurrency: { runs: 1, maximumWaitingRuns: 100 },
+    },
+    actions: [fresh, password, found, act, done, failure],
+  };
+}
+
+const MISSING =
+  'finding the ticket that the incident is labelled with (it was deleted, or the integration account may not see it)';
+const UNREADABLE =
+  'reading the ticket’s notes (the integration account may not see them, so nothing is written that might be there already)';
+
+/** Fails, and so tells why: what the run was asked for cannot be done. */
+const refuse = (name: string, found: Action<ListAnswer<ShownTicket>>): Action =>
+  parseJson(name, expr<null>(call('if', empty(bodyOf(found)), null, null).node), {
+    type: 'object',
+  });
+
+/** What is to be done for the incident; the empty text where both sides say the same. */
+function verdictOf({ settings, fresh, ticket }: PushContext): Expr<string> {
+  const now = bodyOf(fresh);
+  const { values, journal, isThere } = ticket;
+  const status = statusOf(now);
+  const sides = sidesOf(settings, { status, severity: now.properties.severity }, values);
+  const toMerge = and(not(empty(mergedInto)), not(equals<string>(sides.status.ticket, 'Closed')));
+  const count = countText(now.properties.additionalData.commentsCount);
+  const newComments = not(equals<string>(basePart(values, 3), count));
+  const readable = call('contains', journal[settings.noteField], FIRST_NOTE);
+
+  const forTicket = cases(
+    [needsFollowUp(settings, now, values), 'open'],
+    [isFinished(settings, values), ''],
+    [toMerge, 'merged'],
+    [and(newComments, not(readable)), 'unreadable'],
+    [newComments, 'comments'],
+    [or(isBehind(sides), ticket.isOutdated(settings, now)), 'fields'],
+  );
+  const withoutTicket = cases(
+    [isLabelled(now, settings.label), 'missing'],
+    [not(equals<string>(status, 'Closed')), 'open'],
+  );
+  return when<string>(isThere, forTicket, withoutTicket);
+}
+
+/** The text of the first condition that holds; the empty text where none does. */
+const cases = (...pairs: readonly (readonly [Expr<boolean>, string])[]): Expr<string> =>
+  pairs.reduceRight<Expr<string>>(
+    (otherwise, [condition, text]) => when<string>(condition, text, otherwise),
+    call('concat', ''),
+  );
+
+/** Lets *open* make the ticket, where a route wants the incident or its last ticket is closed for good. */
+function startOpen(settings: ServiceNowSettings): Part {
+  const start = startPlaybook('Start_open', settings.azure, incident.id, {
+    playbook: settings.playbooks.open,
+    tenantId: settings.tenantId,
+  });
+  const conditions = settings.routes.map((route) => route.when);
+  const wanted = wantedByAny(conditions, { incident, entities });
+  return {
+    actions: [condition('If_routed', wanted, { then: [start] })],
+    steps: [{ action: start, doing: 'starting the playbook that opens tickets' }],
+  };
+}
+
+const outcomeOf = (wrote: readonly Action[], opening: readonly Action[]): Expr<string> => {
+  const did = (actions: readonly Action[]): Expr<boolean> => {
+    const [first, ...others] = actions.map((action) =>
+      equals(recordOf(action).status, 'Succeeded'),
+    );
+    return first === undefined ? call('equals', 1, 2) : or(first, ...others);
+  };
+  return cases([did(wrote), 'pushed'], [did(opening), 'left to open'], [TRUE, 'in step']);
+};
+
+const TRUE: Expr<boolean> = call('equals', 1, 1);
