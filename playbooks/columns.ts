@@ -4,9 +4,11 @@ import { type Expr, type Value, expr } from '../workflow/tree';
 const NOTHING = call('json', '{}') as Expr<object>;
 
 /** An object with these columns, made when the playbook runs. */
-export const columns = (values: Readonly<Record<string, Value<string>>>): Expr<object> =>
+export const columns = (
+  values: Readonly<Record<string, Value<string> | Expr<unknown>>>,
+): Expr<object> =>
   Object.entries(values).reduce<Expr<object>>(
-    (of, [name, value]) => call('setProperty', of, name, value) as Expr<object>,
+    (of, [name, value]) => expr<object>(call('setProperty', of, name, value).node),
     NOTHING,
   );
 

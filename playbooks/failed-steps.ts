@@ -17,6 +17,12 @@ export interface Step {
   readonly cause?: Action;
 }
 
+/** A part of a playbook: actions, and those of them that can fail. */
+export interface Part {
+  readonly actions: readonly Action[];
+  readonly steps: readonly Step[];
+}
+
 /** A step that failed, in words. */
 export interface FailedStep {
   readonly doing: string;

@@ -7,7 +7,7 @@ import { guid } from '../systems/sentinel/incident';
 
 /** What a run has done, as its row in the logs says it. */
 export interface Outcome {
-  readonly system: 'ServiceNow';
+  readonly system: 'ServiceNow' | 'Jira';
   readonly direction: 'out' | 'in';
   /** As `opened`, `found`, `failed`. */
   readonly outcome: Value<string>;
@@ -17,6 +17,12 @@ export interface Outcome {
    * @default - none, the run did not get so far
    */
   readonly ticket?: Value<string>;
+
+  /**
+   * The GUID of the incident.
+   * @default - the incident that started the run
+   */
+  readonly incident?: Value<string>;
 }
 
 /**
@@ -24,9 +30,12 @@ export interface Outcome {
  * a GUID or a date. Tracked properties may only read the action that they stand on.
  * @see https://learn.microsoft.com/azure/logic-apps/monitor-workflows-collect-diagnostic-data
  */
-export const report = (name: string, { system, direction, outcome, ticket }: Outcome): Action => {
+export const report = (
+  name: string,
+  { system, direction, outcome, ticket, incident = guid }: Outcome,
+): Action => {
   const row = {
-    incident: text`incident/${guid}`,
+    incident: text`incident/${incident}`,
     ticket: text`ticket/${ticket ?? 'none'}`,
     system,
     direction,

@@ -7,7 +7,7 @@ import type { Expr } from '../../workflow/tree';
 import { columns, merged, onlyIf } from '../columns';
 import { cut } from '../rich-text';
 import { mappingTables } from './mapping-tables';
-import type { PushContext } from './push';
+import type { PushContext } from './push-context';
 
 /** What our own close notes begin with; whatever begins otherwise is somebody's. */
 const OWN_NOTES = 'Closed in Microsoft Sentinel';

@@ -1,4 +1,5 @@
 import type { TicketMapping } from '../../mappings/servicenow/mapping';
+import { CLASSIFICATION_AND_REASON } from '../../systems/sentinel/types';
 import type { TicketTable } from '../../systems/servicenow/types';
 import type { TableSet } from '../../workflow/table';
 import type { ServiceNowSettings } from './settings';
@@ -9,7 +10,9 @@ function set<V extends string | number>(
   { mappings }: ServiceNowSettings,
   rows: (mapping: TicketMapping) => Readonly<Record<string, V>>,
 ): TableSet<V> {
-  const tables = Object.entries(mappings).map(([table, mapping]) => [table, rows(mapping)]);
+  const tables = Object.entries(mappings).map(
+    ([table, mapping]) => [table, rows(mapping)] as const,
+  );
   return { name, tables: Object.fromEntries(tables) };
 }
 
@@ -21,7 +24,11 @@ export const mappingTables = (settings: ServiceNowSettings) => ({
   stateOf: set('stateOf', settings, ({ state }) => state),
   statusOf: set('statusOf', settings, ({ status }) => status),
   closeCodeOf: set('closeCodeOf', settings, ({ closeCode }) => closeCode),
-  classificationOf: set('classificationOf', settings, ({ classification }) => classification),
+  classificationOf: set('classificationOf', settings, ({ classification }) =>
+    Object.fromEntries(
+      Object.entries(classification).map(([code, kind]) => [code, CLASSIFICATION_AND_REASON[kind]]),
+    ),
+  ),
 });
 
 /** ServiceNow gives every value as text, so that is how they are compared. */

@@ -70,7 +70,7 @@ export function openTicket(settings: ServiceNowSettings): Definition {
   const failure = onFailure({
     azure,
     last: done,
-    incident: { id: incident.id, guid, title: titled },
+    incident: { id: incident.id, guid, title: titled(incident.properties) },
     steps: [
       { action: fresh, doing: 'reading the incident' },
       { action: password, doing: 'reading the ServiceNow password from the vault' },
@@ -211,7 +211,7 @@ function tellIncident(
   const id = ownComment('servicenowTicket', guid);
   const comment = writeComment(names.comment, azure, incident.id, id, message);
   const label = updateIncident(names.label, incident.id, {
-    tags: [text`${prefix}:${ticket.number}`],
+    tagsToAdd: { TagsToAdd: [{ Tag: text`${prefix}:${ticket.number}` }] },
   });
   return {
     actions: [comment, label],

@@ -10,7 +10,8 @@ import { text } from '../../workflow/text';
 import { type Expr, type Ref, asRef } from '../../workflow/tree';
 import { isOurs } from '../identities';
 import { NEWLINE, cut, joined, selectText } from '../rich-text';
-import type { Part, PushContext } from './push';
+import type { Part } from '../failed-steps';
+import type { PushContext } from './push-context';
 
 /** Seconds in which a call that was given up comes to its end on the other side. */
 const PAUSE = 30;

@@ -13,7 +13,8 @@ import { countText, stateText } from '../compare';
 import { closingColumns } from './closing';
 import { commonTable, ticketsOf } from './look-up';
 import { mappingTables } from './mapping-tables';
-import type { Part, PushContext } from './push';
+import type { Part } from '../failed-steps';
+import type { PushContext } from './push-context';
 import { TICKET_FIELDS, basePrefix } from './sides';
 
 /** Closes the ticket of an incident that Defender has merged into another one, and links it to the ticket of that one. */

@@ -10,7 +10,6 @@ import {
   statusOf,
   titled,
 } from '../../systems/sentinel/incident';
-import type { Incident } from '../../systems/sentinel/types';
 import { type ServiceNowContext, findShown } from '../../systems/servicenow/calls';
 import type { ListAnswer } from '../../systems/servicenow/types';
 import { condition, parseJson, switchOn } from '../../workflow/actions';
@@ -18,7 +17,8 @@ import { and, call, coalesce, empty, equals, not, or, when } from '../../workflo
 import { type Action, type Definition, bodyOf, recordOf } from '../../workflow/definition';
 import { type Expr, expr } from '../../workflow/tree';
 import { countText, isBehind } from '../compare';
-import type { Step } from '../failed-steps';
+import { firstCase } from '../cases';
+import type { Part } from '../failed-steps';
 import { onFailure } from '../failure';
 import { isLabelled } from '../labels';
 import { report } from '../report';
@@ -27,24 +27,11 @@ import { ticketsOf } from './look-up';
 import { pushComments } from './push-comments';
 import { pushFields } from './push-fields';
 import { pushMerge } from './push-merge';
-import { type PushedTicket, SHOWN_FIELDS, type ShownTicket, pushedTicket } from './pushed-ticket';
+import type { PushContext } from './push-context';
+import { SHOWN_FIELDS, type ShownTicket, pushedTicket } from './pushed-ticket';
 import type { ServiceNowSettings } from './settings';
 import { basePart, isFinished, labelledTable, needsFollowUp, sidesOf } from './sides';
 import { FIRST_NOTE } from './ticket';
-
-/** What every part of the playbook works with. */
-export interface PushContext {
-  readonly settings: ServiceNowSettings;
-  readonly serviceNow: ServiceNowContext;
-  readonly fresh: Action<Incident>;
-  readonly ticket: PushedTicket;
-}
-
-/** Actions, and those of them that can fail. */
-export interface Part {
-  readonly actions: readonly Action[];
-  readonly steps: readonly Step[];
-}
 
 /**
  * Brings an incident's changes to its ServiceNow ticket: the only writer to tickets that exist, one run at a time. It reads both sides anew, so a stale
@@ -90,7 +77,7 @@ export function pushTicket(settings: ServiceNowSettings): Definition {
   const failure = onFailure({
     azure,
     last: done,
-    incident: { id: incident.id, guid, title: titled },
+    incident: { id: incident.id, guid, title: titled(incident.properties) },
     steps: [
       { action: fresh, doing: 'reading the incident' },
       { action: password, doing: 'reading the ServiceNow password from the vault' },
@@ -138,7 +125,7 @@ function verdictOf({ settings, fresh, ticket }: PushContext): Expr<string> {
   const newComments = not(equals<string>(basePart(values, 3), count));
   const readable = call('contains', journal[settings.noteField], FIRST_NOTE);
 
-  const forTicket = cases(
+  const forTicket = firstCase(
     [needsFollowUp(settings, now, values), 'open'],
     [isFinished(settings, values), ''],
     [toMerge, 'merged'],
@@ -146,19 +133,12 @@ function verdictOf({ settings, fresh, ticket }: PushContext): Expr<string> {
     [newComments, 'comments'],
     [or(isBehind(sides), ticket.isOutdated(settings, now)), 'fields'],
   );
-  const withoutTicket = cases(
+  const withoutTicket = firstCase(
     [isLabelled(now, settings.label), 'missing'],
     [not(equals<string>(status, 'Closed')), 'open'],
   );
   return when<string>(isThere, forTicket, withoutTicket);
 }
-
-/** The text of the first condition that holds; the empty text where none does. */
-const cases = (...pairs: readonly (readonly [Expr<boolean>, string])[]): Expr<string> =>
-  pairs.reduceRight<Expr<string>>(
-    (otherwise, [condition, text]) => when<string>(condition, text, otherwise),
-    call('concat', ''),
-  );
 
 /** Lets *open* make the ticket, where a route wants the incident or its last ticket is closed for good. */
 function startOpen(settings: ServiceNowSettings): Part {
@@ -181,7 +161,7 @@ const outcomeOf = (wrote: readonly Action[], opening: readonly Action[]): Expr<s
     );
     return first === undefined ? call('equals', 1, 2) : or(first, ...others);
   };
-  return cases([did(wrote), 'pushed'], [did(opening), 'left to open'], [TRUE, 'in step']);
+  return firstCase([did(wrote), 'pushed'], [did(opening), 'left to open'], [TRUE, 'in step']);
 };
 
 const TRUE: Expr<boolean> = call('equals', 1, 1);

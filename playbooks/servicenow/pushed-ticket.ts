@@ -59,10 +59,7 @@ export function pushedTicket(found: Action<ListAnswer<ShownTicket>>): PushedTick
       return not(
         or(
           call('empty', mail),
-          equals<string>(
-            call('toLower', stored('assigned_to.email')) as Expr<string>,
-            call('toLower', mail),
-          ),
+          equals<string>(call('toLower', stored('assigned_to.email')), call('toLower', mail)),
         ),
       );
     },

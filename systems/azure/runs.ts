@@ -8,8 +8,8 @@ export interface RunRecord {
   readonly name: string;
   readonly properties: {
     readonly startTime: string;
-    /** What the definition's outputs were, by name. */
-    readonly outputs: Readonly<Record<string, { readonly value: string }>> | null;
+    /** What the definition's outputs were: how far the run has come. */
+    readonly outputs: { readonly cursor: { readonly value: string } | null } | null;
   };
 }
 

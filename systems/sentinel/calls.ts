@@ -1,10 +1,11 @@
 import { connector, http } from '../../workflow/actions';
+import { call } from '../../workflow/calls';
 import type { Action } from '../../workflow/definition';
 import type { Need } from '../../workflow/needs';
 import { text } from '../../workflow/text';
-import type { Expr, Value } from '../../workflow/tree';
+import { type Expr, type Value, isExpr } from '../../workflow/tree';
 import { type AzureContext, asItself } from '../azure/identity';
-import type { Comment, Incident, Page, Severity, Status } from './types';
+import type { ClassificationAndReason, Comment, Incident, Page, Severity, Status } from './types';
 
 /** The newest stable version of the API. */
 const API_VERSION = '2025-09-01';
@@ -119,34 +120,39 @@ export const writeComment = (
     idempotent: true,
   });
 
-/** What changes in an incident; what is left out stays. */
+/**
+ * What changes in an incident; what is left out stays.
+ * @see https://learn.microsoft.com/connectors/azuresentinel/
+ */
 export interface IncidentChanges {
   readonly status?: Value<Status>;
   readonly severity?: Value<Severity>;
-  /** Why the incident is closed; null where it is not. */
-  readonly classification?: Expr<unknown>;
+  /** Why it is closed. */
+  readonly classification?: {
+    readonly ClassificationAndReason: Value<ClassificationAndReason>;
+    readonly ClassificationReasonText: Value<string>;
+  };
   /** Tags to put on it; one that is there already changes nothing. */
-  readonly tags?: readonly Value<string>[];
+  readonly tagsToAdd?: { readonly TagsToAdd: readonly { readonly Tag: Value<string> }[] };
 }
 
 /**
  * Updates an incident through the connector: a partial update, which the API itself does not offer.
- * @see https://learn.microsoft.com/connectors/azuresentinel/
+ * @param id the incident's resource id
+ * @param changes what changes, or an expression for it
  */
 export const updateIncident = (
   name: string,
   id: Expr<string>,
-  { tags, ...changes }: IncidentChanges,
+  changes: Value<IncidentChanges>,
 ): Action =>
   connector(name, {
     api: 'azuresentinel',
     method: 'put',
     path: '/Incidents',
-    body: {
-      incidentArmId: id,
-      ...changes,
-      ...(tags && { tagsToAdd: { TagsToAdd: tags.map((tag) => ({ Tag: tag })) } }),
-    },
+    body: isExpr(changes)
+      ? call('setProperty', changes, 'incidentArmId', id)
+      : { incidentArmId: id, ...changes },
     idempotent: true,
     needs: [RESPONDER],
   });

@@ -67,13 +67,9 @@ export const titleOf = ({ title: given, incidentNumber }: Ref<IncidentProperties
 /** The title of the incident that started the playbook. */
 export const title: Expr<string> = titleOf(incident.properties);
 
-/** What people call the incident that started the playbook, as `Incident 42: Password spray`. */
-export const titled: Expr<string> = concat(
-  'Incident ',
-  incident.properties.incidentNumber,
-  ': ',
-  title,
-);
+/** What people call an incident, as `Incident 42: Password spray`. */
+export const titled = (properties: Ref<IncidentProperties>): Expr<string> =>
+  concat('Incident ', properties.incidentNumber, ': ', titleOf(properties));
 
 /**
  * The description; in the Defender portal an incident has none, so the first alert's stands in, then the title.

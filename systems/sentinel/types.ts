@@ -14,6 +14,19 @@ export const CLASSIFICATIONS = [
 ] as const;
 export type Classification = (typeof CLASSIFICATIONS)[number];
 
+/**
+ * A classification with its reason, as the connector wants them: there is one reason for each but the false positives.
+ * @see https://learn.microsoft.com/connectors/azuresentinel/
+ */
+export const CLASSIFICATION_AND_REASON = {
+  TruePositive: 'TruePositive - SuspiciousActivity',
+  BenignPositive: 'BenignPositive - SuspiciousButExpected',
+  FalsePositive: 'FalsePositive - IncorrectAlertLogic',
+  Undetermined: 'Undetermined',
+} as const satisfies Record<Classification, string>;
+export type ClassificationAndReason =
+  (typeof CLASSIFICATION_AND_REASON)[keyof typeof CLASSIFICATION_AND_REASON];
+
 /** Who an incident is assigned to; everything is null where nobody is. */
 export interface Owner {
   readonly email: string | null;

@@ -1,0 +1,66 @@
+import { runLink } from '../systems/azure/run';
+import type { RunRecord } from '../systems/azure/runs';
+import { type VaultContext, readSecret } from '../systems/key-vault/calls';
+import { notify } from '../systems/notify/calls';
+import { condition, fail, scope } from '../workflow/actions';
+import { and, call, coalesce, or } from '../workflow/calls';
+import { type Action, after, bodyOf } from '../workflow/definition';
+import { text } from '../workflow/text';
+import { type Expr, asRef } from '../workflow/tree';
+import { type Step, failedSteps, sentenceOf } from './failed-steps';
+import { NOT_DONE, inAnyCase } from './failure';
+import { type Outcome, report } from './report';
+import { TIME } from './window';
+
+export interface OutageProps {
+  readonly azure: VaultContext;
+  /** The last step of the playbook: what skips it, or makes it fail, has failed the playbook. */
+  readonly last: Action;
+  readonly steps: readonly Step[];
+  /** What did not happen, as `reconcile ServiceNow with Microsoft Sentinel`. */
+  readonly couldNot: string;
+  readonly outcome: Omit<Outcome, 'outcome'>;
+  /** The newest run that has succeeded: what went wrong before is known already. */
+  readonly lastRun: Action<{ readonly value: readonly RunRecord[] }>;
+  readonly everyMinutes: number;
+
+  /**
+   * The secret that holds the address of the channel's incoming webhook.
+   * @default - nobody is notified
+   */
+  readonly webhookSecret?: string | undefined;
+}
+
+/**
+ * What happens when a scheduled playbook cannot do its work: no incident is to blame, so the channel alone is told, when it begins and then hourly.
+ */
+export function onOutage(props: OutageProps): Action {
+  const failed = failedSteps('Failed_steps', props.steps);
+  const sentence = sentenceOf(failed, props.couldNot);
+  const chain = [
+    failed,
+    ...notification(props, sentence),
+    report('Report_failure', { ...props.outcome, outcome: 'failed' }),
+    fail('Fail', { code: 'NotDone', message: sentence }),
+  ];
+  return after(props.last, NOT_DONE, scope('Catch', inAnyCase(chain)));
+}
+
+function notification(props: OutageProps, sentence: Expr<string>): Action[] {
+  if (props.webhookSecret === undefined) return [];
+  const webhook = readSecret('Read_webhook', props.azure, props.webhookSecret);
+  const words = text`${sentence} It is tried again every ${props.everyMinutes} minutes. Run: ${runLink(props.azure.cloud)}`;
+  const isDue = or(hasBegun(props), isFirstOfHour(props));
+  return [condition('If_due', isDue, { then: [webhook, notify('Notify', webhook, words)] })];
+}
+
+/** Whether the run before this one has succeeded. */
+function hasBegun({ lastRun, everyMinutes }: OutageProps): Expr<boolean> {
+  const run = asRef(call('first', bodyOf(lastRun).value) as Expr<RunRecord>);
+  const recent = call('addMinutes', call('utcNow'), -Math.ceil(everyMinutes * 1.5), TIME);
+  const started = coalesce<string>(run.properties.startTime, '');
+  return and(call('not', call('empty', started)), call('greater', started, recent));
+}
+
+const isFirstOfHour = ({ everyMinutes }: OutageProps): Expr<boolean> =>
+  call('less', call('int', call('utcNow', '%m')), everyMinutes);

@@ -1,0 +1,90 @@
+import { guidOf } from '../../systems/sentinel/comment-id';
+import { titled } from '../../systems/sentinel/incident';
+import { readIncident } from '../../systems/sentinel/calls';
+import type { Incident, Severity, Status } from '../../systems/sentinel/types';
+import { type ServiceNowContext, findRecords } from '../../systems/servicenow/calls';
+import type { JournalEntry, Ticket } from '../../systems/servicenow/types';
+import { condition } from '../../workflow/actions';
+import { call, coalesce, concat, empty, equals, not, or, orElse, when } from '../../workflow/calls';
+import { type Action, after, bodyOf, statusCodeOf } from '../../workflow/definition';
+import { text } from '../../workflow/text';
+import type { Expr, Ref } from '../../workflow/tree';
+import { isAhead } from '../compare';
+import { NOT_DONE, inAnyCase, tell } from '../failure';
+import { bringTogether } from './bring-together';
+import type { ServiceNowSettings } from './settings';
+import { basePart, sidesOf } from './sides';
+
+export interface ItemProps {
+  readonly settings: ServiceNowSettings;
+  readonly serviceNow: ServiceNowContext;
+  /** A ticket that has changed, or an incident that its ticket may not reflect. */
+  readonly item: Ref<Ticket & Incident>;
+  /** The time after which the run looks at tickets. */
+  readonly ticketsFrom: Expr<string>;
+}
+
+/** Hours for which the notes of an incident that is looked at again are read again: failures are tried again for a day. */
+const NOTES_HOURS = 25;
+
+/** What is done for one item: most need no more than a look. A failure is told on its incident, and stops nobody. */
+export function reconcileItem(props: ItemProps): Action[] {
+  const { settings, serviceNow, item } = props;
+  const isTicket = not(empty(item.sys_id));
+  const guid = guidOfItem(item);
+  const key = call('replace', guid, '-', '');
+  const id = concat(
+    `${settings.workspace.id}/providers/Microsoft.SecurityInsights/incidents/`,
+    guid,
+  );
+  const since = when<string>(
+    isTicket,
+    props.ticketsFrom,
+    call('addHours', props.ticketsFrom, -NOTES_HOURS),
+  );
+  const notes = findRecords<JournalEntry>('Notes', serviceNow, {
+    table: 'sys_journal_field',
+    query: text`element_id=${orElse(item.sys_id, key)}^element=${settings.noteField}^sys_created_on>=${call('formatDateTime', since, 'yyyy-MM-dd HH:mm:ss')}^sys_created_by!=${settings.user}^ORDERBYsys_created_on`,
+    limit: 100,
+    fields: ['sys_id', 'element_id', 'value', 'sys_created_on', 'sys_created_by'],
+  });
+  const agreedSides = sidesOf(
+    settings,
+    {
+      status: basePart(item, 1) as Expr<Status>,
+      severity: basePart(item, 2) as Expr<Severity>,
+    },
+    item,
+  );
+  const needsWork = or(not(isTicket), not(empty(bodyOf(notes).result)), isAhead(agreedSides));
+  const fresh = readIncident('Read_incident', settings.azure, id);
+  const work = bringTogether({ ...props, guid, key, id, notes, fresh });
+  const ifUnsettled = condition('If_unsettled', needsWork, { then: work.actions });
+
+  const told = tell('', {
+    azure: settings.azure,
+    incident: { id, guid, title: titled(bodyOf(fresh).properties) },
+    steps: [{ action: notes, doing: 'reading the ticket’s notes' }, ...work.steps],
+    couldNot: 'bring this incident and its ServiceNow ticket together',
+    comment: 'servicenowReconcileFailure',
+    webhookSecret: settings.webhookSecret,
+  });
+  // An incident that was deleted has nobody left to be told.
+  const isThere = not(equals<number>(statusCodeOf(fresh), 404));
+  const failed = condition('If_there', isThere, { then: inAnyCase(told.actions) });
+  return [notes, ifUnsettled, after(ifUnsettled, NOT_DONE, failed)];
+}
+
+/** The length of a GUID: whatever else stands in a ticket's correlation id was written there by hand. */
+const GUID_LENGTH = 36;
+
+/** The incident that an item is about: a ticket's correlation id, or its key where somebody has overwritten that. */
+const guidOfItem = (item: Ref<Ticket & Incident>): Expr<string> => {
+  const given = coalesce<string>(item.correlation_id, '');
+  const isGuid = equals<number>(call('length', given), GUID_LENGTH);
+  return when<string>(
+    empty(item.sys_id),
+    item.name,
+    when<string>(isGuid, given, guidOf(item.sys_id)),
+  );
+};

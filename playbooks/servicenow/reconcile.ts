@@ -1,0 +1,132 @@
+import { lastSucceededRun } from '../../systems/azure/runs';
+import { readSecret } from '../../systems/key-vault/calls';
+import type { Incident } from '../../systems/sentinel/types';
+import { type ServiceNowContext, findRecords } from '../../systems/servicenow/calls';
+import type { ListAnswer, Ticket } from '../../systems/servicenow/types';
+import { forEach, select } from '../../workflow/actions';
+import { call, coalesce, concat, empty, equals, orElse, when } from '../../workflow/calls';
+import { type Action, type Definition, bodyOf } from '../../workflow/definition';
+import { text } from '../../workflow/text';
+import { type Expr, asRef } from '../../workflow/tree';
+import { stateText } from '../compare';
+import { onOutage } from '../outage';
+import { report } from '../report';
+import { filterUnsettled, handledTo, listModified, settledText } from '../unsettled';
+import { type Window, cursorOf, scheduled, windowOf } from '../window';
+import { commonTable } from './look-up';
+import { tablesOf } from './mapping-tables';
+import { reconcileItem } from './reconcile-item';
+import type { ServiceNowSettings } from './settings';
+import { TICKET_FIELDS, basePart, basePrefix } from './sides';
+
+/** Where the cursor says how far tickets were handled, with the `sys_id` of the last one, and how far incidents. */
+const TICKETS = 0;
+const TICKET_ID = 1;
+const INCIDENTS = 2;
+
+/**
+ * Finds what events have missed, and brings ticket changes into Sentinel: the only writer of those. Where a ticket is missing or behind, it starts the
+ * playbook whose work that is.
+ */
+export function reconcileTickets(settings: ServiceNowSettings): Definition {
+  const { azure, reconcile } = settings;
+  const last = lastSucceededRun('Last_run', azure, settings.playbooks.reconcile);
+  const window = windowOf(last, reconcile);
+  const password = readSecret('Read_password', azure, settings.passwordSecret);
+  const serviceNow: ServiceNowContext = { ...settings, password };
+  const changed = listChanged('List_tickets', settings, serviceNow, window);
+  const modified = listModified('List_incidents', settings, window, INCIDENTS);
+  const bases = select<Ticket, string>('Bases', bodyOf(changed).result, (ticket) => {
+    const part = (index: 1 | 2 | 3) => basePart(ticket, index);
+    return settledText(ticket.correlation_id, stateText(part(1), part(2), part(3)));
+  });
+  const unsettled = filterUnsettled('Unsettled', modified, bases, {
+    label: settings.label,
+    routes: settings.routes.map((route) => route.when),
+  });
+  const items = call(
+    'union',
+    bodyOf(changed).result,
+    call('take', bodyOf(unsettled), reconcile.itemsPerRun) as Expr<readonly Incident[]>,
+  ) as Expr<readonly (Ticket & Incident)[]>;
+  const loop = forEach('Items', items, (item) =>
+    reconcileItem({ settings, serviceNow, item, ticketsFrom: window.from(TICKETS) }),
+  );
+  const outcome = { system: 'ServiceNow', direction: 'in', incident: 'none' } as const;
+  const done = report('Report', {
+    ...outcome,
+    outcome: when<string>(empty(items), 'nothing to do', 'reconciled'),
+  });
+  const failure = onOutage({
+    azure,
+    last: done,
+    lastRun: last,
+    everyMinutes: reconcile.everyMinutes,
+    steps: [
+      { action: last, doing: 'reading how far the last run has come' },
+      { action: password, doing: 'reading the ServiceNow password from the vault' },
+      { action: changed, doing: 'listing the tickets that have changed' },
+      { action: modified, doing: 'listing the incidents that were modified' },
+      { action: bases, doing: 'reading the tickets that ServiceNow listed', cause: changed },
+      { action: unsettled, doing: 'reading the incidents that Sentinel listed', cause: modified },
+      { action: loop, doing: 'telling an incident of its failure' },
+    ],
+    couldNot: 'reconcile ServiceNow with Microsoft Sentinel',
+    outcome,
+    webhookSecret: settings.webhookSecret,
+  });
+  return {
+    description:
+      'Brings the changes of ServiceNow tickets to their Microsoft Sentinel incidents, and finds what events have missed.',
+    trigger: scheduled(reconcile),
+    actions: [last, password, changed, modified, bases, unsettled, loop, done, failure],
+    outputs: cursorOf(
+      ...ticketsTo(changed, window, reconcile.itemsPerRun),
+      handledTo(modified, unsettled, window, reconcile.itemsPerRun),
+    ),
+  };
+}
+
+/** ServiceNow's own form of a time, always in UTC. */
+const ticketTime = (time: Expr<string>): Expr<string> =>
+  call('formatDateTime', time, 'yyyy-MM-dd HH:mm:ss');
+
+/** An id that comes after every other one: nothing more bears the time before the window. */
+const NO_MORE = 'z';
+
+/**
+ * The tickets that have changed in the window, in their order, as many as the budget allows. Of those that bear the very time at which the last run ended, only the ones
+ * after its last ticket.
+ */
+function listChanged(
+  name: string,
+  settings: ServiceNowSettings,
+  serviceNow: ServiceNowContext,
+  window: Window,
+): Action<ListAnswer> {
+  const from = ticketTime(window.from(TICKETS));
+  const ours = text`correlation_displaySTARTSWITH${basePrefix(settings)}`;
+  const tables = tablesOf(settings);
+  const kinds = tables.length > 1 ? `sys_class_nameIN${tables.join()}^` : '';
+  const until = text`sys_updated_on<=${ticketTime(window.end)}`;
+  const id = orElse(window.rest(TICKET_ID), NO_MORE);
+  return findRecords<Ticket>(name, serviceNow, {
+    table: commonTable(settings),
+    query: text`${kinds}${ours}^sys_updated_on>${from}^${until}^NQ${kinds}${ours}^sys_updated_on=${from}^sys_id>${id}^ORDERBYsys_updated_on^ORDERBYsys_id`,
+    limit: settings.reconcile.itemsPerRun,
+    fields: TICKET_FIELDS,
+  });
+}
+
+/** How far the tickets are handled: to the end of the window, or to the last one of a full page. */
+function ticketsTo(
+  changed: Action<ListAnswer>,
+  window: Window,
+  budget: number,
+): [Expr<string>, Expr<string>] {
+  const rows = bodyOf(changed).result;
+  const last = asRef(call('last', rows) as Expr<Ticket>);
+  const isFull = equals<number>(call('length', rows), budget);
+  const time = concat(call('replace', coalesce<string>(last.sys_updated_on, ''), ' ', 'T'), 'Z');
+  return [when<string>(isFull, time, window.end), when<string>(isFull, last.sys_id, NO_MORE)];
+}

@@ -1,0 +1,67 @@
+import type { RunRecord } from '../systems/azure/runs';
+import { call, coalesce, concat } from '../workflow/calls';
+import { type Action, type Definition, type Trigger, bodyOf } from '../workflow/definition';
+import { type Expr, asRef, at, ref } from '../workflow/tree';
+import type { ReconcileSettings } from './settings';
+
+/**
+ * How long a change is left alone before it is looked at: until then transactions commit and search indexes follow, so that nothing can
+ * appear later inside a window that was closed.
+ */
+const SETTLING_SECONDS = 60;
+
+/** Times in whole seconds, as Sentinel's filters take them. */
+export const TIME = 'yyyy-MM-ddTHH:mm:ssZ';
+
+/** What starts a reconciliation: a schedule, one run at a time. */
+export const scheduled = ({ everyMinutes }: ReconcileSettings): Trigger => ({
+  name: 'Schedule',
+  type: 'Recurrence',
+  recurrence: { frequency: 'Minute', interval: everyMinutes },
+  // A run that is due while one is at work waits for its turn; more would find nothing left to do.
+  concurrency: { runs: 1, maximumWaitingRuns: 10 },
+  needs: [],
+});
+
+/** What one run looks at: changes after `tickets` and `incidents`, up to `end`. */
+export interface Window {
+  /** A part of the last run's cursor; where there is none, the look-back. */
+  readonly from: (part: number) => Expr<string>;
+  /** A part of the last run's cursor that may be missing. */
+  readonly rest: (part: number) => Expr<string>;
+  readonly end: Expr<string>;
+}
+
+const SEPARATOR = ' ';
+
+/** The window of a run, from where the last run that succeeded has come. */
+export function windowOf(
+  last: Action<{ readonly value: readonly RunRecord[] }>,
+  { lookBackHours }: ReconcileSettings,
+): Window {
+  const run = asRef(call('first', bodyOf(last).value) as Expr<RunRecord>);
+  const cursor = run.properties.outputs.cursor.value;
+  const parts = call('split', coalesce<string>(cursor, ''), SEPARATOR) as Expr<readonly string[]>;
+  const { startTime } = ref<{ startTime: string }>(call('trigger').node);
+  const ago = (seconds: number): Expr<string> => call('addSeconds', startTime, -seconds, TIME);
+  const lookBack = ago(lookBackHours * 3600);
+  return {
+    from: (part) => {
+      const given = at(parts, part);
+      return coalesce<string>(
+        call('if', call('empty', given), null, given) as Expr<string | null>,
+        lookBack,
+      );
+    },
+    rest: (part) => coalesce<string>(at(parts, part), ''),
+    end: ago(SETTLING_SECONDS),
+  };
+}
+
+/** What a run leaves behind for the next one. */
+export const cursorOf = (
+  first: Expr<string>,
+  ...others: readonly Expr<string>[]
+): NonNullable<Definition['outputs']> => ({
+  cursor: concat(first, ...others.flatMap((part) => [SEPARATOR, part])),
+});
