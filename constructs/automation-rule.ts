@@ -1,7 +1,10 @@
-import { SentinelAutomationRule } from '@cdktf/provider-azurerm/lib/sentinel-automation-rule';
+import {
+  SentinelAutomationRule,
+  type SentinelAutomationRuleActionIncident,
+} from '@cdktf/provider-azurerm/lib/sentinel-automation-rule';
 import { Construct } from 'constructs';
 import { v5 as uuid } from 'uuid';
-import { SEVERITIES, type Severity } from '../systems/sentinel/types';
+import type { RuleCondition } from './gate';
 import type { Platform } from './platform';
 import type { Playbook } from './playbook';
 
@@ -10,50 +13,51 @@ const NAMESPACE = '7c0a4f0e-6a53-4b8e-9a55-0f3f2c9d5b1e';
 
 export interface AutomationRuleProps {
   readonly displayName: string;
-  readonly playbook: Playbook;
   /** 1 to 1,000: the lower, the earlier. */
   readonly order: number;
-  /** The severities that some route wants. */
-  readonly severities: readonly Severity[];
+  readonly when: 'Created' | 'Updated';
+  readonly conditions: readonly RuleCondition[];
+  /** What the rule does: start a playbook, or change the incident itself. */
+  readonly does:
+    | { readonly playbook: Playbook }
+    | { readonly change: Omit<SentinelAutomationRuleActionIncident, 'order'> };
+
+  /**
+   * The day from which on the rule does nothing, as `2028-06-30`.
+   * @default - never
+   */
+  readonly expires?: string | undefined;
 }
 
 /**
- * Starts a playbook when an incident is created. The rule is a coarse gate that only saves runs: what a route wants, it lets through; the
- * playbook alone decides.
+ * What Sentinel does when an incident is created or updated.
  * @see https://learn.microsoft.com/azure/sentinel/automate-incident-handling-with-automation-rules
  */
 export class AutomationRule extends Construct {
   constructor(scope: Construct, id: string, platform: Platform, props: AutomationRuleProps) {
     super(scope, id);
-    const { environment, ids } = platform;
+    const { ids } = platform;
+    const { displayName, order, when, conditions, does, expires } = props;
     new SentinelAutomationRule(this, 'Rule', {
       name: uuid(`${ids.workspace}/${this.node.path}`, NAMESPACE),
       logAnalyticsWorkspaceId: ids.workspace,
-      displayName: props.displayName,
-      order: props.order,
+      displayName,
+      order,
       triggersOn: 'Incidents',
-      triggersWhen: 'Created',
-      conditionJson: JSON.stringify(gate(props.severities)),
-      actionPlaybook: [
-        {
-          order: 1,
-          logicAppId: props.playbook.workflow.id,
-          tenantId: environment.azure.tenantId,
-        },
-      ],
-      dependsOn: [platform.automationGrant, props.playbook.workflow],
+      triggersWhen: when,
+      conditionJson: JSON.stringify(conditions),
+      ...(expires !== undefined && { expiration: `${expires}T00:00:00Z` }),
+      ...actionOf(does, platform),
     });
   }
 }
 
-const property = (propertyName: string, operator: string, propertyValues: readonly string[]) => ({
-  conditionType: 'Property',
-  conditionProperties: { propertyName, operator, propertyValues },
-});
-
-const gate = (severities: readonly Severity[]) => [
-  property('IncidentStatus', 'NotEquals', ['Closed']),
-  ...(severities.length < SEVERITIES.length
-    ? [property('IncidentSeverity', 'Equals', severities)]
-    : []),
-];
+function actionOf(does: AutomationRuleProps['does'], platform: Platform) {
+  if ('change' in does) return { actionIncident: [{ order: 1, ...does.change }] };
+  const { workflow } = does.playbook;
+  const { tenantId } = platform.environment.azure;
+  return {
+    actionPlaybook: [{ order: 1, logicAppId: workflow.id, tenantId }],
+    dependsOn: [platform.automationGrant, workflow],
+  };
+}

@@ -1,6 +1,7 @@
 import { TerraformOutput, TerraformStack } from 'cdktf';
 import type { Construct } from 'constructs';
 import type { Environment } from '../environments/schema';
+import { AutoClose } from './auto-close';
 import { declaredSecrets } from './declared-secrets';
 import { Platform } from './platform';
 import { addProviders } from './providers';
@@ -13,8 +14,15 @@ export class BridgeStack extends TerraformStack {
     super(scope, environment.name);
     addProviders(this, environment);
     const platform = new Platform(this, 'Platform', environment);
-    const { serviceNow } = environment;
-    if (serviceNow) new ServiceNowIntegration(this, 'ServiceNow', platform, serviceNow);
+    const { serviceNow, autoClose } = environment;
+    const tickets = [
+      ...(serviceNow ? [new ServiceNowIntegration(this, 'ServiceNow', platform, serviceNow)] : []),
+    ];
+    const closing =
+      autoClose.length > 0 ? [new AutoClose(this, 'AutoClose', platform, autoClose)] : [];
+    // Whatever one of our own identities writes, no playbook carries on.
+    const identities = [...tickets, ...closing].flatMap(({ identity }) => identity?.objectId ?? []);
+    for (const integration of tickets) integration.declare(identities);
 
     this.output('resource_group', 'Where the playbooks are', platform.names.resourceGroup);
     this.output('vault_uri', 'The vault that holds the secrets', platform.ids.vaultUri);

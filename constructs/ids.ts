@@ -18,6 +18,7 @@ export function idsOf(environment: Environment) {
     ),
     identity: (name: string) =>
       providerOf(group, 'Microsoft.ManagedIdentity/userAssignedIdentities', name),
+    playbook: (name: string) => providerOf(group, 'Microsoft.Logic/workflows', name),
     connection: (name: string) => providerOf(group, 'Microsoft.Web/connections', name),
     managedApi: (api: string) =>
       `${subscription}/providers/Microsoft.Web/locations/${azure.location}/managedApis/${api}`,

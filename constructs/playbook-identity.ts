@@ -2,10 +2,18 @@ import { RoleAssignment } from '@cdktf/provider-azurerm/lib/role-assignment';
 import { UserAssignedIdentity } from '@cdktf/provider-azurerm/lib/user-assigned-identity';
 import type { Sleep } from '@cdktf/provider-time/lib/sleep';
 import { Construct } from 'constructs';
+import { Reference } from './azapi/reference';
 import { type Need, distinct } from '../workflow/needs';
 import { grantsReady } from './grants-ready';
 import type { Platform } from './platform';
 import { type RoleName, isRoleName, roleDefinitionId } from './roles';
+
+/** What the playbooks do with a role. */
+const PURPOSES: Readonly<Partial<Record<RoleName, string>>> = {
+  'Microsoft Sentinel Responder': 'Lets the playbooks read and update incidents',
+  'Microsoft Sentinel Playbook Operator': 'Lets the playbooks start each other',
+  Reader: 'Lets the scheduled playbook read how far its last run has come',
+};
 
 /**
  * Who an integration's playbooks are: one identity, granted what their definitions need and nothing else. It exists before the playbooks, so
@@ -33,6 +41,13 @@ export class PlaybookIdentity extends Construct {
     this.ready = grantsReady(this, 'Ready', [...grants, platform.automationGrant]);
   }
 
+  /** The identity's object id, by which Sentinel names the author of a comment. */
+  get objectId(): Reference {
+    return new Reference(
+      `${this.identity.terraformResourceType}.${this.identity.friendlyUniqueId}.principal_id`,
+    );
+  }
+
   private grant(need: Need): RoleAssignment[] {
     const { ids, vault } = this.platform;
     switch (need.kind) {
@@ -52,8 +67,12 @@ export class PlaybookIdentity extends Construct {
         }
         return [
           new RoleAssignment(this, need.role.replaceAll(' ', ''), {
-            ...this.assignment(need.role, ids.workspace),
-            description: 'Lets the playbooks read and update incidents',
+            // A grant on a playbook could only be made after it, and its first run would be without.
+            ...this.assignment(
+              need.role,
+              need.on === 'workspace' ? ids.workspace : this.platform.resourceGroup.id,
+            ),
+            description: PURPOSES[need.role] ?? need.role,
           }),
         ];
     }

@@ -15,6 +15,12 @@ export interface PlaybookProps {
   readonly definition: Definition;
   readonly identity: PlaybookIdentity;
   readonly connection: SentinelConnection;
+
+  /**
+   * Values for parameters that only the deployment knows; one that the definition does not declare is left out.
+   * @default - none but the connection
+   */
+  readonly parameters?: Readonly<Record<string, unknown>>;
 }
 
 /**
@@ -28,7 +34,16 @@ export class Playbook extends Construct {
   constructor(scope: Construct, id: string, platform: Platform, props: PlaybookProps) {
     super(scope, id);
     const definition = toJson(props.definition);
-    this.node.addValidation({ validate: () => errorsIn(definition, props.definition) });
+    const parameters = {
+      $connections: { [SENTINEL_API]: props.connection.reference },
+      ...props.parameters,
+    };
+    const declared = Object.entries(parameters).filter(
+      ([name]) => definition.parameters?.[name] !== undefined,
+    );
+    this.node.addValidation({
+      validate: () => errorsIn(definition, props.definition, Object.keys(parameters)),
+    });
 
     this.workflow = new AzapiResource(this, 'Workflow', {
       type: 'Microsoft.Logic/workflows@2019-05-01',
@@ -40,7 +55,7 @@ export class Playbook extends Construct {
         properties: {
           state: 'Enabled',
           definition,
-          parameters: { $connections: { value: { [SENTINEL_API]: props.connection.reference } } },
+          parameters: Object.fromEntries(declared.map(([name, value]) => [name, { value }])),
         },
       },
       tags: platform.tags,
@@ -56,11 +71,19 @@ export class Playbook extends Construct {
 }
 
 /** What the linter refuses, a line each; warnings are for `bridge lint`. */
-function errorsIn(json: DefinitionJson, definition: Definition): string[] {
+function errorsIn(
+  json: DefinitionJson,
+  definition: Definition,
+  parameterValues: readonly string[],
+): string[] {
   const calls = flatten(definition.actions).flatMap(({ name, idempotent }) =>
     idempotent === undefined ? [] : [[name, idempotent] as const],
   );
-  return lint(json, { idempotent: Object.fromEntries(calls), connections: [SENTINEL_API] })
+  return lint(json, {
+    idempotent: Object.fromEntries(calls),
+    connections: [SENTINEL_API],
+    parameterValues,
+  })
     .filter(({ level }) => level === 'error')
     .map(
       ({ action, path, message, fix, rule }) =>

@@ -5,6 +5,8 @@
 export const ROLES = {
   'Microsoft Sentinel Responder': '3e150937-b8fe-4cfb-8069-0eaf05ecd056',
   'Microsoft Sentinel Automation Contributor': 'f4c81013-99ee-4d62-a7ee-b3f1f648599a',
+  'Microsoft Sentinel Playbook Operator': '51d6186e-6489-4900-b93f-92e23144cca5',
+  Reader: 'acdd72a7-3385-48ef-bd42-f606fba81ae7',
   'Key Vault Secrets User': '4633458b-17de-408a-b874-0445c86b69e6',
   'Key Vault Secrets Officer': 'b86a8fe4-44ce-4948-aee5-eccb2c155cd7',
 } as const;

@@ -1,10 +1,13 @@
+import { Reference } from './azapi/reference';
+
 /**
- * The same value with texts that Terraform leaves as they are: `${` and `%{` would start a Terraform template.
+ * The same value with texts that Terraform leaves as they are: `${` and `%{` would start a Terraform template. Only a `Reference` becomes one.
  * @see https://developer.hashicorp.com/terraform/language/syntax/json#string-templates
  */
 export function asTerraformText(value: unknown): unknown {
   // The sign doubles; in a replacement given as text, `$$` would stand for one.
   if (typeof value === 'string') return value.replace(/[$%](?=\{)/g, (sign) => sign + sign);
+  if (value instanceof Reference) return `\${${value.address}}`;
   if (Array.isArray(value)) return value.map(asTerraformText);
   if (typeof value === 'object' && value !== null) {
     return Object.fromEntries(

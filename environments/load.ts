@@ -1,6 +1,7 @@
 import { distinctFaults } from './distinct';
 import { EnvironmentError, type Fault } from './error';
 import { type Finding, check, pathText } from './finding';
+import { mappingFindings } from './mapping-findings';
 import { nameFindings } from './names';
 import { type Environment, type EnvironmentInput, environmentSchema } from './schema';
 import { secretFindings } from './secret-findings';
@@ -24,9 +25,18 @@ const labelOf = ({ name }: { readonly name?: unknown }, index: number): string =
   typeof name === 'string' && name !== '' ? `environments/${name}` : `environments[${index}]`;
 
 /** An environment without a ticket system would deploy a vault and nothing else. */
-const ticketSystemFindings = ({ serviceNow }: Partial<EnvironmentInput>): readonly Finding[] =>
-  serviceNow === undefined
-    ? [{ path: ['serviceNow'], message: 'is missing, so no incident would get a ticket; write it' }]
+const ticketSystemFindings = ({
+  serviceNow,
+  jira,
+}: Partial<EnvironmentInput>): readonly Finding[] =>
+  serviceNow === undefined && jira === undefined
+    ? [
+        {
+          path: ['serviceNow'],
+          message:
+            'is missing, and so is jira, so no incident would get a ticket; write one of them',
+        },
+      ]
     : [];
 
 function load(input: EnvironmentInput, index: number, today: Date): Loaded {
@@ -36,6 +46,7 @@ function load(input: EnvironmentInput, index: number, today: Date): Loaded {
     ...nameFindings(input),
     ...secretFindings(input, today),
     ...ticketSystemFindings(input),
+    ...mappingFindings(input),
   ];
   const faults = all.map(({ path, ...rest }) => ({
     environment: labelOf(input, index),

@@ -14,6 +14,42 @@ export const environmentNameSchema = text(/^[a-z][a-z0-9-]{1,11}$/, (value) => {
   return `is no environment name: 2-12 lower-case letters, digits and hyphens, starting with a letter; write ${right.length > 1 ? `'${right}'` : "one like 'prod'"}`;
 }).describe("the environment's name, part of every generated name: 2-12 letters, digits, hyphens");
 
+const identity = (integration: string) =>
+  azureName
+    .identity()
+    .describe(`the playbooks' identity; absent: \`id-bridge-<name>-${integration}\``)
+    .exactOptional();
+
+const connection = (integration: string) =>
+  azureName
+    .logicApp()
+    .describe(
+      `the playbooks' connection to Sentinel; absent: \`con-bridge-<name>-${integration}-sentinel\``,
+    )
+    .exactOptional();
+
+const playbook = (suffix: string, does: string) =>
+  azureName
+    .logicApp()
+    .describe(`the playbook that ${does}; absent: \`logic-bridge-<name>-${suffix}\``)
+    .exactOptional();
+
+/** The names of an integration with a ticket system, by the word that their settings start with. */
+const integrationNames = <P extends string>(prefix: P, integration: string) =>
+  ({
+    [`${prefix}Identity`]: identity(integration),
+    [`${prefix}SentinelConnection`]: connection(integration),
+    [`${prefix}Open`]: playbook(`${integration}-open`, 'opens tickets'),
+    [`${prefix}Push`]: playbook(`${integration}-push`, 'brings changes to tickets'),
+    [`${prefix}Reconcile`]: playbook(
+      `${integration}-reconcile`,
+      'brings ticket changes to incidents, and finds what events have missed',
+    ),
+  }) as Record<
+    `${P}${'Identity' | 'SentinelConnection' | 'Open' | 'Push' | 'Reconcile'}`,
+    ReturnType<typeof playbook>
+  >;
+
 /** Names that replace generated ones. */
 export const namesSchema = z
   .strictObject({
@@ -27,20 +63,11 @@ export const namesSchema = z
         'the key vault; absent: `kv-bridge-<name>-<hash>`, six digits of a hash of subscription and name, because vault names are global',
       )
       .exactOptional(),
-    serviceNowIdentity: azureName
-      .identity()
-      .describe("the ServiceNow playbooks' identity; absent: `id-bridge-<name>-servicenow`")
-      .exactOptional(),
-    serviceNowSentinelConnection: azureName
-      .logicApp()
-      .describe(
-        "the ServiceNow playbooks' connection to Sentinel; absent: `con-bridge-<name>-servicenow-sentinel`",
-      )
-      .exactOptional(),
-    serviceNowOpen: azureName
-      .logicApp()
-      .describe('the playbook that opens tickets; absent: `logic-bridge-<name>-servicenow-open`')
-      .exactOptional(),
+    ...integrationNames('serviceNow', 'servicenow'),
+    ...integrationNames('jira', 'jira'),
+    autoCloseIdentity: identity('auto-close'),
+    autoCloseSentinelConnection: connection('auto-close'),
+    autoClose: playbook('auto-close', 'closes incidents by themselves'),
   })
   .describe('names that replace generated ones');
 
@@ -70,6 +97,16 @@ export function namesOf({ name, azure, names = {} }: Named): Names {
     serviceNowIdentity: `id-bridge-${name}-servicenow`,
     serviceNowSentinelConnection: `con-bridge-${name}-servicenow-sentinel`,
     serviceNowOpen: `logic-bridge-${name}-servicenow-open`,
+    serviceNowPush: `logic-bridge-${name}-servicenow-push`,
+    serviceNowReconcile: `logic-bridge-${name}-servicenow-reconcile`,
+    jiraIdentity: `id-bridge-${name}-jira`,
+    jiraSentinelConnection: `con-bridge-${name}-jira-sentinel`,
+    jiraOpen: `logic-bridge-${name}-jira-open`,
+    jiraPush: `logic-bridge-${name}-jira-push`,
+    jiraReconcile: `logic-bridge-${name}-jira-reconcile`,
+    autoCloseIdentity: `id-bridge-${name}-auto-close`,
+    autoCloseSentinelConnection: `con-bridge-${name}-auto-close-sentinel`,
+    autoClose: `logic-bridge-${name}-auto-close`,
     ...names,
   };
 }

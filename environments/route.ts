@@ -1,74 +1,60 @@
 import * as z from 'zod';
 import { SEVERITIES, type Severity } from '../systems/sentinel/types';
-import { distinctList, filled, rule } from './rule';
+import { type Conditions, conditionsSchema, includes } from './conditions';
+import { rule } from './rule';
 
-const routeSchema = z.strictObject({
-  when: z
-    .strictObject({
-      severities: distinctList(
-        z.enum(SEVERITIES),
-        'no incident would match; leave it out to take every severity',
-      )
-        .describe('the severities that this route takes; absent: every one')
-        .exactOptional(),
-    })
-    .describe('which incidents take this route; absent: every one that no earlier route took')
-    .exactOptional(),
-  assignmentGroup: filled()
-    .describe(
-      "the ticket's assignment group, by name or sys_id; absent: left to ServiceNow's own rules",
-    )
-    .exactOptional(),
-  caller: filled()
-    .describe("the ticket's caller, by display name or sys_id; absent: the integration account")
-    .exactOptional(),
-  category: filled()
-    .describe("the ticket's category, the choice's value; absent: ServiceNow's default")
-    .exactOptional(),
-});
+/** What every route says: which incidents take it. */
+export const when = conditionsSchema
+  .describe('which incidents take this route; absent: every one that no earlier route took')
+  .exactOptional();
 
-/** The way of some incidents into the ticket system. */
-export type Route = z.output<typeof routeSchema>;
+interface Route {
+  readonly when?: Conditions;
+}
 
 /** The severities that a route takes. */
-export const severitiesOf = (route: {
-  readonly when?: { readonly severities?: readonly Severity[] };
-}): readonly Severity[] => route.when?.severities ?? SEVERITIES;
+export const severitiesOf = ({ when: conditions = {} }: Route): readonly Severity[] =>
+  conditions.severities ?? SEVERITIES;
 
-/** For each route that can never match, its place and the places of the routes that take what it wants. */
-function unreachable(
-  routes: readonly Route[],
-): { readonly at: number; readonly behind: number[] }[] {
-  const taker = new Map<Severity, number>();
-  return routes.flatMap((route, at) => {
-    const wanted = severitiesOf(route);
-    const behind = wanted.flatMap((severity) => taker.get(severity) ?? []);
-    for (const severity of wanted) if (!taker.has(severity)) taker.set(severity, at);
-    return behind.length === wanted.length ? [{ at, behind: [...new Set(behind)] }] : [];
-  });
+const onlySeverities = ({ when: conditions = {} }: Route): boolean =>
+  Object.keys(conditions).every((kind) => kind === 'severities');
+
+/** The places of earlier routes that take everything a route wants; none where something is left for it. */
+function takenBefore(routes: readonly Route[], at: number): readonly number[] {
+  const route = routes[at] ?? {};
+  const earlier = routes.slice(0, at);
+  const wider = earlier.findIndex((other) => includes(other.when ?? {}, route.when ?? {}));
+  if (wider >= 0) return [wider];
+  const takers = severitiesOf(route).map((severity) =>
+    earlier.findIndex((other) => onlySeverities(other) && severitiesOf(other).includes(severity)),
+  );
+  return takers.includes(-1) ? [] : [...new Set(takers)].sort((a, b) => a - b);
 }
 
 /** Routes in order: the first that wants an incident takes it, so each must want something the earlier ones leave. */
-export const routesSchema = z
-  .array(routeSchema)
-  .check(
-    rule((routes) =>
-      routes.length === 0
-        ? 'is empty, so no incident would get a ticket; write at least one route, {} takes every incident'
-        : undefined,
-    ),
-  )
-  .check(({ value, issues }) => {
-    for (const { at, behind } of unreachable(value)) {
-      const before = behind.map((index) => `routes[${index}]`).join(' and ');
-      issues.push({
-        code: 'custom',
-        message: `can never match, because ${before} took every incident it wants already; put it first, or drop it`,
-        input: value[at],
-        path: [at],
+export const routesOf = <T extends z.ZodType<Route>>(route: T) =>
+  z
+    .array(route)
+    .check(
+      rule((routes) =>
+        routes.length === 0
+          ? 'is empty, so no incident would get a ticket; write at least one route, {} takes every incident'
+          : undefined,
+      ),
+    )
+    .check(({ value, issues }) => {
+      value.forEach((input, at) => {
+        const takers = takenBefore(value, at);
+        if (takers.length === 0) return;
+        const before = takers.map((index) => `routes[${index}]`).join(' and ');
+        issues.push({
+          code: 'custom',
+          message: `can never match, because ${before} took every incident it wants already; put it first, or drop it`,
+          input,
+          path: [at],
+        });
       });
-    }
-  })
-  .describe(
-    'the ways of incidents into tickets, in order: the first route that matches takes the incident, and what none wants gets no ticket',
-  );
+    })
+    .describe(
+      'the ways of incidents into tickets, in order: the first route that matches takes the incident, and what none wants gets no ticket',
+    );

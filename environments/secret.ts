@@ -12,20 +12,25 @@ function isDate(value: string): boolean {
   return !Number.isNaN(time.getTime()) && dateOf(time) === value;
 }
 
+/** A day as `YYYY-MM-DD`. */
+export const calendarDate = () =>
+  z
+    .string()
+    .check(
+      rule((value) =>
+        isDate(value) ? undefined : "is no calendar date; write it like '2028-06-30'",
+      ),
+    );
+
 /** A secret of the environment's key vault: its name and its dates, never its value. */
 export const secretSchema = z.strictObject({
   secret: azureName.secret().describe("the secret's name in the vault"),
   version: wholeNumber(1).describe(
     'a whole number; one more, and the next deployment writes the value anew',
   ),
-  expires: z
-    .string()
-    .check(
-      rule((value) =>
-        isDate(value) ? undefined : "is no calendar date; write it like '2028-06-30'",
-      ),
-    )
-    .describe('the day the secret expires, `YYYY-MM-DD`: in the future, at most 3 years ahead'),
+  expires: calendarDate().describe(
+    'the day the secret expires, `YYYY-MM-DD`: in the future, at most 3 years ahead',
+  ),
   source: z
     .enum(['pipeline', 'vault'])
     .describe(

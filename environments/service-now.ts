@@ -1,40 +1,38 @@
 import * as z from 'zod';
-import { LEVELS } from '../systems/servicenow/types';
-import { routesSchema } from './route';
-import { rule, text } from './rule';
+import { TICKET_TABLES } from '../systems/servicenow/types';
+import { routesOf, when } from './route';
+import { filled, rule, text } from './rule';
 import { secretSchema } from './secret';
+import { mappingsSchema } from './service-now-mappings';
+import { syncSettings } from './sync';
+import { originComplaint } from './url';
 
-function instanceComplaint(value: string): string | undefined {
-  const url = URL.canParse(value) ? new URL(value) : undefined;
-  if (url?.hostname === undefined || url.hostname === '') {
-    return /^[a-z0-9.-]+$/i.test(value)
-      ? `is no URL; write 'https://${value.includes('.') ? value : `${value}.service-now.com`}'`
-      : "is no URL; write one like 'https://acme.service-now.com'";
-  }
-  const right = `write 'https://${url.host}'`;
-  if (url.username !== '' || url.password !== '') {
-    return `holds credentials, which belong in the vault; ${right}`;
-  }
-  if (url.protocol !== 'https:') return `is not https; ${right}`;
-  if (url.search !== '' || url.hash !== '') return `has a query or fragment; ${right}`;
-  if (url.pathname !== '/') return `has a path; ${right}`;
-  if (value.endsWith('/')) return `ends in a slash; ${right}`;
-  return value === url.origin ? undefined : `is not in its plain form; ${right}`;
-}
+const instanceComplaint = (value: string) =>
+  originComplaint(value, 'https://acme.service-now.com', '.service-now.com');
 
-const level = (severity: string) =>
-  z.literal(LEVELS).describe(`1 (high), 2 (medium) or 3 (low) for ${severity}`).exactOptional();
-
-const levels = (field: string) =>
-  z
-    .strictObject({
-      High: level('High'),
-      Medium: level('Medium'),
-      Low: level('Low'),
-      Informational: level('Informational'),
-    })
-    .describe(`rows that replace those of the default table from severity to ${field}`)
-    .exactOptional();
+const routeSchema = z.strictObject({
+  when,
+  table: z
+    .enum(TICKET_TABLES)
+    .describe('the table that tickets are opened in: `sn_si_incident` for security incidents')
+    .default('incident'),
+  assignmentGroup: filled()
+    .describe(
+      "the ticket's assignment group, by name or sys_id; absent: left to ServiceNow's own rules",
+    )
+    .exactOptional(),
+  caller: filled()
+    .describe("the ticket's caller, by display name or sys_id; absent: the integration account")
+    .exactOptional(),
+  category: filled()
+    .describe("the ticket's category, the choice's value; absent: ServiceNow's default")
+    .exactOptional(),
+  company: filled()
+    .describe(
+      "the company that the ticket is for, by name or sys_id, which decides the ticket's domain on an instance with domain separation; absent: none",
+    )
+    .exactOptional(),
+});
 
 /** ServiceNow: the instance, who signs in, and what becomes of an incident there. */
 export const serviceNowSchema = z
@@ -56,18 +54,18 @@ export const serviceNowSchema = z
         ),
       })
       .describe('the integration account'),
-    table: z
-      .literal('incident')
-      .describe('the table that tickets are opened in')
-      .default('incident'),
-    routes: routesSchema,
-    mappings: z
-      .strictObject({ urgency: levels('urgency'), impact: levels('impact') })
-      .describe('rows that replace those of the default mapping tables')
-      .prefault({}),
+    routes: routesOf(routeSchema),
+    mappings: mappingsSchema,
     noteField: z
       .enum(['work_notes', 'comments'])
       .describe('the journal that notes go to: `comments` is shown to the caller')
       .default('work_notes'),
+    updates: z
+      .array(z.enum(['short_description', 'assigned_to']))
+      .describe(
+        'the columns that Sentinel goes on writing after the ticket was opened; the others are the ticket’s from then on',
+      )
+      .default(['assigned_to']),
+    ...syncSettings('ServiceNow'),
   })
   .describe('tickets in ServiceNow');

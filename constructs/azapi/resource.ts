@@ -10,7 +10,7 @@ export interface AzapiResourceConfig {
   /** The resource id of what it is created in. */
   readonly parentId: string;
   readonly location: string;
-  /** The resource's body as plain JSON: its texts are never Terraform templates, and no token of cdktf may stand in it. */
+  /** The resource's body as plain JSON: its texts are never Terraform templates, and no token of cdktf may stand in it, but a `Reference` may. */
   readonly body: unknown;
 
   /**

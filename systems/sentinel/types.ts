@@ -88,6 +88,32 @@ export interface Alert {
 }
 
 /**
+ * The kinds of things that take part in incidents, as Azure Resource Manager names them.
+ * @see https://learn.microsoft.com/rest/api/securityinsights/entities/list
+ */
+export const ENTITY_KINDS = [
+  'Account',
+  'AzureResource',
+  'CloudApplication',
+  'DnsResolution',
+  'File',
+  'FileHash',
+  'Host',
+  'IoTDevice',
+  'Ip',
+  'MailCluster',
+  'MailMessage',
+  'Mailbox',
+  'Malware',
+  'Process',
+  'RegistryKey',
+  'RegistryValue',
+  'SecurityGroup',
+  'SubmissionMail',
+  'Url',
+] as const;
+
+/**
  * Something that took part in an incident.
  * @see https://learn.microsoft.com/azure/sentinel/entities-reference
  */

@@ -1,0 +1,97 @@
+import { Construct } from 'constructs';
+import type { Environment } from '../environments/schema';
+import { autoClose } from '../playbooks/sentinel/auto-close';
+import { clouds } from '../systems/azure/cloud';
+import type { Classification } from '../systems/sentinel/types';
+import { needsOf } from '../workflow/definition';
+import { AutomationRule } from './automation-rule';
+import { exactly, gateOf } from './gate';
+import type { Platform } from './platform';
+import { Playbook } from './playbook';
+import { PlaybookIdentity } from './playbook-identity';
+import { SentinelConnection } from './sentinel-connection';
+
+type Entry = Environment['autoClose'][number];
+
+/** The first of the rules that close incidents: before those that open tickets. */
+const FIRST_ORDER = 100;
+
+/** Why a rule closes an incident, in the words of the provider. */
+const REASONS: Readonly<Record<Classification, string>> = {
+  TruePositive: 'TruePositive_SuspiciousActivity',
+  BenignPositive: 'BenignPositive_SuspiciousButExpected',
+  FalsePositive: 'FalsePositive_IncorrectAlertLogic',
+  Undetermined: 'Undetermined',
+};
+
+/** What a rule cannot ask for: how many alerts there are, and of which kinds the entities are. */
+const needsPlaybook = ({ maxAlerts, when }: Entry): boolean =>
+  maxAlerts !== undefined || when.entityKinds !== undefined;
+
+/** Incidents that are closed by themselves: by a rule where a rule can decide it, else by a playbook. */
+export class AutoClose extends Construct {
+  /** Who the playbook is. Undefined where rules do it all. */
+  readonly identity: PlaybookIdentity | undefined;
+
+  constructor(scope: Construct, id: string, platform: Platform, entries: Environment['autoClose']) {
+    super(scope, id);
+    const { name } = platform.environment;
+    const decided = entries.filter(needsPlaybook);
+    this.identity = decided.length > 0 ? this.addPlaybook(platform, decided) : undefined;
+
+    entries.forEach((entry, index) => {
+      if (needsPlaybook(entry)) return;
+      new AutomationRule(this, `Rule${index}`, platform, {
+        displayName: `Sentinel Bridge ${name}: ${entry.name}`,
+        order: FIRST_ORDER + 1 + index,
+        when: 'Created',
+        conditions: exactly(entry.when),
+        expires: entry.expires,
+        does: {
+          change: {
+            status: 'Closed',
+            classification: REASONS[entry.classification],
+            classificationComment: entry.comment,
+          },
+        },
+      });
+    });
+  }
+
+  private addPlaybook(platform: Platform, entries: readonly Entry[]): PlaybookIdentity {
+    const { environment, ids, names } = platform;
+    const identityId = ids.identity(names.autoCloseIdentity);
+    const definition = autoClose({
+      azure: {
+        cloud: clouds[environment.azure.cloud],
+        identity: identityId,
+        vaultUri: ids.vaultUri,
+      },
+      entries,
+      webhookSecret: environment.notify?.webhook.secret,
+    });
+    const identity = new PlaybookIdentity(this, 'Identity', platform, {
+      name: names.autoCloseIdentity,
+      needs: needsOf(definition),
+    });
+    const connection = new SentinelConnection(this, 'Sentinel', platform, {
+      name: names.autoCloseSentinelConnection,
+      identityId,
+      dependsOn: [identity.ready],
+    });
+    const playbook = new Playbook(this, 'AutoClose', platform, {
+      name: names.autoClose,
+      definition,
+      identity,
+      connection,
+    });
+    new AutomationRule(this, 'OnCreated', platform, {
+      displayName: `Sentinel Bridge ${environment.name}: close by playbook`,
+      order: FIRST_ORDER,
+      when: 'Created',
+      conditions: gateOf(entries.map(({ when }) => when)),
+      does: { playbook },
+    });
+    return identity;
+  }
+}

@@ -1,0 +1,123 @@
+import { Construct } from 'constructs';
+import type { Conditions } from '../playbooks/conditions';
+import { BRIDGE_IDENTITIES } from '../playbooks/identities';
+import type { BridgeSettings } from '../playbooks/settings';
+import { clouds } from '../systems/azure/cloud';
+import { type Definition, needsOf } from '../workflow/definition';
+import { AutomationRule } from './automation-rule';
+import type { Reference } from './azapi/reference';
+import { UPDATED_BY_OTHERS, gateOf } from './gate';
+import type { Platform } from './platform';
+import { Playbook } from './playbook';
+import { PlaybookIdentity } from './playbook-identity';
+import { SentinelConnection } from './sentinel-connection';
+
+/** The names of what an integration with a ticket system consists of. */
+export interface IntegrationNames {
+  readonly identity: string;
+  readonly connection: string;
+  readonly open: string;
+  readonly push: string;
+  readonly reconcile: string;
+}
+
+export interface TicketIntegrationProps {
+  /** What people call the system, as `ServiceNow`. */
+  readonly system: string;
+  readonly names: IntegrationNames;
+  readonly definitions: {
+    readonly open: Definition;
+    readonly push: Definition;
+    readonly reconcile: Definition;
+  };
+  /** What the routes want: the rule that starts *open* lets it through. */
+  readonly routes: readonly Conditions[];
+  /** The place of the integration's rules among those that start the same kind of playbook: 0, 1, ... */
+  readonly place: number;
+}
+
+/** The first of the rules that start each kind of playbook; the team's own have room before, between and behind. */
+const ORDERS = { open: 200, push: 300 } as const;
+
+/**
+ * Everything that brings incidents to a ticket system and back: an identity of its own, its grants, the three playbooks and the rules that start two of them.
+ * No other integration can read its secret.
+ */
+export class TicketIntegration extends Construct {
+  readonly identity: PlaybookIdentity;
+  private readonly connection: SentinelConnection;
+
+  constructor(
+    scope: Construct,
+    id: string,
+    private readonly platform: Platform,
+    private readonly props: TicketIntegrationProps,
+  ) {
+    super(scope, id);
+    const { names, definitions } = props;
+    this.identity = new PlaybookIdentity(this, 'Identity', platform, {
+      name: names.identity,
+      needs: Object.values(definitions).flatMap(needsOf),
+    });
+    this.connection = new SentinelConnection(this, 'Sentinel', platform, {
+      name: names.connection,
+      identityId: platform.ids.identity(names.identity),
+      dependsOn: [this.identity.ready],
+    });
+  }
+
+  /** Declares the playbooks, once the identities of all integrations are known. */
+  declare(identities: readonly Reference[]): void {
+    const { names, definitions, system, routes, place } = this.props;
+    const { name: environment } = this.platform.environment;
+    const playbook = (id: string, name: string, definition: Definition) =>
+      new Playbook(this, id, this.platform, {
+        name,
+        definition,
+        identity: this.identity,
+        connection: this.connection,
+        parameters: { [BRIDGE_IDENTITIES.name]: identities },
+      });
+    const open = playbook('OpenTicket', names.open, definitions.open);
+    const push = playbook('PushTicket', names.push, definitions.push);
+    playbook('Reconcile', names.reconcile, definitions.reconcile);
+    new AutomationRule(this, 'OnCreated', this.platform, {
+      displayName: `Sentinel Bridge ${environment}: open ${system} tickets`,
+      order: ORDERS.open + place,
+      when: 'Created',
+      conditions: gateOf(routes),
+      does: { playbook: open },
+    });
+    new AutomationRule(this, 'OnUpdated', this.platform, {
+      displayName: `Sentinel Bridge ${environment}: bring updates to ${system}`,
+      order: ORDERS.push + place,
+      when: 'Updated',
+      conditions: UPDATED_BY_OTHERS,
+      does: { playbook: push },
+    });
+  }
+}
+
+/** What the settings of every integration have in common, made of the environment. */
+export const bridgeSettings = (
+  { environment, ids }: Platform,
+  names: IntegrationNames,
+  integration: Pick<BridgeSettings, 'label' | 'wins' | 'reconcile'>,
+): BridgeSettings => ({
+  azure: {
+    cloud: clouds[environment.azure.cloud],
+    identity: ids.identity(names.identity),
+    vaultUri: ids.vaultUri,
+  },
+  workspace: { name: environment.sentinel.workspace, id: ids.workspace },
+  tenantId: environment.azure.tenantId,
+  playbooks: {
+    open: ids.playbook(names.open),
+    push: ids.playbook(names.push),
+    reconcile: ids.playbook(names.reconcile),
+  },
+  webhookSecret: environment.notify?.webhook.secret,
+  label: integration.label,
+  wins: integration.wins,
+  reconcile: integration.reconcile,
+});

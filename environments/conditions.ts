@@ -1,0 +1,58 @@
+import * as z from 'zod';
+import { ENTITY_KINDS, SEVERITIES } from '../systems/sentinel/types';
+import { distinctList, filled, guid, text } from './rule';
+
+const NONE = 'no incident would match; leave it out to take every one';
+
+/** A title, or a part of it with a star where anything may stand. */
+const pattern = () =>
+  text(
+    /^(?!\*+$)\*?[^*]+\*?$/,
+    "is no title pattern: some text, with a '*' at its start, at its end, or both",
+  );
+
+/** Which incidents something is for: what is given must all hold, and of each list one item is enough. */
+export const conditionsSchema = z.strictObject({
+  severities: distinctList(
+    z.enum(SEVERITIES),
+    'no incident would match; leave it out to take every severity',
+  )
+    .describe('the severities that this takes; absent: every one')
+    .exactOptional(),
+  tags: distinctList(filled(), NONE)
+    .describe(
+      'tags, one of which the incident has, without regard to case; absent: whatever it has',
+    )
+    .exactOptional(),
+  tactics: distinctList(
+    text(/^[A-Z][A-Za-z]+$/, "is no tactic; write it like 'CredentialAccess'"),
+    NONE,
+  )
+    .describe('MITRE ATT&CK tactics, one of which the incident has; absent: whatever it has')
+    .exactOptional(),
+  products: distinctList(filled(), NONE)
+    .describe("products, one of which raised an alert, such as 'Azure Firewall'; absent: any")
+    .exactOptional(),
+  analyticsRules: distinctList(guid(), NONE)
+    .describe('the GUIDs of analytics rules, one of which made the incident; absent: any')
+    .exactOptional(),
+  titles: distinctList(pattern(), NONE)
+    .describe(
+      "titles without regard to case, `*` at the start or end standing for any text, such as 'Phishing*'; absent: any",
+    )
+    .exactOptional(),
+  entityKinds: distinctList(z.enum(ENTITY_KINDS), NONE)
+    .describe('kinds of entities, one of which takes part in the incident; absent: any')
+    .exactOptional(),
+});
+
+/** Which incidents something is for. */
+export type Conditions = Readonly<z.output<typeof conditionsSchema>>;
+
+/** The conditions that hold wherever others do: whether everything that `narrow` takes, `wide` takes too. */
+export const includes = (wide: Conditions, narrow: Conditions): boolean =>
+  Object.entries(wide).every(([kind, values]) => {
+    const taken: readonly string[] = values;
+    const wanted: readonly string[] | undefined = narrow[kind as keyof Conditions];
+    return wanted?.every((value) => taken.includes(value)) ?? false;
+  });
