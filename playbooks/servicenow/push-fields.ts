@@ -3,10 +3,11 @@ import type { Incident } from '../../systems/sentinel/types';
 import { findRecords, updateTicket } from '../../systems/servicenow/calls';
 import type { ListAnswer, User } from '../../systems/servicenow/types';
 import { and, call, coalesce, concat, equals, not, orElse } from '../../workflow/calls';
-import { type Action, bodyOf } from '../../workflow/definition';
+import { compose } from '../../workflow/actions';
+import { type Action, bodyOf, outputsOf } from '../../workflow/definition';
 import { lookupIn } from '../../workflow/table';
 import { text } from '../../workflow/text';
-import { type Expr, type Ref, asRef } from '../../workflow/tree';
+import { type Expr, type Ref, asRef, expr, nodeOf, property } from '../../workflow/tree';
 import { columns, merged, onlyIf } from '../columns';
 import { agreed, countText, pushes, stateText } from '../compare';
 import { closingColumns } from './closing';
@@ -45,31 +46,36 @@ export function pushFields(suffix: string, context: PushContext): Part {
     agreed(sides.severity),
     countText(now.properties.additionalData.commentsCount),
   );
-  const changes = [
-    columns({ correlation_display: concat(basePrefix(settings), base) }),
-    onlyIf(pushes(sides.status), statusFields(context)),
-    onlyIf(
+  // Each part is an expression of its own: together they would be longer than one may be.
+  const changes = compose<Record<string, object>>(`Changes${suffix}`, {
+    base: columns({ correlation_display: concat(basePrefix(settings), base) }),
+    status: onlyIf(pushes(sides.status), statusFields(context)),
+    severity: onlyIf(
       pushes(sides.severity),
       columns({
         urgency: lookupIn<string>(urgencyOf, table, severity, ''),
         impact: lookupIn<string>(impactOf, table, severity, ''),
       }),
     ),
-    ...(owner ? [assignment(context, now, owner)] : []),
-    ...(settings.updates.includes('short_description')
-      ? [columns({ short_description: shortDescription(now.properties) })]
-      : []),
-  ];
+    ...(owner && { owner: assignment(context, now, owner) }),
+    ...(settings.updates.includes('short_description') && {
+      title: columns({ short_description: shortDescription(now.properties) }),
+    }),
+  });
+  const parts = Object.keys(changes.inputs as object).map((part) =>
+    property<object>(outputsOf(changes), expr<string>(nodeOf(part))),
+  );
   const update = updateTicket(
     `Update_ticket${suffix}`,
     serviceNow,
     { table, sysId: coalesce<string>(ticket.values.sys_id, '') },
-    merged(...changes),
+    merged(...parts),
   );
   return {
-    actions: owner ? [owner, update] : [update],
+    actions: [...(owner ? [owner] : []), changes, update],
     steps: [
       ...(owner ? [{ action: owner, doing: 'looking up whom the incident is assigned to' }] : []),
+      { action: changes, doing: 'comparing the incident with the ticket' },
       { action: update, doing: 'updating the ticket' },
     ],
   };

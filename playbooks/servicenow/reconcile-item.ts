@@ -61,7 +61,7 @@ export function reconcileItem(props: ItemProps): Action[] {
   const work = bringTogether({ ...props, guid, key, id, notes, fresh });
   const ifUnsettled = condition('If_unsettled', needsWork, { then: work.actions });
 
-  const told = tell('', {
+  const told = tell('_item', {
     azure: settings.azure,
     incident: { id, guid, title: titled(bodyOf(fresh).properties) },
     steps: [{ action: notes, doing: 'reading the ticket’s notes' }, ...work.steps],
