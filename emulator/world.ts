@@ -3,10 +3,12 @@ import { Permissions } from './roles';
 import type { Outbound, OutboundRequest, OutboundResponse } from './runtime/outbound';
 import { Runtime } from './runtime/runtime';
 import { NotifyInbox } from './services/notify/notify';
+import { Throttle } from './services/sentinel/throttle';
 import { IncidentStore } from './services/sentinel/incident-store';
 import type { ServiceNowInstance } from './services/servicenow/instance';
 import { TokenIssuer } from './services/token-issuer';
 import type { Stack } from './stack';
+import { Analyst } from './world/analyst';
 import { Automation } from './world/automation';
 import { IncidentEvents } from './world/incident-events';
 import type { WorldOptions } from './world/options';
@@ -27,6 +29,9 @@ export interface OpenService {
   readonly address: string;
 }
 
+/** Enough for a day in which thousands of incidents pass; a circle of playbooks that start each other still ends. */
+const TURN_LIMIT = 50_000_000;
+
 /**
  * A deployed stack with everything around it: the services it calls, the roles that were granted, the automation rules,
  * and the playbooks on a virtual clock.
@@ -35,12 +40,16 @@ export class World implements Outbound {
   readonly runtime: Runtime;
   /** The incidents of the workspace. */
   readonly sentinel: IncidentStore;
+  /** What analysts do to incidents in Sentinel. */
+  readonly analyst: Analyst;
   readonly #tokens = new TokenIssuer();
   readonly #inbox = new NotifyInbox();
   readonly #permissions: Permissions;
   readonly #faults: Faults;
   readonly #services: Services;
   readonly #automation: Automation;
+  readonly #throttle: Throttle | undefined;
+  readonly #writes = new Map<string, number>();
   readonly #events: IncidentEvents;
   readonly #staleSecrets = new Set<string>();
 
@@ -49,11 +58,14 @@ export class World implements Outbound {
     readonly stack: Stack,
     options: WorldOptions = {},
   ) {
-    const { seed, start, faults = [] } = options;
+    const { seed, start, keptRuns, faults = [], throttling = true } = options;
     this.runtime = new Runtime(this, {
       ...(seed !== undefined && { seed }),
       ...(start !== undefined && { start }),
+      ...(keptRuns !== undefined && { keptRuns }),
+      turnLimit: TURN_LIMIT,
     });
+    this.#throttle = throttling ? new Throttle(() => this.now) : undefined;
     this.#permissions = new Permissions(stack.roleAssignments);
     this.#faults = new Faults(faults);
     this.sentinel = new IncidentStore(stack.workspace.id, () => this.runtime.scheduler.now);
@@ -63,7 +75,11 @@ export class World implements Outbound {
       permissions: this.#permissions,
       store: this.sentinel,
     });
-    this.#events = new IncidentEvents(this.sentinel, this.#automation, stack.workspace);
+    this.#events = new IncidentEvents(this.sentinel, this.#automation, stack.workspace, {
+      runtime: this.runtime,
+      ...options,
+    });
+    this.analyst = new Analyst(this.sentinel, this.#events);
     this.#services = createServices({
       stack,
       options,
@@ -71,7 +87,9 @@ export class World implements Outbound {
       permissions: this.#permissions,
       inbox: this.#inbox,
       staleSecrets: this.#staleSecrets,
+      runtime: () => this.runtime,
       sentinel: {
+        throttle: this.#throttle,
         cloud: stack.cloud,
         tokens: this.#tokens,
         permissions: this.#permissions,
@@ -80,7 +98,7 @@ export class World implements Outbound {
           stack.identities.find((identity) => identity.principalId === principalId)?.name ??
           principalId,
         runPlaybook: (playbookId, record) =>
-          this.#automation.start(playbookId, this.#events.bodyOf(record), 'runPlaybook'),
+          this.#automation.start(playbookId, this.#events.bodyOf(record), 'runPlaybook').outcome,
       },
     });
     for (const workflow of stack.workflows) {
@@ -190,6 +208,8 @@ export class World implements Outbound {
     this.#permissions.reset();
     this.#automation.reset();
     this.#staleSecrets.clear();
+    this.#throttle?.reset();
+    this.#writes.clear();
     this.runtime.start();
   }
 
@@ -219,9 +239,20 @@ export class World implements Outbound {
       headers: { ...request.headers, ...(authorization !== undefined && { authorization }) },
       ...(body !== undefined && { body }),
     };
-    return this.#faults.around({ service, method, path, action: caller.action }, () =>
-      Promise.resolve(app.answer(arriving)),
-    );
+    return this.#faults.around({ service, method, path, action: caller.action }, () => {
+      const answer = app.answer(arriving);
+      if (method !== 'GET' && answer.status < 300) this.#count(service);
+      return Promise.resolve(answer);
+    });
+  }
+
+  /** How many calls of playbooks each service has taken that were no reads. */
+  writes(): Readonly<Record<string, number>> {
+    return Object.fromEntries(this.#writes);
+  }
+
+  #count(service: string): void {
+    this.#writes.set(service, (this.#writes.get(service) ?? 0) + 1);
   }
 
   /** Only of principals that act here: what a deployment or a foreign application needs, no run can show. */

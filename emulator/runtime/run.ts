@@ -49,6 +49,8 @@ export class Run {
   #callbackUrls = 0;
   #reference: Data | undefined;
   #refusal: NotImplementedError | undefined;
+  /** Given when it is at its end, however it ended. */
+  readonly done = new Signal<true>();
   readonly #over = new Signal<true>();
   readonly #trackingPrefix: string;
 
@@ -226,6 +228,8 @@ export class Run {
     } finally {
       this.#endTime = this.timestamp();
       this.#findings = findingsOf(this);
+      this.workflow.finished(this);
+      this.done.fire(true);
     }
     if (this.#refusal !== undefined) throw this.#refusal;
   }

@@ -136,6 +136,20 @@ export class Workflow {
     }
   }
 
+  /** Tells that one of its runs is at its end, and forgets old ones where only so many are kept. */
+  finished(run: Run): void {
+    const { keptRuns, runEnded } = this.runtime;
+    runEnded(run);
+    if (this.#runs.length <= keptRuns * 2) return;
+    // The newest run that has succeeded stays: a schedule goes on from where that one has come.
+    const last = this.#runs.findLast(({ status }) => status === 'Succeeded');
+    const old = this.#runs.length - keptRuns;
+    this.#runs = this.#runs.filter(
+      (each, index) => index >= old || each === last || each.endTime === undefined,
+    );
+    this.#firings = this.#firings.slice(-keptRuns);
+  }
+
   /** Forgets all runs and stops the recurrences. */
   reset(): void {
     this.#generation++;

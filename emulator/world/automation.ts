@@ -1,13 +1,25 @@
 import { applies, type IncidentEvent, type ReadRule, readRules } from '../automation-rules';
 import type { Data } from '../expression/value';
 import type { Permissions } from '../roles';
+import type { Run } from '../runtime/run';
 import type { Runtime } from '../runtime/runtime';
+import type { PlaybookStart } from '../services/sentinel/arm-call';
 import { triggerIncident } from '../services/sentinel/changes';
 import type { IncidentStore } from '../services/sentinel/incident-store';
 import type { IncidentProperties } from '../services/sentinel/trigger-body';
 import type { RuleAction, Stack } from '../stack/model';
 import type { GivenBody } from './payload';
 import type { RefusedStart } from './state';
+
+/** What came of starting a playbook. */
+export interface Started {
+  readonly outcome: PlaybookStart;
+  /** @default - none was started */
+  readonly run?: Run;
+}
+
+/** How long a rule waits for a playbook before the next rule has its turn. */
+const RULE_PATIENCE = 120_000;
 
 const START = 'Microsoft.Logic/workflows/triggers/listCallbackUrl/action';
 
@@ -38,28 +50,53 @@ export class Automation {
     this.#refused = [];
   }
 
-  /** Runs the rules in order; a rule that changes the incident changes it for those after it. */
+  /**
+   * Runs the rules in order, as a task of its own. A rule that starts a playbook waits for its end, at most two minutes; what it or another rule has changed
+   * by then, the next rules see.
+   * @see https://learn.microsoft.com/azure/sentinel/automate-incident-handling-with-automation-rules
+   */
   handle(event: IncidentEvent, body: GivenBody): void {
-    const { runtime, store } = this.props;
-    let current = event;
-    for (const rule of this.#rules) {
-      if (!applies(rule, current, runtime.scheduler.now)) continue;
-      for (const action of rule.actions) {
-        if (action.kind === 'playbook') this.start(action.playbookId, body, rule.displayName);
-        else this.#modify(action, body, rule);
+    const { scheduler } = this.props.runtime;
+    const [first, ...others] = this.#rules.filter((rule) => rule.triggersWhen === event.when);
+    if (first === undefined) return;
+    scheduler.spawn(async () => {
+      let current = event;
+      for (const rule of [first, ...others]) {
+        if (!applies(rule, current, scheduler.now)) continue;
+        const before = this.props.store.get(body.object.name);
+        for (const action of rule.actions)
+          await this.#act(action, this.#bodyNow(body, event, current), rule);
+        const after = this.props.store.get(body.object.name);
+        if (after !== undefined && after !== before) {
+          current = { ...current, incident: triggerIncident(after) };
+        }
       }
-      const record = store.get(body.object.name);
-      if (record !== undefined) current = { ...current, incident: triggerIncident(record) };
-    }
+    });
   }
 
-  /** Starts a playbook on an incident, as "Azure Security Insights"; false where there is no such playbook. */
-  start(playbookId: string, body: GivenBody, startedBy: string): boolean {
+  /** The event's own body, or one with the incident as earlier rules have left it. */
+  #bodyNow(body: GivenBody, event: IncidentEvent, current: IncidentEvent): GivenBody {
+    return current === event ? body : { ...body, object: current.incident };
+  }
+
+  async #act(action: RuleAction, body: GivenBody, rule: ReadRule): Promise<void> {
+    if (action.kind !== 'playbook') {
+      this.#modify(action, body, rule);
+      return;
+    }
+    const { run } = this.start(action.playbookId, body, rule.displayName);
+    if (run === undefined) return;
+    const { scheduler } = this.props.runtime;
+    await scheduler.wait(run.done, `the rule '${rule.displayName}'`, { timeout: RULE_PATIENCE });
+  }
+
+  /** Starts a playbook on an incident, as "Azure Security Insights". */
+  start(playbookId: string, body: GivenBody, startedBy: string): Started {
     const { stack, runtime, permissions } = this.props;
     const workflow = runtime.workflow(playbookId);
     if (workflow === undefined) {
       this.#refuse(playbookId, startedBy, 'there is no such playbook');
-      return false;
+      return { outcome: 'unknown' };
     }
     const principalId = stack.securityInsightsPrincipalId;
     const allowed =
@@ -75,12 +112,16 @@ export class Automation {
     } else if (!enabled) {
       this.#refuse(workflow.name, startedBy, 'the playbook is disabled');
     } else {
-      workflow.fire({
+      const { record, runs } = workflow.fire({
         headers: { 'Content-Type': 'application/json; charset=utf-8' },
         body: JSON.parse(JSON.stringify(body)) as Data,
       });
+      const [run] = runs;
+      if (record.status !== 'Failed') return { outcome: 'started', ...(run && { run }) };
+      this.#refuse(workflow.name, startedBy, 'the playbook has as many waiting runs as it takes');
+      return { outcome: 'busy' };
     }
-    return true;
+    return { outcome: 'started' };
   }
 
   #modify(

@@ -1,6 +1,10 @@
+import type { IncidentEvent } from '../automation-rules';
 import type { FaultRule } from '../faults';
 import type { User } from '../services/servicenow/instance';
 import type { ServiceNowSignIn } from './servicenow-setup';
+
+/** What becomes of an event: it is lost, comes twice, or comes late by so many milliseconds. */
+export type Fate = 'once' | 'lost' | 'twice' | { readonly late: number };
 
 /** How the ServiceNow instance of a world is set up. */
 export interface ServiceNowOptions {
@@ -48,6 +52,26 @@ export interface WorldOptions {
    * @default - 2026-01-01T00:00:00Z
    */
   readonly start?: number;
+  /**
+   * How many finished runs each playbook keeps, at least.
+   * @default - all
+   */
+  readonly keptRuns?: number;
+  /**
+   * Whether Sentinel's API refuses more calls than its limits allow.
+   * @default true
+   */
+  readonly throttling?: boolean;
+  /**
+   * Minutes for which changes of an incident are collected into one event, as the Defender portal does.
+   * @default - every change is an event of its own
+   */
+  readonly collapseMinutes?: number;
+  /**
+   * What becomes of an event on its way to the automation rules.
+   * @default - it arrives once, at once
+   */
+  readonly fateOf?: (event: IncidentEvent) => Fate;
   /**
    * Names of secrets that someone has disabled.
    * @default - none

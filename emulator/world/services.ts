@@ -1,5 +1,7 @@
 import type { Permissions } from '../roles';
+import type { Runtime } from '../runtime/runtime';
 import { keyVault } from '../services/key-vault/key-vault';
+import { logicAppsManagement } from '../services/logic-apps/management';
 import { notify, NOTIFY_HOST, type NotifyInbox } from '../services/notify/notify';
 import { sentinelArm } from '../services/sentinel/arm';
 import type { SentinelOptions } from '../services/sentinel/arm-call';
@@ -22,6 +24,8 @@ export interface ServicesProps {
   readonly permissions: Permissions;
   readonly sentinel: SentinelOptions;
   readonly inbox: NotifyInbox;
+  /** The workflows, once they are deployed. */
+  readonly runtime: () => Runtime;
   /** The names of secrets whose value in the vault is an old one. */
   readonly staleSecrets: ReadonlySet<string>;
 }
@@ -45,6 +49,12 @@ export function createServices(props: ServicesProps): Services {
       host: stack.cloud.resourceManager,
       provider: '/providers/Microsoft.SecurityInsights/',
       app: sentinelArm(sentinel),
+    },
+    {
+      service: 'logic-apps',
+      host: stack.cloud.resourceManager,
+      provider: '/providers/Microsoft.Logic/',
+      app: logicAppsManagement({ cloud: stack.cloud, tokens, permissions, runtime: props.runtime }),
     },
     { service: 'notify', host: NOTIFY_HOST, app: notify(props.inbox) },
     ...vaults.map(({ vault, secrets, values }) => ({

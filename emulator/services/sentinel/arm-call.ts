@@ -4,6 +4,7 @@ import { azureError } from '../azure-error';
 import { authorize, checkApiVersion, principalOf, type ResourceManager } from '../resource-manager';
 import type { Author, Editor, IncidentRecord } from './incident';
 import type { IncidentStore } from './incident-store';
+import type { Throttle } from './throttle';
 
 /** What Sentinel's applications work with. */
 export interface SentinelOptions extends ResourceManager {
@@ -18,9 +19,15 @@ export interface SentinelOptions extends ResourceManager {
    */
   readonly armSource?: string;
 
-  /** Starts a playbook on an incident; false where there is no such playbook. */
-  readonly runPlaybook: (playbookId: string, record: IncidentRecord) => boolean;
+  /** Counts calls against Sentinel's limits; undefined where a world has none. */
+  readonly throttle: Throttle | undefined;
+
+  /** Starts a playbook on an incident. */
+  readonly runPlaybook: (playbookId: string, record: IncidentRecord) => PlaybookStart;
 }
+
+/** What became of a request to start a playbook: there may be none, or it may take no more runs. */
+export type PlaybookStart = 'started' | 'unknown' | 'busy';
 
 /** Stable versions of the API, and the previews that playbooks read a merge with. */
 export const API_VERSIONS = [
@@ -75,6 +82,10 @@ export const armHandler =
       principalId,
       `Microsoft.SecurityInsights/incidents/${action}`,
       scope.replace(/\/$/, ''),
+    );
+    options.throttle?.count(
+      request.method,
+      action.startsWith('comments') ? 'comments' : 'incidents',
     );
     if (id.toLowerCase() !== options.store.workspaceId.toLowerCase()) {
       throw new Refusal(

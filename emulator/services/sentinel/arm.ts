@@ -161,8 +161,20 @@ function runPlaybook(options: SentinelOptions, { incident, principalId, request,
   const { logicAppsResourceId } = bodyAs(runPlaybookBody, jsonOf(request.body));
   // The caller needs a role on the playbook too: Microsoft Sentinel Playbook Operator.
   authorize(options, principalId, START_PLAYBOOK, logicAppsResourceId);
-  if (options.runPlaybook(logicAppsResourceId, record)) return reply.code(204).send();
-  throw new Refusal(
-    azureError(404, 'NotFound', `The playbook '${logicAppsResourceId}' was not found.`),
-  );
+  switch (options.runPlaybook(logicAppsResourceId, record)) {
+    case 'started':
+      return reply.code(204).send();
+    case 'busy':
+      throw new Refusal(
+        azureError(
+          429,
+          'TooManyRequests',
+          `The playbook '${logicAppsResourceId}' takes no more runs.`,
+        ),
+      );
+    case 'unknown':
+      throw new Refusal(
+        azureError(404, 'NotFound', `The playbook '${logicAppsResourceId}' was not found.`),
+      );
+  }
 }

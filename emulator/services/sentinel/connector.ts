@@ -49,6 +49,8 @@ export function sentinelConnector(options: SentinelOptions): Service {
   const open = (request: Request, action: string, incidentArmId: string) => {
     const principalId = principalOf(request, options);
     authorize(options, principalId, `Microsoft.SecurityInsights/${action}`, incidentArmId);
+    // The connector calls the API: an update reads and writes an incident, and counts as a write.
+    if (action === 'incidents/write') options.throttle?.count('PUT', 'incidents');
     const prefix = `${store.workspaceId}/providers/Microsoft.SecurityInsights/incidents/`;
     if (!incidentArmId.toLowerCase().startsWith(prefix.toLowerCase())) {
       throw new Refusal(

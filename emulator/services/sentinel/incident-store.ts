@@ -38,6 +38,11 @@ export class IncidentStore {
     return this.#records.get(name.toLowerCase());
   }
 
+  /** How many incidents there are. */
+  get size(): number {
+    return this.#records.size;
+  }
+
   /** All incidents, in the order in which they were made. */
   list(): readonly IncidentRecord[] {
     return [...this.#records.values()];

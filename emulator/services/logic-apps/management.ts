@@ -1,0 +1,58 @@
+import type { Runtime } from '../../runtime/runtime';
+import type { Workflow } from '../../runtime/workflow';
+import { azureError } from '../azure-error';
+import { Refusal } from '../refusal';
+import { authorize, checkApiVersion, principalOf, type ResourceManager } from '../resource-manager';
+import { type Request, Service } from '../service';
+import { type RunsQuery, listRuns, runView } from './runs';
+
+/** What the management API of Logic Apps works with. */
+export interface LogicAppsOptions extends ResourceManager {
+  /** The workflows, once they are deployed. */
+  readonly runtime: () => Runtime;
+}
+
+const API_VERSIONS = ['2016-06-01', '2019-05-01'];
+const WORKFLOW =
+  '/subscriptions/:subscription/resourceGroups/:group/providers/Microsoft.Logic/workflows/:workflow';
+
+/**
+ * The management API of Logic Apps, as far as playbooks read it: workflows and their runs.
+ * @see https://learn.microsoft.com/rest/api/logic/workflow-runs
+ */
+export function logicAppsManagement(options: LogicAppsOptions): Service {
+  const app = new Service('Logic Apps');
+  const get = (
+    path: string,
+    action: string,
+    answer: (workflow: Workflow, request: Request) => unknown,
+  ) => {
+    app.get(`${WORKFLOW}${path}`, (request) => {
+      const principalId = principalOf(request, options);
+      checkApiVersion(request, API_VERSIONS);
+      const id = /^.*\/workflows\/[^/?]+/i.exec(decodeURIComponent(request.url))?.[0] ?? '';
+      authorize(options, principalId, `Microsoft.Logic/workflows/${action}`, id);
+      const workflow = options.runtime().workflow(id);
+      if (workflow === undefined) throw notFound(`The workflow '${id}' could not be found.`);
+      return answer(workflow, request);
+    });
+  };
+  get('', 'read', ({ id, name, location, tags }) => ({
+    id,
+    name,
+    location,
+    tags,
+    type: 'Microsoft.Logic/workflows',
+    properties: { state: 'Enabled' },
+  }));
+  get('/runs', 'runs/read', (workflow, { query }) => listRuns(workflow, query as RunsQuery));
+  get('/runs/:run', 'runs/read', (workflow, { params }) => {
+    const { run: name = '' } = params as Readonly<Record<string, string>>;
+    const run = workflow.runs.find((each) => each.name === name);
+    if (run === undefined) throw notFound(`The workflow run '${name}' could not be found.`);
+    return runView(run);
+  });
+  return app;
+}
+
+const notFound = (message: string) => new Refusal(azureError(404, 'ResourceNotFound', message));
