@@ -30,7 +30,7 @@ export interface OpenService {
 }
 
 /** Enough for a day in which thousands of incidents pass; a circle of playbooks that start each other still ends. */
-const TURN_LIMIT = 50_000_000;
+const TURN_LIMIT = 3_000_000;
 
 /**
  * A deployed stack with everything around it: the services it calls, the roles that were granted, the automation rules,

@@ -15,7 +15,7 @@ export interface ServiceNowOptions {
   readonly signIn?: ServiceNowSignIn;
   /**
    * The roles of the account that they sign in with.
-   * @default - `itil` and `audit_viewer`
+   * @default - `itil`, `audit_viewer` and `sn_si.integration_user`
    */
   readonly roles?: readonly string[];
   /**

@@ -97,7 +97,7 @@ function serviceNowOf(
   const accounts = found.map(({ userName, secret }) => ({
     userName,
     password: vaults.map(({ values }) => values.get(secret)).find((value) => value) ?? '',
-    roles: roles ?? ['itil', 'audit_viewer'],
+    roles: roles ?? ['itil', 'audit_viewer', 'sn_si.integration_user'],
   }));
   const own = accounts.map(({ userName }) => ({ userName, name: userName, email: '' }));
   const instance = new ServiceNowInstance(

@@ -83,5 +83,6 @@ export const tableStates = (instance: ServiceNowInstance | undefined): WorldStat
     ? {}
     : {
         incident: instance.rows('incident'),
+        sn_si_incident: instance.rows('sn_si_incident'),
         sys_journal_field: instance.rows('sys_journal_field'),
       };

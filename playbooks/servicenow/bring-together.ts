@@ -126,17 +126,18 @@ const FULL = MAX_COMMENTS - 3;
 
 /** Each note becomes the comment whose id is the note's own: copied twice is copied once. */
 function copyNotes(
-  { settings, id, guid, notes, fresh }: BringTogetherProps,
+  { settings, item, id, guid, notes, fresh }: BringTogetherProps,
   ticket: Ref<Ticket>,
 ): Action {
   const { commentsCount } = bodyOf(fresh).properties.additionalData;
+  const number = coalesce<string>(item.number, ticket.number);
   const isFull = call('greaterOrEquals', coalesce<number>(commentsCount, 0), FULL);
   return forEach<JournalEntry>('Copy_notes', bodyOf(notes).result, (note) => {
     const words = asHtml(cut(note.value, LONGEST_NOTE, '… (cut; the ticket has the rest)'));
-    const head = text`<p><b>${asHtml(note.sys_created_by)}</b> in ServiceNow, ${ticket.number}, ${note.sys_created_on} UTC:</p>`;
+    const head = text`<p><b>${asHtml(note.sys_created_by)}</b> in ServiceNow, ${number}, ${note.sys_created_on} UTC:</p>`;
     const message = when<string>(
       isFull,
-      text`<p>This incident has room for few more comments: read the further notes in ServiceNow, ${ticket.number}.</p>`,
+      text`<p>This incident has room for few more comments: read the further notes in ServiceNow, ${number}.</p>`,
       concat(head, '<p>', words, '</p>'),
     );
     const comment = when<string>(isFull, ownComment('servicenowFull', guid), guidOf(note.sys_id));

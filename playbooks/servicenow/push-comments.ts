@@ -4,7 +4,7 @@ import type { Comment } from '../../systems/sentinel/types';
 import { addNote, findShown } from '../../systems/servicenow/calls';
 import type { Journals, Shown } from '../../systems/servicenow/types';
 import { condition, filter, forEach, wait } from '../../workflow/actions';
-import { and, call, coalesce, concat, not } from '../../workflow/calls';
+import { and, call, coalesce, concat, empty, not, or } from '../../workflow/calls';
 import { after, bodyOf } from '../../workflow/definition';
 import { text } from '../../workflow/text';
 import { type Expr, type Ref, asRef } from '../../workflow/tree';
@@ -30,6 +30,11 @@ export function pushComments({ settings, serviceNow, ticket }: PushContext): Par
     and(
       not(isOurs(comment.properties.author.objectId)),
       not(call('contains', ticket.journal[noteField], markerOf(comment))),
+      // What was said before a follow-up ticket is on the ticket that it follows.
+      or(
+        empty(ticket.parent),
+        call('greater', comment.properties.createdTimeUtc, ticket.createdOn),
+      ),
     ),
   );
   const address = {

@@ -1,7 +1,7 @@
 import type { Incident } from '../../systems/sentinel/types';
 import { guid, key } from '../../systems/sentinel/incident';
 import type { Journals, ListAnswer, Shown, Ticket } from '../../systems/servicenow/types';
-import { call, coalesce, equals, not, or } from '../../workflow/calls';
+import { call, coalesce, concat, equals, not, or } from '../../workflow/calls';
 import { type Action, bodyOf } from '../../workflow/definition';
 import { type Expr, type Ref, asRef } from '../../workflow/tree';
 import type { ServiceNowSettings, UpdatedField } from './settings';
@@ -15,6 +15,8 @@ interface Rest extends Journals {
   readonly assigned_to: string;
   readonly short_description: string;
   readonly 'assigned_to.email': string;
+  readonly parent: string;
+  readonly sys_created_on: string;
 }
 
 export type ShownTicket = Shown<Pick<Ticket, (typeof TICKET_FIELDS)[number]> & Rest>;
@@ -26,6 +28,8 @@ export const SHOWN_FIELDS: readonly string[] = [
   'assigned_to',
   'assigned_to.email',
   'short_description',
+  'parent',
+  'sys_created_on',
   'work_notes',
   'comments',
 ];
@@ -37,6 +41,10 @@ export interface PushedTicket {
   readonly closeCode: Expr<string>;
   readonly closeNotes: Expr<string>;
   readonly assignedTo: Expr<string>;
+  /** The `sys_id` of the ticket that this one follows; the empty text where there is none. */
+  readonly parent: Expr<string>;
+  /** When it was opened, as Sentinel writes times. */
+  readonly createdOn: Expr<string>;
   readonly journal: Readonly<Record<keyof Journals, Expr<string>>>;
   /** Whether a column that Sentinel goes on writing says something else than the incident. */
   readonly isOutdated: (settings: ServiceNowSettings, fresh: Ref<Incident>) => Expr<boolean>;
@@ -70,6 +78,8 @@ export function pushedTicket(found: Action<ListAnswer<ShownTicket>>): PushedTick
     closeCode: stored('close_code'),
     closeNotes: stored('close_notes'),
     assignedTo: stored('assigned_to'),
+    parent: stored('parent'),
+    createdOn: concat(call('replace', stored('sys_created_on'), ' ', 'T'), 'Z'),
     journal: { work_notes: shown('work_notes'), comments: shown('comments') },
     isOutdated: ({ updates }, fresh) => {
       const [first, ...others] = updates.map((field) => outdated[field](fresh));

@@ -18,7 +18,7 @@ import { type Action, bodyOf } from '../../workflow/definition';
 import { type TableSet, lookupIn } from '../../workflow/table';
 import { text } from '../../workflow/text';
 import { type Expr, type Ref, asRef } from '../../workflow/tree';
-import { stateText } from '../compare';
+import { countText, stateText } from '../compare';
 import { NEWLINE, cut } from '../rich-text';
 import { mappingTables } from './mapping-tables';
 import type { ServiceNowRoute, ServiceNowSettings } from './settings';
@@ -145,7 +145,7 @@ export function ticketFields(
     correlation_id: guid,
     correlation_display: concat(
       basePrefix(settings),
-      stateText(status, severity, commentsAfterOpening(additionalData.commentsCount)),
+      stateText(status, severity, commentsCarried(additionalData.commentsCount, isFirst)),
     ),
     short_description: shortDescription(fresh.properties),
     description: ticketDescription(fresh.properties, lines),
@@ -175,8 +175,13 @@ function keyOf(before: Expr<readonly Ticket[]>): Expr<string> {
 }
 
 /**
- * How many comments the incident has once it was told of its ticket, where it had none before. Comments that were there already are not carried
- * over by the opening: a count of none brings the incident before the next reconciliation.
+ * How many comments need not be carried over once the incident was told of its ticket. Of an incident that had none, that is the one that tells. Comments that were
+ * there already are carried over later: a count of none brings the incident before the next reconciliation. A follow-up ticket leaves them on the ticket
+ * before it.
  */
-const commentsAfterOpening = (count: Expr<number | null>): Expr<string> =>
-  when<string>(equals<number>(coalesce<number>(count, 0), 0), '1', '0');
+const commentsCarried = (count: Expr<number | null>, isFirst: Expr<boolean>): Expr<string> =>
+  when<string>(
+    isFirst,
+    when<string>(equals<number>(coalesce<number>(count, 0), 0), '1', '0'),
+    countText(count),
+  );

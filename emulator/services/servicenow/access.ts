@@ -51,6 +51,11 @@ const ROLES: Readonly<
     read: ['itil', 'sn_incident_read', 'sn_incident_write'],
     write: ['itil', 'sn_incident_write'],
   },
+  sn_si_incident: {
+    read: ['sn_si.integration_user', 'sn_si.read', 'sn_si.basic', 'sn_si.analyst'],
+    write: ['sn_si.integration_user', 'sn_si.basic', 'sn_si.analyst'],
+  },
+  task: { write: [] },
   sys_journal_field: { read: ['audit_viewer'], write: [] },
   sys_choice: { write: [] },
   sys_user: { write: [] },

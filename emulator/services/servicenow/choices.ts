@@ -6,14 +6,19 @@ export interface Choice {
   readonly label: string;
 }
 
-const choices = (element: string, labels: Readonly<Record<string, string>>): Choice[] =>
-  Object.entries(labels).map(([value, label]) => ({ table: 'incident', element, value, label }));
+const choicesOf =
+  (table: string) =>
+  (element: string, labels: Readonly<Record<string, string>>): Choice[] =>
+    Object.entries(labels).map(([value, label]) => ({ table, element, value, label }));
+
+const choices = choicesOf('incident');
+const securityChoices = choicesOf('sn_si_incident');
 
 const same = (...values: readonly string[]) =>
   Object.fromEntries(values.map((value) => [value, value]));
 
 /**
- * The choices of an incident in a current base system.
+ * The choices of tickets in a current base system.
  * @see https://www.servicenow.com/docs/r/it-service-management/incident-management/c_IncidentManagementStateModel.html
  */
 export const CHOICES: readonly Choice[] = [
@@ -54,6 +59,27 @@ export const CHOICES: readonly Choice[] = [
       'Duplicate',
       'Known error',
       'User error',
+    ),
+  ),
+  ...securityChoices('state', {
+    10: 'Draft',
+    16: 'Analysis',
+    18: 'Contain',
+    19: 'Eradicate',
+    20: 'Recover',
+    100: 'Review',
+    3: 'Closed',
+    7: 'Cancelled',
+  }),
+  ...securityChoices(
+    'close_code',
+    same(
+      'Investigation completed',
+      'Threat mitigated',
+      'Patched vulnerability',
+      'Invalid vulnerability',
+      'Not resolved',
+      'False positive',
     ),
   ),
 ];

@@ -70,7 +70,7 @@ const TASK: Columns = {
   company: text(32),
   location: text(32),
   cmdb_ci: text(32),
-  parent: text(32),
+  parent: { type: 'reference', table: 'task', maxLength: 32 },
   // No public dictionary gives the length; integrations count on 100 characters in the base system.
   correlation_id: text(100),
   correlation_display: text(100),
@@ -102,6 +102,19 @@ export const TABLES: Readonly<Record<string, Columns>> = {
     business_service: text(32),
     service_offering: text(32),
   },
+  sn_si_incident: {
+    ...TASK,
+    category: text(),
+    subcategory: text(),
+    severity: integer,
+    risk_score: integer,
+    close_code: { ...text(), label: 'Close code' },
+    affected_user: user,
+    business_criticality: integer,
+    parent_security_incident: reference('sn_si_incident'),
+  },
+  // What tickets of all kinds have in common, for queries over all of them.
+  task: TASK,
   sys_journal_field: {
     ...SYSTEM,
     element_id: text(32),
@@ -134,6 +147,8 @@ export const TABLES: Readonly<Record<string, Columns>> = {
 /** The column that stands for a record where it is referred to. */
 export const DISPLAY_COLUMN: Readonly<Record<string, string>> = {
   incident: 'number',
+  sn_si_incident: 'number',
+  task: 'number',
   sys_user: 'name',
   sys_user_group: 'name',
 };

@@ -7,6 +7,8 @@ type Read = (path: string) => string;
 /** One condition of a query. */
 interface Condition {
   readonly path: string;
+  readonly operator: string;
+  readonly operand: string;
   readonly test: (value: string) => boolean;
 }
 
@@ -105,7 +107,7 @@ function readCondition(
       `the time in the encoded query part '${text}'; write UTC as 2026-01-31 23:59:59`,
     );
   }
-  return { path, test: (value) => test(value, operand, column) };
+  return { path, operator, operand, test: (value) => test(value, operand, column) };
 }
 
 /** Whether a record is what a query asks for. */

@@ -1,7 +1,11 @@
 import { madeUpHex } from '../../stack/made-up';
 import { CHOICES } from './choices';
 import { DISPLAY_COLUMN, TABLES, type Column } from './dictionary';
-import { finished, inserted, type Write, written } from './incident-rules';
+import { Agent } from './agent';
+import type { Query } from './encoded-query';
+import { TableStore } from './table-store';
+import { TICKET_MODELS } from './ticket-model';
+import { finished, inserted, numberOf, type Write, written } from './ticket-rules';
 import { type Row, WriteRefused } from './row';
 
 /** A person or account that can sign in. */
@@ -27,8 +31,8 @@ export interface InstanceOptions {
 
 /** A ServiceNow instance: its tables and what happens when a record is written. */
 export class ServiceNowInstance {
-  readonly #tables: ReadonlyMap<string, Map<string, Row>>;
-  #number = 0;
+  readonly #tables: ReadonlyMap<string, TableStore>;
+  readonly #numbers = new Map<string, number>();
   #ids = 0;
 
   /** @param now the time in milliseconds since 1970 */
@@ -40,22 +44,54 @@ export class ServiceNowInstance {
       ...this.#people(),
       sys_choice: this.#choices(),
     };
-    this.#tables = new Map(
-      Object.keys(TABLES).map((table) => [
-        table,
-        new Map((seeded[table] ?? []).map((row) => [row['sys_id'] ?? '', row])),
-      ]),
-    );
+    this.#tables = new Map(Object.keys(TABLES).map((table) => [table, new TableStore()]));
+    for (const [table, rows] of Object.entries(seeded)) {
+      for (const row of rows) this.#tables.get(table)?.set(row);
+    }
+  }
+
+  /** The tables that a name stands for: of `task`, those of all tickets. */
+  #stores(table: string): readonly TableStore[] {
+    const names = table === 'task' ? Object.keys(TICKET_MODELS) : [table];
+    return names.flatMap((name) => this.#tables.get(name) ?? []);
+  }
+
+  /** What a person of the instance does. */
+  as(userName: string): Agent {
+    return new Agent(this, userName);
   }
 
   /** The records of a table, in the order in which they were made. */
   rows(table: string): readonly Row[] {
-    return [...(this.#tables.get(table)?.values() ?? [])];
+    return this.#stores(table).flatMap((store) => store.all());
+  }
+
+  /** The records of a table among which everything is that a query can find. */
+  candidates(table: string, query: Query): readonly Row[] {
+    return this.#stores(table).flatMap((store) => store.candidates(query));
+  }
+
+  /** The entries of a ticket's journals, the oldest first. */
+  journalOf(sysId: string): readonly Row[] {
+    return this.#tables.get('sys_journal_field')?.withValue('element_id', sysId) ?? [];
   }
 
   /** A record by its `sys_id`. */
   row(table: string, sysId: string): Row | undefined {
-    return this.#tables.get(table)?.get(sysId);
+    for (const store of this.#stores(table)) {
+      const row = store.get(sysId);
+      if (row !== undefined) return row;
+    }
+    return undefined;
+  }
+
+  /** Removes a record; its journals go with it. */
+  remove(table: string, row: Row): void {
+    const sysId = row['sys_id'] ?? '';
+    this.#tables.get(table)?.delete(sysId);
+    for (const { sys_id: entry = '' } of this.journalOf(sysId)) {
+      this.#tables.get('sys_journal_field')?.delete(entry);
+    }
   }
 
   /** The column at a path; dots walk references. */
@@ -90,16 +126,17 @@ export class ServiceNowInstance {
     const wanted = fields['sys_id'];
     const sysId =
       wanted === undefined || this.options.replacesSysId === true ? this.#newId() : wanted;
-    if (this.row(table, sysId) !== undefined) {
+    if (this.row('task', sysId) !== undefined) {
       throw new WriteRefused(
         `Error during insert of ${table} (): Unique Key violation detected by database ` +
           `((conn=1) Duplicate entry '${sysId}' for key 'PRIMARY')`,
       );
     }
     const write = this.#write(table, fields, userName);
-    this.#number += 1;
-    const number = `INC${String(10_000 + this.#number).padStart(7, '0')}`;
-    const row = inserted(write, { sys_id: sysId, number, sys_class_name: table });
+    const count = (this.#numbers.get(table) ?? 0) + 1;
+    const number = numberOf(table, count);
+    const row = inserted(table, write, { sys_id: sysId, number, sys_class_name: table });
+    this.#numbers.set(table, count);
     return this.#save(table, row, write);
   }
 
@@ -118,18 +155,19 @@ export class ServiceNowInstance {
 
   /** Removes all tickets and their notes; people, groups and choices stay. */
   reset(): void {
-    this.#tables.get('incident')?.clear();
-    this.#tables.get('sys_journal_field')?.clear();
-    this.#number = 0;
+    for (const table of [...Object.keys(TICKET_MODELS), 'sys_journal_field']) {
+      this.#tables.get(table)?.clear();
+    }
+    this.#numbers.clear();
     this.#ids = 0;
   }
 
   #save(table: string, row: Row, { notes, time, userName }: Write): Row {
     const sysId = row['sys_id'] ?? '';
-    this.#tables.get(table)?.set(sysId, row);
+    this.#tables.get(table)?.set(row);
     for (const { element, value } of notes) {
       const id = this.#newId();
-      this.#tables.get('sys_journal_field')?.set(id, {
+      this.#tables.get('sys_journal_field')?.set({
         sys_id: id,
         name: table,
         element,
@@ -144,7 +182,8 @@ export class ServiceNowInstance {
 
   #write(table: string, fields: Row, userName: string): Write {
     const columns = TABLES[table] ?? {};
-    const userId = this.rows('sys_user').find((row) => row['user_name'] === userName)?.['sys_id'];
+    const [user] = this.#tables.get('sys_user')?.withValue('user_name', userName) ?? [];
+    const userId = user?.['sys_id'];
     const given = Object.entries(fields).flatMap(([name, value]) => {
       const column = columns[name];
       if (column === undefined || column.readOnly === true) return [];

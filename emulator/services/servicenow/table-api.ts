@@ -183,7 +183,7 @@ function list(options: Context, request: Request, reply: Reply) {
   const asked = readQuery(query['sysparm_query'] ?? '', (path) => instance.column(table, path));
   const read = (row: Row) => (path: string) => instance.value(table, row, path);
   const found = instance
-    .rows(table)
+    .candidates(table, asked)
     .filter((row) => matches(asked, read(row)))
     .sort((a, b) => compare(asked, read(a), read(b)));
   const limit = Number(query['sysparm_limit'] ?? DEFAULT_LIMIT);
@@ -199,9 +199,9 @@ function list(options: Context, request: Request, reply: Reply) {
   }
   // The limit counts rows before access is checked, so a page may be shorter than it or empty.
   const page = found.slice(offset, offset + limit);
-  return may(call.account, 'read', table)
-    ? page.map((row) => view(instance, table, row, call.shown))
-    : [];
+  return page
+    .filter((row) => may(call.account, 'read', row['sys_class_name'] ?? table))
+    .map((row) => view(instance, table, row, call.shown));
 }
 
 function pageLinks(

@@ -64,8 +64,8 @@ function displayed(instance: ServiceNowInstance, place: Field, value: string): s
 function journal(instance: ServiceNowInstance, row: Row, element: string, label: string): string {
   const names = new Map(instance.rows('sys_user').map((user) => [user['user_name'], user['name']]));
   return instance
-    .rows('sys_journal_field')
-    .filter((entry) => entry['element_id'] === row['sys_id'] && entry['element'] === element)
+    .journalOf(row['sys_id'] ?? '')
+    .filter((entry) => entry['element'] === element)
     .reverse()
     .map(({ sys_created_on: time = '', sys_created_by: by = '', value = '' }) => {
       return `${time} - ${names.get(by) ?? by} (${label})\n${value}\n\n`;

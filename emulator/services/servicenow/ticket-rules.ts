@@ -1,5 +1,7 @@
+import { NotImplementedError } from '../../runtime/errors';
 import { TABLES } from './dictionary';
 import { type Row, WriteRefused } from './row';
+import { TICKET_MODELS, type TicketModel } from './ticket-model';
 
 /** A write that was checked against the dictionary. */
 export interface Write {
@@ -13,9 +15,6 @@ export interface Write {
   /** The `sys_id` of the writer. */
   readonly userId: string;
 }
-
-const RESOLVED = '6';
-const CLOSED = '7';
 
 /**
  * Impact × urgency → priority, as the base system's priority look-up has it. The page's sample table makes the last
@@ -34,30 +33,42 @@ const PRIORITY: Readonly<Record<string, string>> = {
   '3,3': '5',
 };
 
+const modelOf = (table: string | undefined): TicketModel => {
+  const model = TICKET_MODELS[table ?? ''];
+  if (model !== undefined) return model;
+  throw new NotImplementedError(
+    `tickets in the table '${table ?? ''}'; the emulator has ${Object.keys(TICKET_MODELS).join(', ')}`,
+  );
+};
+
 /** Whether a ticket is closed for good: no integration writes to it then. */
-export const finished = (row: Row): boolean => row['state'] === CLOSED;
+export const finished = (row: Row): boolean =>
+  modelOf(row['sys_class_name']).closed.includes(row['state'] ?? '');
+
+/** The number of a table's next ticket. */
+export const numberOf = (table: string, count: number): string =>
+  `${modelOf(table).prefix}${String(10_000 + count).padStart(7, '0')}`;
 
 /** A new ticket. */
-export function inserted(write: Write, made: Row): Row {
+export function inserted(table: string, write: Write, made: Row): Row {
   const { time, userName, userId } = write;
-  const empty = Object.fromEntries(Object.keys(TABLES['incident'] ?? {}).map((name) => [name, '']));
+  const model = modelOf(table);
+  const empty = Object.fromEntries(Object.keys(TABLES[table] ?? {}).map((name) => [name, '']));
   const defaults = {
     active: 'true',
-    state: '1',
     impact: '3',
     urgency: '3',
-    severity: '3',
-    category: 'inquiry',
+    ...model.defaults,
     opened_at: time,
     opened_by: userId,
-    reopen_count: '0',
     sys_domain: 'global',
     sys_created_on: time,
     sys_created_by: userName,
     sys_mod_count: '0',
   };
   const row = { ...empty, ...defaults, ...write.fields, ...made };
-  return stamped(completed(row, { ...empty, state: '1' }, write), write);
+  const before = { ...empty, state: model.defaults['state'] ?? '' };
+  return stamped(completed(row, before, write), write);
 }
 
 /** A ticket after a write; the same one where nothing changed. */
@@ -78,29 +89,36 @@ const stamped = (row: Row, { time, userName }: Write): Row => ({
 /** What business rules add to a ticket. */
 function completed(row: Row, before: Row, { fields, time, userId }: Write): Row {
   const { state = '', impact = '', urgency = '' } = row;
-  const ended = state === RESOLVED || state === CLOSED;
-  if (ended) requireResolution(row);
-  const was = before['state'];
-  const resolves = ended && was !== RESOLVED && was !== CLOSED;
+  const model = modelOf(row['sys_class_name']);
+  const ended = model.ended.includes(state);
+  if (ended) requireResolution(row, model);
+  const had = model.ended.includes(before['state'] ?? '');
+  const resolves = ended && !had;
+  const columns = TABLES[row['sys_class_name'] ?? ''] ?? {};
+  const own = (values: Row): Row =>
+    Object.fromEntries(Object.entries(values).filter(([name]) => name in columns));
   return {
     ...row,
-    incident_state: state,
+    ...own({ incident_state: state }),
     priority: PRIORITY[`${impact},${urgency}`] ?? row['priority'] ?? '',
-    ...(resolves && {
-      resolved_at: fields['resolved_at'] ?? time,
-      resolved_by: fields['resolved_by'] ?? userId,
-    }),
-    ...(state === CLOSED && { active: 'false', closed_at: time, closed_by: userId }),
-    ...(state === '8' && { active: 'false' }),
-    ...(!ended && was === RESOLVED && { reopen_count: String(Number(row['reopen_count']) + 1) }),
+    ...(resolves &&
+      own({
+        resolved_at: fields['resolved_at'] ?? time,
+        resolved_by: fields['resolved_by'] ?? userId,
+      })),
+    ...(model.closed.includes(state) && { closed_at: time, closed_by: userId }),
+    ...(model.inactive.includes(state) && { active: 'false' }),
+    ...(!ended && had && own({ reopen_count: String(Number(row['reopen_count']) + 1) })),
   };
 }
 
 /** @see https://www.servicenow.com/docs/r/platform-administration/c_DataPolicy.html */
-function requireResolution(row: Row): void {
-  const missing = ['close_code', 'close_notes'].filter((name) => !row[name]);
-  if (missing.length === 0) return;
-  const labels = missing.map((name) => TABLES['incident']?.[name]?.label ?? name);
+function requireResolution(row: Row, { labels: { closeCode, closeNotes } }: TicketModel): void {
+  const labels = [
+    ...(row['close_code'] ? [] : [closeCode]),
+    ...(row['close_notes'] ? [] : [closeNotes]),
+  ];
+  if (labels.length === 0) return;
   throw new WriteRefused(
     `Data Policy Exception: The following fields are mandatory: ${labels.join(', ')}`,
   );
