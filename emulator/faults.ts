@@ -76,7 +76,10 @@ export class Faults {
   readonly #initial: readonly FaultRule[];
   #rules: readonly Counted[];
 
-  constructor(rules: readonly FaultRule[] = []) {
+  constructor(
+    rules: readonly FaultRule[] = [],
+    private readonly disturb: (call: FaultyCall) => Fault | undefined = () => undefined,
+  ) {
     this.#initial = rules;
     this.#rules = rules.map(uncounted);
   }
@@ -92,7 +95,7 @@ export class Faults {
    * @throws TransportError where no answer comes back
    */
   async around(call: FaultyCall, send: () => Promise<OutboundResponse>): Promise<OutboundResponse> {
-    const fault = this.#next(call);
+    const fault = this.#next(call) ?? this.disturb(call);
     return fault === undefined ? send() : suffer(fault, call, send);
   }
 

@@ -29,6 +29,9 @@ export interface OpenService {
   readonly address: string;
 }
 
+/** The services whose permissions are role assignments. */
+const AZURE = new Set(['sentinel', 'sentinel-connector', 'logic-apps', 'key-vault']);
+
 /** Enough for a day in which thousands of incidents pass; a circle of playbooks that start each other still ends. */
 const TURN_LIMIT = 3_000_000;
 
@@ -50,6 +53,7 @@ export class World implements Outbound {
   readonly #automation: Automation;
   readonly #throttle: Throttle | undefined;
   readonly #writes = new Map<string, number>();
+  #denied = 0;
   readonly #events: IncidentEvents;
   readonly #staleSecrets = new Set<string>();
 
@@ -67,7 +71,7 @@ export class World implements Outbound {
     });
     this.#throttle = throttling ? new Throttle(() => this.now) : undefined;
     this.#permissions = new Permissions(stack.roleAssignments);
-    this.#faults = new Faults(faults);
+    this.#faults = new Faults(faults, options.disturb);
     this.sentinel = new IncidentStore(stack.workspace.id, () => this.runtime.scheduler.now);
     this.#automation = new Automation({
       stack,
@@ -210,6 +214,7 @@ export class World implements Outbound {
     this.#staleSecrets.clear();
     this.#throttle?.reset();
     this.#writes.clear();
+    this.#denied = 0;
     this.runtime.start();
   }
 
@@ -242,6 +247,8 @@ export class World implements Outbound {
     return this.#faults.around({ service, method, path, action: caller.action }, () => {
       const answer = app.answer(arriving);
       if (method !== 'GET' && answer.status < 300) this.#count(service);
+      const isAzure = AZURE.has(service);
+      if (answer.status === 401 || (isAzure && answer.status === 403)) this.#denied += 1;
       return Promise.resolve(answer);
     });
   }
@@ -249,6 +256,11 @@ export class World implements Outbound {
   /** How many calls of playbooks each service has taken that were no reads. */
   writes(): Readonly<Record<string, number>> {
     return Object.fromEntries(this.#writes);
+  }
+
+  /** How many calls of playbooks were refused for want of a permission or of a valid credential. */
+  get denied(): number {
+    return this.#denied;
   }
 
   #count(service: string): void {

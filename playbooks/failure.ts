@@ -83,10 +83,7 @@ export const inAnyCase = (actions: readonly Action[]): Action[] =>
  * Writing the comment modifies the incident, and so brings it before the next reconciliation: that is how the work is tried again. A day
  * after the first failure the comment says that the incident is parked, and is left alone from then on.
  */
-export function tell(
-  suffix: string,
-  props: TellingProps,
-): { readonly failed: Action<readonly FailedStep[]>; readonly actions: readonly Action[] } {
+export function tell(suffix: string, props: TellingProps): Telling {
   const { azure, incident } = props;
   const failed = failedSteps(`Failed_steps${suffix}`, props.steps);
   const id = ownComment(props.comment, incident.guid);
@@ -113,16 +110,21 @@ export function tell(
     id,
     messageOf(props, failed, until),
   );
-  return {
-    failed,
-    actions: inAnyCase([
-      failed,
-      earlier,
-      condition(`If_due${suffix}`, isDue, {
-        then: inAnyCase([comment, ...notifyOnce(suffix, props, failed, comment)]),
-      }),
-    ]),
-  };
+  const due = condition(`If_due${suffix}`, isDue, {
+    then: inAnyCase([comment, ...notifyOnce(suffix, props, failed, comment)]),
+  });
+  const isTriedAgain = call('greater', until, call('utcNow', TIME));
+  return { failed, due, isDue: isTriedAgain, actions: inAnyCase([failed, earlier, due]) };
+}
+
+/** How a failure is told. */
+export interface Telling {
+  readonly failed: Action<readonly FailedStep[]>;
+  /** What tells the incident, where there is something new to tell. */
+  readonly due: Action;
+  /** Whether the work is tried again. */
+  readonly isDue: Expr<boolean>;
+  readonly actions: readonly Action[];
 }
 
 /** How long a failure is tried again, and how long after its last trace it counts as a new one. */

@@ -1,7 +1,7 @@
 import { listIncidents } from '../systems/sentinel/calls';
 import type { Incident, Page } from '../systems/sentinel/types';
 import { filter } from '../workflow/actions';
-import { and, call, concat, equals, not, or, when } from '../workflow/calls';
+import { and, call, coalesce, concat, equals, not, or, when } from '../workflow/calls';
 import { type Action, bodyOf } from '../workflow/definition';
 import { text } from '../workflow/text';
 import { type Expr, type Ref, asRef } from '../workflow/tree';
@@ -46,9 +46,14 @@ export const filterUnsettled = (
   filter<Incident>(name, bodyOf(modified).value, (incident) => {
     const { status, severity, additionalData } = incident.properties;
     const state = stateText(status, severity, countText(additionalData.commentsCount));
+    // A closed incident without a label may have a ticket all the same, if telling it has failed; then it has comments.
+    const mayHaveTicket = or(
+      not(equals<string>(status, 'Closed')),
+      call('greater', coalesce<number>(additionalData.commentsCount, 0), 0),
+    );
     const concerns = or(
       isLabelled(incident, label),
-      and(not(equals<string>(status, 'Closed')), wantedByAny(routes, { incident })),
+      and(mayHaveTicket, wantedByAny(routes, { incident })),
     );
     const settled = call('contains', bodyOf(bases), settledText(incident.name, state));
     return and(not(settled), concerns);

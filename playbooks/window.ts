@@ -1,5 +1,5 @@
 import type { RunRecord } from '../systems/azure/runs';
-import { call, coalesce, concat } from '../workflow/calls';
+import { call, coalesce, concat, empty, orElse, when } from '../workflow/calls';
 import { type Action, type Definition, type Trigger, bodyOf } from '../workflow/definition';
 import { type Expr, asRef, at, ref } from '../workflow/tree';
 import type { ReconcileSettings } from './settings';
@@ -34,10 +34,15 @@ export interface Window {
 
 const SEPARATOR = ' ';
 
+/** How far before the cursor a run looks that follows failed ones. */
+const RECOVERY_SECONDS = 3600;
+
+const LONG_AGO = '2000-01-01T00:00:00Z';
+
 /** The window of a run, from where the last run that succeeded has come. */
 export function windowOf(
   last: Action<{ readonly value: readonly RunRecord[] }>,
-  { lookBackHours }: ReconcileSettings,
+  { lookBackHours, everyMinutes }: ReconcileSettings,
 ): Window {
   const run = asRef(call('first', bodyOf(last).value) as Expr<RunRecord>);
   const cursor = run.properties.outputs.cursor.value;
@@ -45,12 +50,20 @@ export function windowOf(
   const { startTime } = ref<{ startTime: string }>(call('trigger').node);
   const ago = (seconds: number): Expr<string> => call('addSeconds', startTime, -seconds, TIME);
   const lookBack = ago(lookBackHours * 3600);
+  // Where runs have failed in between, something was down, and what was started shortly before may have failed as well.
+  const isLate = call(
+    'less',
+    coalesce<string>(run.properties.startTime, LONG_AGO),
+    ago(everyMinutes * 90),
+  );
+  const back = call('if', isLate, -RECOVERY_SECONDS, 0) as Expr<number>;
   return {
     from: (part) => {
-      const given = at(parts, part);
-      return coalesce<string>(
-        call('if', call('empty', given), null, given) as Expr<string | null>,
+      const given = coalesce<string>(at(parts, part), '');
+      return when<string>(
+        empty(given),
         lookBack,
+        call('addSeconds', orElse(given, LONG_AGO), back, TIME),
       );
     },
     rest: (part) => coalesce<string>(at(parts, part), ''),

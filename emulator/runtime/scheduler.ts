@@ -40,6 +40,8 @@ const READY = Promise.resolve();
 export class Scheduler {
   readonly #props: Required<SchedulerProps>;
   readonly #timers = new Timers();
+  /** Recurrences: they fire while the clock is run forward, and wait while the emulation settles. */
+  readonly #schedules = new Timers();
   readonly #waiting = new Set<Waiting>();
   #ready: (() => void)[] = [];
   #random: Random;
@@ -128,20 +130,27 @@ export class Scheduler {
 
   /** Calls something at a time, without keeping the emulation going for it. */
   schedule(at: number, wake: () => void): void {
-    this.#timers.set(at, wake, true);
+    this.#schedules.set(at, wake, true);
   }
 
-  /** Runs until nothing is left to do but what waits for the outside or for a recurrence. */
+  /**
+   * Runs until nothing is left to do but what waits for the outside. No recurrence fires meanwhile: one whose runs are slow would keep the emulation
+   * going for ever.
+   */
   settle(): Promise<void> {
-    return this.#run(() => (this.#timers.hasForeground ? this.#timers.next : undefined));
+    return this.#run(
+      () => (this.#timers.hasForeground ? this.#timers.next : undefined),
+      [this.#timers],
+    );
   }
 
   /** Runs everything up to a time, recurrences included, and leaves the clock there. */
   async runUntil(time: number): Promise<void> {
+    const all = [this.#timers, this.#schedules];
     await this.#run(() => {
-      const next = this.#timers.next;
-      return next !== undefined && next <= time ? next : undefined;
-    });
+      const next = Math.min(...all.map((timers) => timers.next ?? Infinity));
+      return next <= time ? next : undefined;
+    }, all);
     this.#now = Math.max(this.#now, time);
   }
 
@@ -149,6 +158,7 @@ export class Scheduler {
   reset(): void {
     this.#ready = [];
     this.#timers.clear();
+    this.#schedules.clear();
     this.#waiting.clear();
     this.#failure = undefined;
     this.#random = seededRandom(this.#props.seed);
@@ -162,14 +172,14 @@ export class Scheduler {
     });
   }
 
-  #run(nextTime: () => number | undefined): Promise<void> {
-    this.#running ??= this.#drive(nextTime).finally(() => {
+  #run(nextTime: () => number | undefined, due: readonly Timers[]): Promise<void> {
+    this.#running ??= this.#drive(nextTime, due).finally(() => {
       this.#running = undefined;
     });
     return this.#running;
   }
 
-  async #drive(nextTime: () => number | undefined): Promise<void> {
+  async #drive(nextTime: () => number | undefined, due: readonly Timers[]): Promise<void> {
     this.#turns = 0;
     const watch = this.#watch();
     try {
@@ -178,8 +188,9 @@ export class Scheduler {
         const time = nextTime();
         if (time === undefined) break;
         this.#now = Math.max(this.#now, time);
-        for (let timer = this.#timers.take(time); timer; timer = this.#timers.take(time))
-          timer.wake();
+        for (const timers of due) {
+          for (let timer = timers.take(time); timer; timer = timers.take(time)) timer.wake();
+        }
       }
     } finally {
       clearInterval(watch);

@@ -1,5 +1,5 @@
 import type { IncidentEvent } from '../automation-rules';
-import type { FaultRule } from '../faults';
+import type { Fault, FaultRule, FaultyCall } from '../faults';
 import type { User } from '../services/servicenow/instance';
 import type { ServiceNowSignIn } from './servicenow-setup';
 
@@ -42,6 +42,11 @@ export interface WorldOptions {
    * @default - nothing
    */
   readonly faults?: readonly FaultRule[];
+  /**
+   * What goes wrong in a call that no rule is for.
+   * @default - nothing
+   */
+  readonly disturb?: (call: FaultyCall) => Fault | undefined;
   /**
    * The seed of everything that is drawn: the order of what runs side by side, waits before retries.
    * @default 1

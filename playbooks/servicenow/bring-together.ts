@@ -110,6 +110,8 @@ function verdictOf(
   return firstCase(
     [and(not(isThere), isWanted), 'open'],
     [not(isThere), ''],
+    // The ticket was made, but the incident was not told.
+    [not(isLabelled(now, settings.label)), 'open'],
     [needsFollowUp(settings, now, ticket), 'open'],
     [isAhead(sides), 'pull'],
     // A ticket that takes no more changes cannot be brought up to date.

@@ -5,12 +5,24 @@ import type { Incident, Severity, Status } from '../../systems/sentinel/types';
 import { type ServiceNowContext, findRecords } from '../../systems/servicenow/calls';
 import type { JournalEntry, Ticket } from '../../systems/servicenow/types';
 import { condition } from '../../workflow/actions';
-import { call, coalesce, concat, empty, equals, not, or, orElse, when } from '../../workflow/calls';
-import { type Action, after, bodyOf, statusCodeOf } from '../../workflow/definition';
+import {
+  and,
+  call,
+  coalesce,
+  concat,
+  empty,
+  equals,
+  not,
+  or,
+  orElse,
+  when,
+} from '../../workflow/calls';
+import { type Action, after, bodyOf, recordOf, statusCodeOf } from '../../workflow/definition';
 import { text } from '../../workflow/text';
 import type { Expr, Ref } from '../../workflow/tree';
 import { isAhead } from '../compare';
 import { NOT_DONE, inAnyCase, tell } from '../failure';
+import { hold } from '../held';
 import { bringTogether } from './bring-together';
 import type { ServiceNowSettings } from './settings';
 import { basePart, sidesOf } from './sides';
@@ -22,6 +34,8 @@ export interface ItemProps {
   readonly item: Ref<Ticket & Incident>;
   /** The time after which the run looks at tickets. */
   readonly ticketsFrom: Expr<string>;
+  /** The keys of the tickets that the last run has held. */
+  readonly held: Expr<string>;
 }
 
 /** Hours for which the notes of an incident that is looked at again are read again: failures are tried again for a day. */
@@ -37,8 +51,10 @@ export function reconcileItem(props: ItemProps): Action[] {
     `${settings.workspace.id}/providers/Microsoft.SecurityInsights/incidents/`,
     guid,
   );
+  // What was held, or comes from the list of incidents, may have notes that an earlier run has failed to copy.
+  const isNew = and(isTicket, not(call('contains', props.held, item.sys_id)));
   const since = when<string>(
-    isTicket,
+    isNew,
     props.ticketsFrom,
     call('addHours', props.ticketsFrom, -NOTES_HOURS),
   );
@@ -56,7 +72,7 @@ export function reconcileItem(props: ItemProps): Action[] {
     },
     item,
   );
-  const needsWork = or(not(isTicket), not(empty(bodyOf(notes).result)), isAhead(agreedSides));
+  const needsWork = or(not(isNew), not(empty(bodyOf(notes).result)), isAhead(agreedSides));
   const fresh = readIncident('Read_incident', settings.azure, id);
   const work = bringTogether({ ...props, guid, key, id, notes, fresh });
   const ifUnsettled = condition('If_unsettled', needsWork, { then: work.actions });
@@ -66,13 +82,20 @@ export function reconcileItem(props: ItemProps): Action[] {
     incident: { id, guid, title: titled(bodyOf(fresh).properties) },
     steps: [{ action: notes, doing: 'reading the ticket’s notes' }, ...work.steps],
     couldNot: 'bring this incident and its ServiceNow ticket together',
+    // No channel: what is kept of a loop must not hold a secret, and what a ticket refuses is told by the playbook that writes to it.
     comment: 'servicenowReconcileFailure',
-    webhookSecret: settings.webhookSecret,
   });
   // An incident that was deleted has nobody left to be told.
   const isThere = not(equals<number>(statusCodeOf(fresh), 404));
   const failed = condition('If_there', isThere, { then: inAnyCase(told.actions) });
-  return [notes, ifUnsettled, after(ifUnsettled, NOT_DONE, failed)];
+  // A day after the first failure nothing is told any more, and nothing is held.
+  const isTried = and(isThere, equals(recordOf(told.due).status, 'Succeeded'), told.isDue);
+  return [
+    notes,
+    ifUnsettled,
+    after(ifUnsettled, NOT_DONE, failed),
+    ...hold(when<string>(isTried, orElse(item.sys_id, key), '')),
+  ];
 }
 
 /** The length of a GUID: whatever else stands in a ticket's correlation id was written there by hand. */

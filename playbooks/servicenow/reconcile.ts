@@ -9,6 +9,7 @@ import { type Action, type Definition, bodyOf } from '../../workflow/definition'
 import { text } from '../../workflow/text';
 import { type Expr, asRef } from '../../workflow/tree';
 import { stateText } from '../compare';
+import { collectHeld } from '../held';
 import { onOutage } from '../outage';
 import { report } from '../report';
 import { filterUnsettled, handledTo, listModified, settledText } from '../unsettled';
@@ -23,6 +24,10 @@ import { TICKET_FIELDS, basePart, basePrefix } from './sides';
 const TICKETS = 0;
 const TICKET_ID = 1;
 const INCIDENTS = 2;
+/** The keys of the tickets that have failed, to be looked at again. */
+const HELD = 3;
+
+const NONE = call('json', '[]') as Expr<readonly never[]>;
 
 /**
  * Finds what events have missed, and brings ticket changes into Sentinel: the only writer of those. Where a ticket is missing or behind, it starts the
@@ -50,13 +55,24 @@ export function reconcileTickets(settings: ServiceNowSettings): Definition {
     call('take', bodyOf(unsettled), reconcile.itemsPerRun) as Expr<readonly Incident[]>,
   ) as Expr<readonly (Ticket & Incident)[]>;
   const loop = forEach('Items', items, (item) =>
-    reconcileItem({ settings, serviceNow, item, ticketsFrom: window.from(TICKETS) }),
+    reconcileItem({
+      settings,
+      serviceNow,
+      item,
+      ticketsFrom: window.from(TICKETS),
+      held: window.rest(HELD),
+    }),
   );
+  const held = collectHeld(loop);
   const outcome = { system: 'ServiceNow', direction: 'in', incident: 'none' } as const;
-  const done = report('Report', {
+  const row = report('Report', {
     ...outcome,
     outcome: when<string>(empty(items), 'nothing to do', 'reconciled'),
   });
+  const done: Action = {
+    ...row,
+    runAfter: { [loop.name]: ['Succeeded', 'Failed'], [held.keys.name]: ['Succeeded', 'Skipped'] },
+  };
   const failure = onOutage({
     azure,
     last: done,
@@ -69,7 +85,7 @@ export function reconcileTickets(settings: ServiceNowSettings): Definition {
       { action: modified, doing: 'listing the incidents that were modified' },
       { action: bases, doing: 'reading the tickets that ServiceNow listed', cause: changed },
       { action: unsettled, doing: 'reading the incidents that Sentinel listed', cause: modified },
-      { action: loop, doing: 'telling an incident of its failure' },
+      { action: held.keys, doing: 'keeping what has failed for the next run', cause: loop },
     ],
     couldNot: 'reconcile ServiceNow with Microsoft Sentinel',
     outcome,
@@ -79,10 +95,22 @@ export function reconcileTickets(settings: ServiceNowSettings): Definition {
     description:
       'Brings the changes of ServiceNow tickets to their Microsoft Sentinel incidents, and finds what events have missed.',
     trigger: scheduled(reconcile),
-    actions: [last, password, changed, modified, bases, unsettled, loop, done, failure],
+    actions: [
+      last,
+      password,
+      changed,
+      modified,
+      bases,
+      unsettled,
+      loop,
+      ...held.actions,
+      done,
+      failure,
+    ],
     outputs: cursorOf(
       ...ticketsTo(changed, window, reconcile.itemsPerRun),
       handledTo(modified, unsettled, window, reconcile.itemsPerRun),
+      call('join', coalesce<readonly string[]>(bodyOf(held.keys), NONE), ','),
     ),
   };
 }
@@ -110,9 +138,10 @@ function listChanged(
   const kinds = tables.length > 1 ? `sys_class_nameIN${tables.join()}^` : '';
   const until = text`sys_updated_on<=${ticketTime(window.end)}`;
   const id = orElse(window.rest(TICKET_ID), NO_MORE);
+  const held = orElse(window.rest(HELD), NO_MORE);
   return findRecords<Ticket>(name, serviceNow, {
     table: commonTable(settings),
-    query: text`${kinds}${ours}^sys_updated_on>${from}^${until}^NQ${kinds}${ours}^sys_updated_on=${from}^sys_id>${id}^ORDERBYsys_updated_on^ORDERBYsys_id`,
+    query: text`${kinds}${ours}^sys_updated_on>${from}^${until}^NQ${kinds}${ours}^sys_updated_on=${from}^sys_id>${id}^NQ${kinds}${ours}^sys_idIN${held}^ORDERBYsys_updated_on^ORDERBYsys_id`,
     limit: settings.reconcile.itemsPerRun,
     fields: TICKET_FIELDS,
   });

@@ -71,6 +71,13 @@ export class ServiceNowInstance {
     return this.#stores(table).flatMap((store) => store.candidates(query));
   }
 
+  /** The tickets with a correlation id, in the order in which they were made. */
+  withCorrelation(correlationId: string): readonly Row[] {
+    return this.#stores('task').flatMap((store) =>
+      store.withValue('correlation_id', correlationId),
+    );
+  }
+
   /** The entries of a ticket's journals, the oldest first. */
   journalOf(sysId: string): readonly Row[] {
     return this.#tables.get('sys_journal_field')?.withValue('element_id', sysId) ?? [];

@@ -66,9 +66,13 @@ export class TableStore {
   #some(group: Query['groups'][number]): readonly Row[] | undefined {
     for (const any of group) {
       const isKeyed = any.every(
-        ({ path, operator }) => operator === '=' && this.#indexes.has(path),
+        ({ path, operator }) => (operator === '=' || operator === 'IN') && this.#indexes.has(path),
       );
-      if (isKeyed) return any.flatMap(({ path, operand }) => this.withValue(path, operand));
+      if (isKeyed) {
+        return any.flatMap(({ path, operand }) =>
+          operand.split(',').flatMap((value) => this.withValue(path, value)),
+        );
+      }
     }
     for (const [condition, ...others] of group) {
       if (condition?.path !== UPDATED || others.length > 0) continue;

@@ -1,0 +1,93 @@
+import type { World } from '../../emulator/world';
+import type { ServiceNowInstance } from '../../emulator/services/servicenow/instance';
+import type { Row } from '../../emulator/services/servicenow/row';
+import { incidentMapping } from '../../mappings/servicenow/incident';
+import { securityIncidentMapping } from '../../mappings/servicenow/security-incident';
+import type { TicketMapping } from '../../mappings/servicenow/mapping';
+import { SEVERITIES, type Severity, type Status } from '../../systems/sentinel/types';
+import type { TicketSide, TicketView } from './ticket-side';
+
+const MAPPINGS: Readonly<Record<string, TicketMapping>> = {
+  incident: incidentMapping,
+  sn_si_incident: securityIncidentMapping,
+};
+
+const AGENT = 'agent.smith';
+
+/** ServiceNow, judged by the default mappings. */
+export class ServiceNowSide implements TicketSide {
+  readonly service = 'servicenow';
+  readonly system = 'ServiceNow';
+  readonly #instance: ServiceNowInstance;
+
+  constructor(instance: ServiceNowInstance) {
+    this.#instance = instance;
+  }
+
+  ticketsOf(guid: string): readonly TicketView[] {
+    return this.#instance
+      .withCorrelation(guid)
+      .map((row) => this.#view(row))
+      .sort((a, b) => (a.key < b.key ? -1 : 1));
+  }
+
+  note(key: string, words: string): void {
+    this.#write(key, { work_notes: words });
+  }
+
+  grade(key: string, severity: Severity): void {
+    const { urgency, impact } = this.#mapping(key);
+    this.#write(key, { urgency: String(urgency[severity]), impact: String(impact[severity]) });
+  }
+
+  move(key: string, status: Status, words: string): void {
+    const { state, closeCode } = this.#mapping(key);
+    this.#write(key, {
+      state: state[status],
+      ...(status === 'Closed' && { close_code: closeCode.TruePositive, close_notes: words }),
+    });
+  }
+
+  #view(row: Row): TicketView {
+    const {
+      sys_id: key = '',
+      number = '',
+      state = '',
+      urgency,
+      impact,
+      close_notes: closing = '',
+    } = row;
+    const mapping = this.#mapping(key);
+    return {
+      key: `${number} ${key}`,
+      finished: mapping.finished.includes(state),
+      status: mapping.status[state] ?? 'Active',
+      severities: SEVERITIES.filter(
+        (severity) =>
+          String(mapping.urgency[severity]) === urgency &&
+          String(mapping.impact[severity]) === impact,
+      ),
+      notes: this.#instance.journalOf(key).map(({ value = '' }) => value),
+      closing,
+    };
+  }
+
+  #row(key: string): Row {
+    const row = this.#instance.row('task', key.split(' ').at(-1) ?? '');
+    if (row === undefined) throw new Error(`there is no ticket '${key}'`);
+    return row;
+  }
+
+  #mapping(key: string): TicketMapping {
+    return MAPPINGS[this.#row(key)['sys_class_name'] ?? ''] ?? incidentMapping;
+  }
+
+  #write(key: string, fields: Row): void {
+    const row = this.#row(key);
+    this.#instance.as(AGENT).update(row['sys_class_name'] ?? '', row['sys_id'] ?? '', fields);
+  }
+}
+
+/** The ticket systems of a world. */
+export const sidesOf = ({ serviceNow }: World): readonly TicketSide[] =>
+  serviceNow === undefined ? [] : [new ServiceNowSide(serviceNow)];
