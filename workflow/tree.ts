@@ -85,6 +85,13 @@ export const property = <T>(of: Expr<Readonly<Record<string, T>>>, key: Expr<str
 export const at = <T>(of: Expr<readonly T[]>, index: number): Expr<T | null> =>
   expr({ kind: 'access', of: of.node, key: { kind: 'literal', value: index }, safe: true });
 
+/** A property that has to be there: where it is missing, the action that reads it fails. */
+export const required = <T, K extends keyof NonNullable<T> & string>(
+  of: Expr<T>,
+  key: K,
+): Expr<NonNullable<NonNullable<T>[K]>> =>
+  expr({ kind: 'access', of: of.node, key: { kind: 'literal', value: key }, safe: false });
+
 /** The nodes directly below a node. */
 export function childrenOf(node: Node): readonly Node[] {
   switch (node.kind) {

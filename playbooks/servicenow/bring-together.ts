@@ -1,12 +1,13 @@
 import {
   MAX_COMMENTS,
+  propertiesOf,
   startPlaybook,
   updateIncident,
   writeComment,
 } from '../../systems/sentinel/calls';
 import { guidOf, ownComment } from '../../systems/sentinel/comment-id';
 import { CLASSIFICATION_AND_REASON, type Incident } from '../../systems/sentinel/types';
-import { findRecords } from '../../systems/servicenow/calls';
+import { findRecords, rowsOf } from '../../systems/servicenow/calls';
 import type { JournalEntry, ListAnswer, Ticket } from '../../systems/servicenow/types';
 import { forEach, switchOn } from '../../workflow/actions';
 import { and, call, coalesce, concat, empty, equals, not, or, when } from '../../workflow/calls';
@@ -58,7 +59,7 @@ export function bringTogether(props: BringTogetherProps): Part {
     limit: 1,
     fields: FRESH_FIELDS,
   });
-  const row = asRef(call('first', bodyOf(ticket).result) as Expr<Ticket>);
+  const row = asRef(call('first', rowsOf(ticket)) as Expr<Ticket>);
   const copied = copyNotes(props, row);
   const pull = pullChanges(props, row);
   const start = (name: string, playbook: string) =>
@@ -105,9 +106,11 @@ function verdictOf(
   );
   const hasNews = or(
     not(equals<string>(basePart(ticket, 3), countText(additionalData.commentsCount))),
-    not(empty(bodyOf(notes).result)),
+    not(empty(rowsOf(notes))),
   );
   return firstCase(
+    // Asked first, so that an incident that could not be read decides nothing.
+    [empty(propertiesOf(fresh)), ''],
     [and(not(isThere), isWanted), 'open'],
     [not(isThere), ''],
     // The ticket was made, but the incident was not told.
@@ -134,7 +137,7 @@ function copyNotes(
   const { commentsCount } = bodyOf(fresh).properties.additionalData;
   const number = coalesce<string>(item.number, ticket.number);
   const isFull = call('greaterOrEquals', coalesce<number>(commentsCount, 0), FULL);
-  return forEach<JournalEntry>('Copy_notes', bodyOf(notes).result, (note) => {
+  return forEach<JournalEntry>('Copy_notes', rowsOf(notes), (note) => {
     const words = asHtml(cut(note.value, LONGEST_NOTE, '… (cut; the ticket has the rest)'));
     const head = text`<p><b>${asHtml(note.sys_created_by)}</b> in ServiceNow, ${number}, ${note.sys_created_on} UTC:</p>`;
     const message = when<string>(

@@ -1,12 +1,22 @@
 import { readSecret } from '../../systems/key-vault/calls';
-import { readIncident, updateIncident, writeComment } from '../../systems/sentinel/calls';
+import {
+  propertiesOf,
+  readIncident,
+  updateIncident,
+  writeComment,
+} from '../../systems/sentinel/calls';
 import { ownComment } from '../../systems/sentinel/comment-id';
 import { entities, guid, incident, incidentTrigger, titled } from '../../systems/sentinel/incident';
 import type { Incident } from '../../systems/sentinel/types';
-import { type ServiceNowContext, createTicket, findRecords } from '../../systems/servicenow/calls';
+import {
+  type ServiceNowContext,
+  createTicket,
+  findRecords,
+  rowsOf,
+} from '../../systems/servicenow/calls';
 import type { ListAnswer, Ticket } from '../../systems/servicenow/types';
 import { compose, condition, parseJson, switchOn } from '../../workflow/actions';
-import { and, call, coalesce, equals, not, or, when } from '../../workflow/calls';
+import { and, call, coalesce, empty, equals, not, or, when } from '../../workflow/calls';
 import {
   type Action,
   type Definition,
@@ -106,13 +116,18 @@ function verdictOf(
 ): Expr<string> {
   const now = bodyOf(fresh);
   const isThere = or(
-    call('greater', call('length', bodyOf(found).result), 0),
+    call('greater', call('length', rowsOf(found)), 0),
     isLabelled(now, settings.label),
   );
   const newest = asRef(call('first', bodyOf(found).result) as Expr<Ticket>);
   const isOpen = not(equals<string>(now.properties.status, 'Closed'));
   const opens = or(and(not(isThere), isOpen), needsFollowUp(settings, now, newest));
-  return when<string>(opens, 'open', when<string>(isThere, 'repair', ''));
+  // Asked first, so that an incident that could not be read opens nothing.
+  return when<string>(
+    empty(propertiesOf(fresh)),
+    '',
+    expr<string>(when<string>(opens, 'open', when<string>(isThere, 'repair', '')).node),
+  );
 }
 
 /** A ticket, or the run fails: what ServiceNow answered is not the ticket that was asked for. */

@@ -1,7 +1,7 @@
 import { listComments } from '../../systems/sentinel/calls';
 import { incident } from '../../systems/sentinel/incident';
 import type { Comment } from '../../systems/sentinel/types';
-import { addNote, findShown } from '../../systems/servicenow/calls';
+import { addNote, findShown, rowsOf } from '../../systems/servicenow/calls';
 import type { Journals, Shown } from '../../systems/servicenow/types';
 import { condition, filter, forEach, wait } from '../../workflow/actions';
 import { and, call, coalesce, concat, empty, not, or } from '../../workflow/calls';
@@ -52,7 +52,7 @@ export function pushComments({ settings, serviceNow, ticket }: PushContext): Par
       limit: 1,
       fields: ['work_notes', 'comments'],
     });
-    const row = asRef(call('first', bodyOf(look).result) as Expr<Shown<Journals>>);
+    const row = asRef(call('first', rowsOf(look)) as Expr<Shown<Journals>>);
     const journal = coalesce<string>(row[noteField].display_value, '');
     const again = condition('If_absent', not(call('contains', journal, markerOf(comment))), {
       then: [addNote('Add_note_again', serviceNow, address, note)],

@@ -1,6 +1,6 @@
 import { statusOf } from '../../systems/sentinel/incident';
 import type { Incident } from '../../systems/sentinel/types';
-import { findRecords, updateTicket } from '../../systems/servicenow/calls';
+import { findRecords, rowsOf, updateTicket } from '../../systems/servicenow/calls';
 import type { ListAnswer, User } from '../../systems/servicenow/types';
 import { and, call, coalesce, concat, equals, not, orElse } from '../../workflow/calls';
 import { compose } from '../../workflow/actions';
@@ -98,7 +98,7 @@ function assignment(
   now: Ref<Incident>,
   owner: Action<ListAnswer<User>>,
 ): Expr<object> {
-  const users = bodyOf(owner).result;
+  const users = rowsOf(owner);
   const user = asRef(call('first', users) as Expr<User>);
   const isOne = equals<number>(call('length', users), 1);
   const isAsked = equals<string>(

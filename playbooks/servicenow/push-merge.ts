@@ -1,7 +1,7 @@
 import { listIncidents } from '../../systems/sentinel/calls';
 import { mergedInto } from '../../systems/sentinel/incident';
 import type { Incident } from '../../systems/sentinel/types';
-import { findRecords, updateTicket } from '../../systems/servicenow/calls';
+import { findRecords, rowsOf, updateTicket } from '../../systems/servicenow/calls';
 import type { Ticket } from '../../systems/servicenow/types';
 import { call, coalesce, concat, empty, orElse, when } from '../../workflow/calls';
 import { bodyOf } from '../../workflow/definition';
@@ -33,7 +33,7 @@ export function pushMerge(context: PushContext): Part {
     limit: 1,
     fields: TICKET_FIELDS,
   });
-  const row = asRef(call('first', bodyOf(linked).result) as Expr<Ticket>);
+  const row = asRef(call('first', rowsOf(linked)) as Expr<Ticket>);
   const table = coalesce<string>(ticket.values.sys_class_name, '');
   const base = stateText(
     'Closed',

@@ -1,5 +1,5 @@
 import { readSecret } from '../../systems/key-vault/calls';
-import { readIncident, startPlaybook } from '../../systems/sentinel/calls';
+import { propertiesOf, readIncident, startPlaybook } from '../../systems/sentinel/calls';
 import {
   entities,
   guid,
@@ -10,7 +10,7 @@ import {
   statusOf,
   titled,
 } from '../../systems/sentinel/incident';
-import { type ServiceNowContext, findShown } from '../../systems/servicenow/calls';
+import { type ServiceNowContext, findShown, rowsOf } from '../../systems/servicenow/calls';
 import type { ListAnswer } from '../../systems/servicenow/types';
 import { condition, parseJson, switchOn } from '../../workflow/actions';
 import { and, call, coalesce, empty, equals, not, or, when } from '../../workflow/calls';
@@ -57,7 +57,7 @@ export function pushTicket(settings: ServiceNowSettings): Definition {
   const opening = startOpen(settings);
   const missing = refuse('Ticket_missing', found);
   const unreadable = refuse('Journal_unreadable', found);
-  const act = switchOn('Act', verdictOf(context), {
+  const act = switchOn('Act', verdictOf(context, found), {
     fields: fields.actions,
     comments: [...comments.actions, ...fieldsToo.actions],
     merged: merged.actions,
@@ -115,7 +115,10 @@ const refuse = (name: string, found: Action<ListAnswer<ShownTicket>>): Action =>
   });
 
 /** What is to be done for the incident; the empty text where both sides say the same. */
-function verdictOf({ settings, fresh, ticket }: PushContext): Expr<string> {
+function verdictOf(
+  { settings, fresh, ticket }: PushContext,
+  found: Action<ListAnswer<ShownTicket>>,
+): Expr<string> {
   const now = bodyOf(fresh);
   const { values, journal, isThere } = ticket;
   const status = statusOf(now);
@@ -137,7 +140,15 @@ function verdictOf({ settings, fresh, ticket }: PushContext): Expr<string> {
     [isLabelled(now, settings.label), 'missing'],
     [not(equals<string>(status, 'Closed')), 'open'],
   );
-  return when<string>(isThere, forTicket, withoutTicket);
+  // Asked first, so that a side that could not be read decides nothing.
+  const isRead = not(
+    or(empty(propertiesOf(fresh)), call('less', call('length', rowsOf(found)), 0)),
+  );
+  return when<string>(
+    isRead,
+    expr<string>(when<string>(isThere, forTicket, withoutTicket).node),
+    call('concat', ''),
+  );
 }
 
 /** Lets *open* make the ticket, where a route wants the incident or its last ticket is closed for good. */

@@ -2,7 +2,7 @@ import { guidOf } from '../../systems/sentinel/comment-id';
 import { titled } from '../../systems/sentinel/incident';
 import { readIncident } from '../../systems/sentinel/calls';
 import type { Incident, Severity, Status } from '../../systems/sentinel/types';
-import { type ServiceNowContext, findRecords } from '../../systems/servicenow/calls';
+import { type ServiceNowContext, findRecords, rowsOf } from '../../systems/servicenow/calls';
 import type { JournalEntry, Ticket } from '../../systems/servicenow/types';
 import { condition } from '../../workflow/actions';
 import {
@@ -32,13 +32,13 @@ export interface ItemProps {
   readonly serviceNow: ServiceNowContext;
   /** A ticket that has changed, or an incident that its ticket may not reflect. */
   readonly item: Ref<Ticket & Incident>;
-  /** The time after which the run looks at tickets. */
-  readonly ticketsFrom: Expr<string>;
+  /** The time from which on the run looks at notes. */
+  readonly notesFrom: Expr<string>;
   /** The keys of the tickets that the last run has held. */
   readonly held: Expr<string>;
 }
 
-/** Hours for which the notes of an incident that is looked at again are read again: failures are tried again for a day. */
+/** Hours for which the notes of a held ticket are read again: failures are tried again for a day. */
 const NOTES_HOURS = 25;
 
 /** What is done for one item: most need no more than a look. A failure is told on its incident, and stops nobody. */
@@ -51,12 +51,12 @@ export function reconcileItem(props: ItemProps): Action[] {
     `${settings.workspace.id}/providers/Microsoft.SecurityInsights/incidents/`,
     guid,
   );
-  // What was held, or comes from the list of incidents, may have notes that an earlier run has failed to copy.
-  const isNew = and(isTicket, not(call('contains', props.held, item.sys_id)));
+  // What was held may have notes that an earlier run has failed to copy.
+  const isHeld = call('contains', props.held, orElse(item.sys_id, key));
   const since = when<string>(
-    isNew,
-    props.ticketsFrom,
-    call('addHours', props.ticketsFrom, -NOTES_HOURS),
+    isHeld,
+    call('addHours', props.notesFrom, -NOTES_HOURS),
+    props.notesFrom,
   );
   const notes = findRecords<JournalEntry>('Notes', serviceNow, {
     table: 'sys_journal_field',
@@ -72,7 +72,7 @@ export function reconcileItem(props: ItemProps): Action[] {
     },
     item,
   );
-  const needsWork = or(not(isNew), not(empty(bodyOf(notes).result)), isAhead(agreedSides));
+  const needsWork = or(not(isTicket), isHeld, not(empty(rowsOf(notes))), isAhead(agreedSides));
   const fresh = readIncident('Read_incident', settings.azure, id);
   const work = bringTogether({ ...props, guid, key, id, notes, fresh });
   const ifUnsettled = condition('If_unsettled', needsWork, { then: work.actions });

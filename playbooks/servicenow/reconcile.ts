@@ -1,10 +1,10 @@
 import { lastSucceededRun } from '../../systems/azure/runs';
 import { readSecret } from '../../systems/key-vault/calls';
 import type { Incident } from '../../systems/sentinel/types';
-import { type ServiceNowContext, findRecords } from '../../systems/servicenow/calls';
+import { type ServiceNowContext, findRecords, rowsOf } from '../../systems/servicenow/calls';
 import type { ListAnswer, Ticket } from '../../systems/servicenow/types';
 import { forEach, select } from '../../workflow/actions';
-import { call, coalesce, concat, empty, equals, orElse, when } from '../../workflow/calls';
+import { call, coalesce, concat, empty, orElse, when } from '../../workflow/calls';
 import { type Action, type Definition, bodyOf } from '../../workflow/definition';
 import { text } from '../../workflow/text';
 import { type Expr, asRef } from '../../workflow/tree';
@@ -20,12 +20,13 @@ import { reconcileItem } from './reconcile-item';
 import type { ServiceNowSettings } from './settings';
 import { TICKET_FIELDS, basePart, basePrefix } from './sides';
 
-/** Where the cursor says how far tickets were handled, with the `sys_id` of the last one, and how far incidents. */
+/** Where the cursor says how far tickets were handled, with the `sys_id` of the last one, how far incidents, and how far notes. */
 const TICKETS = 0;
 const TICKET_ID = 1;
 const INCIDENTS = 2;
+const NOTES = 3;
 /** The keys of the tickets that have failed, to be looked at again. */
-const HELD = 3;
+const HELD = 4;
 
 const NONE = call('json', '[]') as Expr<readonly never[]>;
 
@@ -41,7 +42,7 @@ export function reconcileTickets(settings: ServiceNowSettings): Definition {
   const serviceNow: ServiceNowContext = { ...settings, password };
   const changed = listChanged('List_tickets', settings, serviceNow, window);
   const modified = listModified('List_incidents', settings, window, INCIDENTS);
-  const bases = select<Ticket, string>('Bases', bodyOf(changed).result, (ticket) => {
+  const bases = select<Ticket, string>('Bases', rowsOf(changed), (ticket) => {
     const part = (index: 1 | 2 | 3) => basePart(ticket, index);
     return settledText(ticket.correlation_id, stateText(part(1), part(2), part(3)));
   });
@@ -51,7 +52,7 @@ export function reconcileTickets(settings: ServiceNowSettings): Definition {
   });
   const items = call(
     'union',
-    bodyOf(changed).result,
+    rowsOf(changed),
     call('take', bodyOf(unsettled), reconcile.itemsPerRun) as Expr<readonly Incident[]>,
   ) as Expr<readonly (Ticket & Incident)[]>;
   const loop = forEach('Items', items, (item) =>
@@ -59,7 +60,7 @@ export function reconcileTickets(settings: ServiceNowSettings): Definition {
       settings,
       serviceNow,
       item,
-      ticketsFrom: window.from(TICKETS),
+      notesFrom: window.from(NOTES),
       held: window.rest(HELD),
     }),
   );
@@ -110,6 +111,7 @@ export function reconcileTickets(settings: ServiceNowSettings): Definition {
     outputs: cursorOf(
       ...ticketsTo(changed, window, reconcile.itemsPerRun),
       handledTo(modified, unsettled, window, reconcile.itemsPerRun),
+      notesTo(changed, window, reconcile.itemsPerRun),
       call('join', coalesce<readonly string[]>(bodyOf(held.keys), NONE), ','),
     ),
   };
@@ -123,8 +125,8 @@ const ticketTime = (time: Expr<string>): Expr<string> =>
 const NO_MORE = 'z';
 
 /**
- * The tickets that have changed in the window, in their order, as many as the budget allows. Of those that bear the very time at which the last run ended, only the ones
- * after its last ticket.
+ * The tickets that have changed since the last run, in their order, as many as the budget allows. Of those that bear the very time at which the last run ended, only the
+ * ones after its last ticket. There is no end: a ticket shows its last change alone, and one that was changed again a moment ago may have a note from before.
  */
 function listChanged(
   name: string,
@@ -136,16 +138,23 @@ function listChanged(
   const ours = text`correlation_displaySTARTSWITH${basePrefix(settings)}`;
   const tables = tablesOf(settings);
   const kinds = tables.length > 1 ? `sys_class_nameIN${tables.join()}^` : '';
-  const until = text`sys_updated_on<=${ticketTime(window.end)}`;
   const id = orElse(window.rest(TICKET_ID), NO_MORE);
   const held = orElse(window.rest(HELD), NO_MORE);
   return findRecords<Ticket>(name, serviceNow, {
     table: commonTable(settings),
-    query: text`${kinds}${ours}^sys_updated_on>${from}^${until}^NQ${kinds}${ours}^sys_updated_on=${from}^sys_id>${id}^NQ${kinds}${ours}^sys_idIN${held}^ORDERBYsys_updated_on^ORDERBYsys_id`,
+    query: text`${kinds}${ours}^sys_updated_on>${from}^NQ${kinds}${ours}^sys_updated_on=${from}^sys_id>${id}^NQ${kinds}${ours}^sys_idIN${held}^ORDERBYsys_updated_on^ORDERBYsys_id`,
     limit: settings.reconcile.itemsPerRun,
     fields: TICKET_FIELDS,
   });
 }
+
+/** Whether there may be more tickets than the budget allows. */
+const isCut = (changed: Action<ListAnswer>, budget: number): Expr<boolean> =>
+  call('greaterOrEquals', call('length', rowsOf(changed)), budget);
+
+/** How far notes are copied: of a ticket that found no room, the notes are still to come. */
+const notesTo = (changed: Action<ListAnswer>, window: Window, budget: number): Expr<string> =>
+  when<string>(isCut(changed, budget), window.from(NOTES), window.end);
 
 /** How far the tickets are handled: to the end of the window, or to the last one of a full page. */
 function ticketsTo(
@@ -153,9 +162,9 @@ function ticketsTo(
   window: Window,
   budget: number,
 ): [Expr<string>, Expr<string>] {
-  const rows = bodyOf(changed).result;
+  const rows = rowsOf(changed);
   const last = asRef(call('last', rows) as Expr<Ticket>);
-  const isFull = equals<number>(call('length', rows), budget);
+  const isFull = isCut(changed, budget);
   const time = concat(call('replace', coalesce<string>(last.sys_updated_on, ''), ' ', 'T'), 'Z');
   return [when<string>(isFull, time, window.end), when<string>(isFull, last.sys_id, NO_MORE)];
 }

@@ -1,11 +1,19 @@
 import { connector, http } from '../../workflow/actions';
 import { call } from '../../workflow/calls';
-import type { Action } from '../../workflow/definition';
+import { type Action, bodyOf } from '../../workflow/definition';
 import type { Need } from '../../workflow/needs';
 import { text } from '../../workflow/text';
-import { type Expr, type Value, isExpr } from '../../workflow/tree';
+import { type Expr, type Value, isExpr, required } from '../../workflow/tree';
 import { type AzureContext, asItself } from '../azure/identity';
-import type { ClassificationAndReason, Comment, Incident, Page, Severity, Status } from './types';
+import type {
+  ClassificationAndReason,
+  Comment,
+  Incident,
+  IncidentProperties,
+  Page,
+  Severity,
+  Status,
+} from './types';
 
 /** The newest stable version of the API. */
 const API_VERSION = '2025-09-01';
@@ -41,6 +49,12 @@ export const readIncident = (
     ...arm(azure, text`${id}?api-version=${API_VERSION}`),
     idempotent: true,
   });
+
+/**
+ * The properties of an incident that was read. An answer without them is none, and fails whoever reads it.
+ */
+export const propertiesOf = (read: Action<Incident>): Expr<IncidentProperties> =>
+  required(bodyOf(read) as Expr<Incident>, 'properties');
 
 /**
  * Lists incidents, those that were modified first at the front.

@@ -1,7 +1,7 @@
 import { http } from '../../workflow/actions';
-import type { Action } from '../../workflow/definition';
+import { type Action, bodyOf } from '../../workflow/definition';
 import { text } from '../../workflow/text';
-import type { Expr, Value } from '../../workflow/tree';
+import { type Expr, type Value, required } from '../../workflow/tree';
 import { type Secret, valueOf } from '../key-vault/calls';
 import type { ListAnswer, RecordAnswer } from './types';
 
@@ -75,6 +75,10 @@ export const findRecords = <T>(
   context: ServiceNowContext,
   ask: Query,
 ): Action<ListAnswer<T>> => list(name, context, ask, PLAIN);
+
+/** The records that a look-up has found. An answer without a list is no answer, and fails whoever reads it: it says nothing about what is there. */
+export const rowsOf = <T>(list: Action<ListAnswer<T>>): Expr<readonly T[]> =>
+  required(bodyOf(list) as Expr<ListAnswer<T>>, 'result');
 
 /** Looks records up with what they show beside what they store: a ticket's journals are only shown. */
 export const findShown = <T>(
