@@ -30,9 +30,7 @@ export const property = (
 /** The severities that some of several conditions want; nothing where one of them wants every severity. */
 function severitiesOf(all: readonly Conditions[]): readonly string[] | undefined {
   const lists = all.map(({ severities }) => severities);
-  return lists.every((list) => list !== undefined)
-    ? [...new Set(lists.flat())]
-    : undefined;
+  return lists.every((list) => list !== undefined) ? [...new Set(lists.flat())] : undefined;
 }
 
 /**
