@@ -15,6 +15,7 @@ const fault = z.discriminatedUnion('kind', [
   }),
   z.strictObject({ kind: z.literal('timeout'), acted: z.boolean() }),
   z.strictObject({ kind: z.literal('reset'), acted: z.boolean() }),
+  z.strictObject({ kind: z.literal('twice') }),
   z.strictObject({ kind: z.literal('malformed body') }),
   z.strictObject({ kind: z.literal('empty body') }),
   z.strictObject({ kind: z.literal('latency'), milliseconds: z.int().min(0) }),

@@ -39,6 +39,8 @@ export type Fault =
   | { readonly kind: 'timeout'; readonly acted: boolean }
   /** The connection breaks; `acted` says whether the service did what was asked. */
   | { readonly kind: 'reset'; readonly acted: boolean }
+  /** The call arrives twice, as when a network repeats it; the second answer comes back. */
+  | { readonly kind: 'twice' }
   /** The service acts, and its answer arrives cut in half. */
   | { readonly kind: 'malformed body' }
   /** The service acts, and its answer arrives without a body. */
@@ -153,6 +155,9 @@ async function suffer(
         'ConnectionReset',
         `${service}: the connection broke during ${method} ${path} (injected).`,
       );
+    case 'twice':
+      await send();
+      return send();
     case 'malformed body': {
       const response = await send();
       return { ...response, body: response.body.slice(0, Math.floor(response.body.length / 2)) };

@@ -25,18 +25,9 @@ const labelOf = ({ name }: { readonly name?: unknown }, index: number): string =
   typeof name === 'string' && name !== '' ? `environments/${name}` : `environments[${index}]`;
 
 /** An environment without a ticket system would deploy a vault and nothing else. */
-const ticketSystemFindings = ({
-  serviceNow,
-  jira,
-}: Partial<EnvironmentInput>): readonly Finding[] =>
-  serviceNow === undefined && jira === undefined
-    ? [
-        {
-          path: ['serviceNow'],
-          message:
-            'is missing, and so is jira, so no incident would get a ticket; write one of them',
-        },
-      ]
+const ticketSystemFindings = ({ serviceNow }: Partial<EnvironmentInput>): readonly Finding[] =>
+  serviceNow === undefined
+    ? [{ path: ['serviceNow'], message: 'is missing, so no incident would get a ticket; write it' }]
     : [];
 
 function load(input: EnvironmentInput, index: number, today: Date): Loaded {

@@ -1,6 +1,6 @@
 import type { EnvironmentInput } from './schema';
 
-/** Production: grave incidents go to the SOC, low ones to the service desk, informational ones get no ticket. */
+/** Production: grave incidents go to the SOC, network ones to those who run it, low ones to the service desk, informational ones get no ticket. */
 export default {
   name: 'prod',
   azure: {
@@ -28,12 +28,33 @@ export default {
     },
     routes: [
       {
-        when: { severities: ['High', 'Medium'] },
+        when: { severities: ['High'] },
+        table: 'sn_si_incident',
         assignmentGroup: 'Security Operations',
       },
+      {
+        when: { severities: ['Medium', 'Low'], products: ['Azure Firewall'] },
+        assignmentGroup: 'Network',
+      },
+      { when: { severities: ['Medium'] }, assignmentGroup: 'Security Operations' },
       { when: { severities: ['Low'] }, assignmentGroup: 'Service Desk' },
     ],
   },
+  autoClose: [
+    {
+      name: 'close single informational alerts',
+      when: { severities: ['Informational'] },
+      maxAlerts: 1,
+      classification: 'BenignPositive',
+    },
+    {
+      name: 'close the monthly penetration test',
+      when: { tags: ['pentest'], titles: ['Port scan*', '*from the test network'] },
+      classification: 'BenignPositive',
+      comment: 'Part of the agreed penetration test',
+      expires: '2027-12-31',
+    },
+  ],
   notify: {
     webhook: { secret: 'soc-webhook', version: 1, expires: '2028-06-30', source: 'vault' },
   },

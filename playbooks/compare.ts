@@ -54,6 +54,10 @@ export const agreed = <T extends string>(field: Shared<T>): Expr<string> => {
 export const isBehind = ({ status, severity }: Sides): Expr<boolean> =>
   or(differ(agreed(status), status.base), differ(agreed(severity), severity.base));
 
+/** Whether the incident is not what was agreed. Where the ticket has no change that belongs on the incident, that means that the ticket is behind. */
+export const isUnagreed = ({ status, severity }: Sides): Expr<boolean> =>
+  or(differ(status.sentinel, status.base), differ(severity.sentinel, severity.base));
+
 /** Whether the ticket has a change that belongs on the incident. */
 export const isAhead = ({ status, severity }: Sides): Expr<boolean> =>
   or(pulls(status), pulls(severity));

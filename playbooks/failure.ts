@@ -114,7 +114,7 @@ export function tell(suffix: string, props: TellingProps): Telling {
     then: inAnyCase([comment, ...notifyOnce(suffix, props, failed, comment)]),
   });
   const isTriedAgain = call('greater', until, call('utcNow', TIME));
-  return { failed, due, isDue: isTriedAgain, actions: inAnyCase([failed, earlier, due]) };
+  return { failed, due, comment, isTriedAgain, actions: inAnyCase([failed, earlier, due]) };
 }
 
 /** How a failure is told. */
@@ -122,8 +122,10 @@ export interface Telling {
   readonly failed: Action<readonly FailedStep[]>;
   /** What tells the incident, where there is something new to tell. */
   readonly due: Action;
+  /** Writes the comment. */
+  readonly comment: Action;
   /** Whether the work is tried again. */
-  readonly isDue: Expr<boolean>;
+  readonly isTriedAgain: Expr<boolean>;
   readonly actions: readonly Action[];
 }
 

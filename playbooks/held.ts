@@ -22,7 +22,7 @@ const HELD = 'Held';
  * knows that there is something to keep.
  * @param key what finds the item again
  */
-export function hold(key: Expr<string>): Action[] {
+export function hold(key: Expr<string>): readonly [Action, Action] {
   const kept = compose<string>(HELD, key);
   const failed = parseJson(
     'Hold',

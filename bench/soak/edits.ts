@@ -4,8 +4,7 @@ import type { Random } from '../../emulator/runtime/random';
 
 /** Something that somebody does to an incident or its ticket. */
 export type Edit =
-  | { readonly kind: 'create' }
-  | { readonly kind: 'severity' | 'grade'; readonly severity: Severity }
+  | { readonly kind: 'create' | 'severity' | 'grade'; readonly severity: Severity }
   | { readonly kind: 'activate' | 'work' | 'reopen' | 'reopen ticket' }
   | { readonly kind: 'comment' | 'note' | 'close' | 'resolve'; readonly words: string };
 
@@ -49,7 +48,12 @@ function lifeOf(incident: number, start: number, random: Random): TimedEdit[] {
       ? [{ kind: pick(random, ['reopen', 'reopen ticket'] as const) }, closing(count + 1)]
       : [];
   let at = start;
-  const edits: Edit[] = [{ kind: 'create' }, ...middle, closing(count), ...reopens];
+  const edits: Edit[] = [
+    { kind: 'create', severity: pick(random, ['High', 'Medium', 'Low']) },
+    ...middle,
+    closing(count),
+    ...reopens,
+  ];
   return edits.map((edit) => {
     const timed = { at, guid, edit };
     // Some edits follow each other at once, most after a while.

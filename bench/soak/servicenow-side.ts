@@ -25,10 +25,10 @@ export class ServiceNowSide implements TicketSide {
   }
 
   ticketsOf(guid: string): readonly TicketView[] {
-    return this.#instance
-      .withCorrelation(guid)
-      .map((row) => this.#view(row))
-      .sort((a, b) => (a.key < b.key ? -1 : 1));
+    const made = ({ sys_created_on: time = '' }: Row): string => time;
+    return [...this.#instance.withCorrelation(guid)]
+      .sort((a, b) => (made(a) < made(b) ? -1 : 1))
+      .map((row) => this.#view(row));
   }
 
   note(key: string, words: string): void {

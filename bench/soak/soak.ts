@@ -143,7 +143,7 @@ class People {
     const { analyst, sentinel } = this.world;
     const diary = this.#diaryOf(guid);
     if (edit.kind === 'create') {
-      analyst.create(guid);
+      analyst.create(guid, { severity: edit.severity });
       return true;
     }
     const { status, severity } = sentinel.get(guid)?.incident.properties ?? {};

@@ -47,7 +47,10 @@ export function wrongsOf(incident: Judged, side: TicketSide, diary: Diary): read
       .slice(0, -1)
       .filter(({ finished }) => !finished)
       .map(({ key }): Wrong => ['doubled', `${name} has another ticket ${key}`]),
-    ...diary.comments.flatMap((words) => carried(name, words, comments, notesOf(tickets))),
+    ...diary.comments
+      .flatMap((words) => carried(name, words, comments, notesOf(tickets)))
+      // A ticket that takes no more changes takes no more notes either.
+      .filter(([kind]) => kind !== 'lost' || !newest.finished),
     ...diary.notes
       .filter(({ system }) => system === side.system)
       .flatMap(({ words }) => carried(name, words, notesOf(tickets), comments)),
@@ -60,13 +63,13 @@ const notesOf = (tickets: readonly TicketView[]): readonly string[] =>
 
 function sameState(
   name: string,
-  { key, status: has, severities }: TicketView,
+  { key, status: has, severities, finished }: TicketView,
   status: string,
   severity: string,
 ): Wrong[] {
   return [
     ...(has === status ? [] : [['lost', `${name} is ${status}, ${key} is ${has}`] as const]),
-    ...(severities.some((one) => one === severity)
+    ...(finished || severities.some((one) => one === severity)
       ? []
       : [['lost', `${name} is ${severity}, ${key} is ${severities.join(' or ')}`] as const]),
   ];

@@ -17,7 +17,7 @@ import { text } from '../../workflow/text';
 import { type Expr, type Ref, asRef } from '../../workflow/tree';
 import { firstCase } from '../cases';
 import { columns, merged, onlyIf } from '../columns';
-import { countText, isAhead, isBehind, pulls } from '../compare';
+import { countText, isAhead, isUnagreed, pulls } from '../compare';
 import type { Part } from '../failed-steps';
 import { isLabelled } from '../labels';
 import { asHtml, cut } from '../rich-text';
@@ -119,7 +119,7 @@ function verdictOf(
     [isAhead(sides), 'pull'],
     // A ticket that takes no more changes cannot be brought up to date.
     [isFinished(settings, ticket), ''],
-    [or(isBehind(sides), hasNews), 'push'],
+    [or(isUnagreed(sides), hasNews), 'push'],
   );
 }
 

@@ -4,7 +4,7 @@ import { readIncident } from '../../systems/sentinel/calls';
 import type { Incident, Severity, Status } from '../../systems/sentinel/types';
 import { type ServiceNowContext, findRecords, rowsOf } from '../../systems/servicenow/calls';
 import type { JournalEntry, Ticket } from '../../systems/servicenow/types';
-import { condition } from '../../workflow/actions';
+import { condition, scope } from '../../workflow/actions';
 import {
   and,
   call,
@@ -85,16 +85,18 @@ export function reconcileItem(props: ItemProps): Action[] {
     // No channel: what is kept of a loop must not hold a secret, and what a ticket refuses is told by the playbook that writes to it.
     comment: 'servicenowReconcileFailure',
   });
-  // An incident that was deleted has nobody left to be told.
-  const isThere = not(equals<number>(statusCodeOf(fresh), 404));
-  const failed = condition('If_there', isThere, { then: inAnyCase(told.actions) });
-  // A day after the first failure nothing is told any more, and nothing is held.
-  const isTried = and(isThere, equals(recordOf(told.due).status, 'Succeeded'), told.isDue);
+  const failed = after(ifUnsettled, NOT_DONE, scope('Tell_item', inAnyCase(told.actions)));
+  // Held until a day after the first failure; where nothing could be told, still. An incident that was deleted takes no comment, and is let go.
+  const isGone = equals<number>(statusCodeOf(told.comment), 404);
+  const isTold = equals(recordOf(told.due).status, 'Succeeded');
+  const isHeldAgain = and(not(isGone), or(not(isTold), told.isTriedAgain));
+  const [kept, ...others] = hold(when<string>(isHeldAgain, orElse(item.sys_id, key), ''));
   return [
     notes,
     ifUnsettled,
-    after(ifUnsettled, NOT_DONE, failed),
-    ...hold(when<string>(isTried, orElse(item.sys_id, key), '')),
+    failed,
+    after(failed, ['Succeeded', 'Failed', 'TimedOut'], kept),
+    ...others,
   ];
 }
 

@@ -15,7 +15,6 @@ export const TICKET_FIELDS = [
   'sys_class_name',
   'state',
   'urgency',
-  'impact',
   'correlation_id',
   'correlation_display',
   'sys_updated_on',
@@ -71,17 +70,14 @@ const ticketStatus = (settings: ServiceNowSettings, ticket: TicketValues): Expr<
 };
 
 /**
- * The severity that a ticket stands for: the agreed one where the ticket still has the numbers that it maps to, else what its urgency maps
- * back to. So two severities with the same numbers do not flip each other.
+ * The severity that a ticket stands for: the agreed one where the ticket still has the urgency that it maps to, else what its urgency maps
+ * back to. So two severities with the same urgency do not flip each other. An impact of its own is the agent's finer grading.
  */
 function ticketSeverity(settings: ServiceNowSettings, ticket: TicketValues): Expr<Severity> {
-  const { urgencyOf, impactOf, severityOf } = mappingTables(settings);
+  const { urgencyOf, severityOf } = mappingTables(settings);
   const table = text(ticket.sys_class_name);
   const base = basePart(ticket, 2) as Expr<Severity>;
-  const kept = and(
-    equals<string>(lookupIn<string>(urgencyOf, table, base, ''), text(ticket.urgency)),
-    equals<string>(lookupIn<string>(impactOf, table, base, ''), text(ticket.impact)),
-  );
+  const kept = equals<string>(lookupIn<string>(urgencyOf, table, base, ''), text(ticket.urgency));
   const graded = lookupIn<Severity>(severityOf, table, text(ticket.urgency), base);
   return when<Severity>(kept, base, graded);
 }

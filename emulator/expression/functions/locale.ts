@@ -17,6 +17,7 @@ export function cultureAt(args: Arguments, position: number): Culture {
  * another calendar than the Gregorian, which alone is known here.
  */
 export function dateCultureAt(args: Arguments, position: number): Culture {
+  if (args.optionalText(position) === undefined) return english();
   const culture = cultureAt(args, position);
   const { calendar } = new Intl.DateTimeFormat(culture.locale).resolvedOptions();
   if (calendar === 'gregory') return culture;
