@@ -1,0 +1,88 @@
+import type { Json } from '../../workflow/parameter';
+
+type Data = Record<string, Json>;
+
+const isData = (value: unknown): value is Data =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Calls a function with every object inside a value, and with the key that it stands under. */
+function visit(value: unknown, work: (object: Data, key: string) => void, key = ''): void {
+  if (Array.isArray(value)) for (const item of value) visit(item, work, key);
+  if (!isData(value)) return;
+  work(value, key);
+  for (const [name, inner] of Object.entries(value)) visit(inner, work, name);
+}
+
+/** Edits every action of a name, wherever it stands. */
+const action =
+  (name: string, edit: (action: Data) => void) =>
+  (stack: Json): void => {
+    let edited = 0;
+    visit(stack, (object, key) => {
+      if (key !== name || typeof object['type'] !== 'string') return;
+      edit(object);
+      edited += 1;
+    });
+    if (edited === 0) throw new Error(`no action is named '${name}'`);
+  };
+
+const inputsOf = (of: Data): Data => of['inputs'] as Data;
+
+const AUTHORS = /not\(contains\(parameters\('bridgeIdentities'\), .*?'objectId'\]\)\)/;
+
+const START = "trigger()['startTime']";
+
+/** What a careless hand may do to synthesized playbooks. */
+export const SABOTAGE: Readonly<Record<string, (stack: Json) => void>> = {
+  'the look-up for the ticket dropped': action('Read_ticket', (read) => {
+    read['type'] = 'Compose';
+    read['inputs'] = { result: [] };
+  }),
+  'the author filter dropped': action('Missing_comments', (query) => {
+    const where = String(inputsOf(query)['where']);
+    if (!AUTHORS.test(where)) throw new Error('there is no author filter');
+    inputsOf(query)['where'] = where.replace(AUTHORS, 'equals(1, 1)');
+  }),
+  'the concurrency limit removed': (stack) => {
+    visit(stack, (object) => {
+      const configuration = object['runtimeConfiguration'];
+      if (isData(configuration)) delete configuration['concurrency'];
+    });
+  },
+  'a retry put on the note': action('Add_note', (call) => {
+    inputsOf(call)['retryPolicy'] = { type: 'fixed', count: 3, interval: 'PT10S' };
+  }),
+  'the cursor moved to the start of the run': (stack) => {
+    visit(stack, (object, key) => {
+      if (key !== 'cursor') return;
+      object['value'] = `@concat(${START}, ' z ', ${START}, ' ', ${START}, ' ')`;
+    });
+  },
+  'Skipped dropped from Catch': action('Catch', (scope) => {
+    const runAfter = scope['runAfter'] as Record<string, string[]>;
+    for (const [name, statuses] of Object.entries(runAfter)) {
+      runAfter[name] = statuses.filter((status) => status !== 'Skipped');
+    }
+  }),
+  'two mapping rows swapped': (stack) => {
+    visit(stack, (object, key) => {
+      const tables = object['defaultValue'];
+      if (key !== 'urgencyOf' || !isData(tables)) return;
+      for (const rows of Object.values(tables) as Record<string, Json>[]) {
+        [rows['High'], rows['Low']] = [rows['Low'] ?? null, rows['High'] ?? null];
+      }
+    });
+  },
+  'one grant removed': (stack) => {
+    const grants = ((stack as Data)['resource'] as Data)['azurerm_role_assignment'] as Data;
+    const name = Object.keys(grants).find((each) => each.includes('PlaybookOperator'));
+    if (name === undefined) throw new Error('there is no such grant');
+    delete grants[name];
+    visit(stack, (object, key) => {
+      if (key !== 'triggers') return;
+      for (const [id, value] of Object.entries(object)) {
+        if (typeof value === 'string' && value.includes(name)) delete object[id];
+      }
+    });
+  },
+};
