@@ -48,12 +48,18 @@ export const failedSteps = (
       code: coalesce<string>(code, status),
       // What the run history hides, no text may show.
       answer: hidesOutputs(cause) ? '' : coalesce<unknown>(error.message, outputs.body, ''),
-      answered: cause.idempotent === undefined ? REFUSED : outputs.statusCode,
+      answered: answeredOf(cause),
     };
   });
   return filter<FailedStep>(name, rows, ({ status }) =>
     or(equals(status, 'Failed'), equals(status, 'TimedOut')),
   );
+};
+
+/** The vault's answers are hidden, and concern all incidents alike. */
+const answeredOf = (cause: Action): number | Expr<number | null> | null => {
+  if (hidesOutputs(cause)) return null;
+  return cause.idempotent === undefined ? REFUSED : recordOf(cause).outputs.statusCode;
 };
 
 const hidesOutputs = ({ secure }: Action): boolean => secure?.includes('outputs') ?? false;

@@ -45,8 +45,8 @@ export const SABOTAGE: Readonly<Record<string, (stack: Json) => void>> = {
   }),
   'the concurrency limit removed': (stack) => {
     visit(stack, (object) => {
-      const configuration = object['runtimeConfiguration'];
-      if (isData(configuration)) delete configuration['concurrency'];
+      const configuration = object['runtimeConfiguration'] as Data | undefined;
+      if (configuration !== undefined) delete configuration['concurrency'];
     });
   },
   'a retry put on the note': action('Add_note', (call) => {

@@ -20,7 +20,9 @@ describe('grants', () => {
     expect(grants(stack)).toStrictEqual([
       { role: 'f4c81013-99ee-4d62-a7ee-b3f1f648599a', scope: 'azurerm_resource_group' },
       { role: 'b86a8fe4-44ce-4948-aee5-eccb2c155cd7', scope: 'azurerm_key_vault' },
+      { role: '51d6186e-6489-4900-b93f-92e23144cca5', scope: 'azurerm_resource_group' },
       { role: '3e150937-b8fe-4cfb-8069-0eaf05ecd056', scope: workspace },
+      { role: 'acdd72a7-3385-48ef-bd42-f606fba81ae7', scope: 'azurerm_resource_group' },
       {
         role: '4633458b-17de-408a-b874-0445c86b69e6',
         scope: 'azurerm_key_vault/secrets/servicenow-password',
@@ -40,7 +42,7 @@ describe('grants', () => {
     const types = resourcesOf(stack, 'azurerm_role_assignment')
       .filter(({ principal_id }) => !String(principal_id).includes('client_config'))
       .map(({ principal_type }) => principal_type);
-    expect(types).toStrictEqual(['ServicePrincipal', 'ServicePrincipal', 'ServicePrincipal']);
+    expect(types).toStrictEqual(Array(5).fill('ServicePrincipal'));
   });
 
   test('use the given object id of Azure Security Insights, and then need no directory provider', () => {
@@ -126,7 +128,9 @@ describe('order', () => {
     expect(playbook?.[1]['depends_on']).toContain(`time_sleep.${ready}`);
     expect(Object.keys(sleep?.['triggers'] ?? {})).toStrictEqual([
       'AutomationGrant',
+      'MicrosoftSentinelPlaybookOperator',
       'MicrosoftSentinelResponder',
+      'Reader',
       'Secret-servicenow-password',
     ]);
   });
@@ -170,7 +174,7 @@ describe('automation rule', () => {
       conditionProperties: {
         propertyName: 'IncidentSeverity',
         operator: 'Equals',
-        propertyValues: ['High', 'Low'],
+        propertyValues: ['Low', 'High'],
       },
     });
   });

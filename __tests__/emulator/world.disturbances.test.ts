@@ -144,6 +144,7 @@ test('services answer on the loopback interface too', async () => {
   const services = await world.listen();
   expect(services.map(({ service }) => service).sort()).toEqual([
     'key-vault',
+    'logic-apps',
     'notify',
     'sentinel',
     'sentinel-connector',

@@ -104,7 +104,7 @@ describe.each([
     what: 'a system that does not exist yet',
     changes: { jira: {} },
     faults: [
-      'jira: is no setting; the settings here are name, azure, sentinel, securityInsightsObjectId, deployerObjectId, state, serviceNow, notify, vault, names, tags',
+      'jira: is no setting; the settings here are name, azure, sentinel, securityInsightsObjectId, deployerObjectId, state, serviceNow, autoClose, notify, vault, names, tags',
     ],
   },
 ])('$what', ({ changes, faults }) => {

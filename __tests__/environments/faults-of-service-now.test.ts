@@ -133,8 +133,8 @@ describe.each([
   },
   {
     what: 'a table that is not supported',
-    changes: { 'serviceNow.table': 'sn_si_incident' },
-    faults: ["serviceNow.table: 'sn_si_incident' is not allowed; write 'incident'"],
+    changes: { 'serviceNow.routes': [{ table: 'problem' }] },
+    faults: ["serviceNow.routes[0].table: 'problem' is none of 'incident', 'sn_si_incident'"],
   },
   {
     what: 'no routes',
@@ -210,15 +210,60 @@ describe.each([
   },
   {
     what: 'an urgency of four',
-    changes: { 'serviceNow.mappings': { urgency: { High: 4 } } },
-    faults: ['serviceNow.mappings.urgency.High: 4 is none of 1, 2, 3'],
+    changes: { 'serviceNow.mappings': { incident: { urgency: { High: 4 } } } },
+    faults: ['serviceNow.mappings.incident.urgency.High: 4 is none of 1, 2, 3'],
   },
   {
     what: 'an unknown severity in a table',
-    changes: { 'serviceNow.mappings': { impact: { Hihg: 1 } } },
+    changes: { 'serviceNow.mappings': { incident: { impact: { Hihg: 1 } } } },
     faults: [
-      'serviceNow.mappings.impact.Hihg: is no setting; the settings here are High, Medium, Low, Informational',
+      'serviceNow.mappings.incident.impact.Hihg: is no setting; the settings here are High, Medium, Low, Informational',
     ],
+  },
+  {
+    what: 'a status that comes back as another one',
+    changes: { 'serviceNow.mappings': { incident: { state: { Closed: '2' } } } },
+    faults: [
+      "serviceNow.mappings.incident.state.Closed: '2' comes back as 'Active', not as 'Closed'; give status a row '2': 'Closed', or map Closed to another value",
+    ],
+  },
+  {
+    what: 'a status that does not come back',
+    changes: { 'serviceNow.mappings': { sn_si_incident: { state: { Closed: '99' } } } },
+    faults: [
+      "serviceNow.mappings.sn_si_incident.state.Closed: '99' comes back as nothing, not as 'Closed'; give status a row '99': 'Closed', or map Closed to another value",
+    ],
+  },
+  {
+    what: 'a route behind one with wider conditions',
+    changes: {
+      'serviceNow.routes': [
+        { when: { tags: ['vip', 'board'] } },
+        { when: { tags: ['vip'], severities: ['High'] } },
+      ],
+    },
+    faults: [
+      "serviceNow.routes[1]: { when: { tags: [ 'vip' ], severities: [ 'High' ] } } can never match, because routes[0] took every incident it wants already; put it first, or drop it",
+    ],
+  },
+  {
+    what: 'a title pattern with a star inside',
+    changes: { 'serviceNow.routes': [{ when: { titles: ['Port*scan'] } }] },
+    faults: [
+      "serviceNow.routes[0].when.titles[0]: 'Port*scan' is no title pattern: some text, with a '*' at its start, at its end, or both",
+    ],
+  },
+  {
+    what: 'an entity kind in small letters',
+    changes: { 'serviceNow.routes': [{ when: { entityKinds: ['host'] } }] },
+    faults: [
+      "serviceNow.routes[0].when.entityKinds[0]: 'host' is none of 'Account', 'AzureResource', 'CloudApplication', 'DnsResolution', 'File', 'FileHash', 'Host', 'IoTDevice', 'Ip', 'MailCluster', 'MailMessage', 'Mailbox', 'Malware', 'Process', 'RegistryKey', 'RegistryValue', 'SecurityGroup', 'SubmissionMail', 'Url'; did you mean 'Host'?",
+    ],
+  },
+  {
+    what: 'a sweep every two hours',
+    changes: { 'serviceNow.reconcile.everyMinutes': 120 },
+    faults: ['serviceNow.reconcile.everyMinutes: 120 is no whole number from 1 to 60'],
   },
   {
     what: 'a field that is no journal',

@@ -1,5 +1,4 @@
 import { environments, loadEnvironments, namesOf } from '../../environments';
-import { severitiesOf } from '../../environments/route';
 import { TODAY } from './settings';
 
 const [dev, test_, prod] = loadEnvironments(environments, { today: TODAY });
@@ -14,22 +13,17 @@ test('everything in Azure has another name in each', () => {
 });
 
 test('dev opens a ticket for everything and keeps nothing', () => {
-  expect(dev?.serviceNow?.routes.flatMap(severitiesOf)).toEqual([
-    'High',
-    'Medium',
-    'Low',
-    'Informational',
-  ]);
+  expect(dev?.serviceNow?.routes.map(({ when }) => when)).toEqual([undefined]);
   expect(dev?.vault.purgeProtection).toBe(false);
   expect(dev).not.toHaveProperty('state');
 });
 
 test('prod divides incidents by severity, protects its vault and keeps its state in Azure', () => {
-  expect(
-    prod?.serviceNow?.routes.map((route) => [severitiesOf(route), route.assignmentGroup]),
-  ).toEqual([
-    [['High', 'Medium'], 'Security Operations'],
-    [['Low'], 'Service Desk'],
+  expect(prod?.serviceNow?.routes.map(({ when, table }) => [when?.severities, table])).toEqual([
+    [['High'], 'sn_si_incident'],
+    [['Medium', 'Low'], 'incident'],
+    [['Medium'], 'incident'],
+    [['Low'], 'incident'],
   ]);
   expect(prod?.vault.purgeProtection).toBe(true);
   expect(prod?.state?.key).toBe('sentinel-bridge/prod.tfstate');

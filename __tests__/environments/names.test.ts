@@ -7,9 +7,14 @@ import { TODAY, minimal, minimalWith } from './settings';
 test('one scheme names everything', () => {
   expect(namesOf(parseEnvironment(minimal, { today: TODAY }))).toMatchInlineSnapshot(`
     {
+      "autoClose": "logic-bridge-prod-auto-close",
+      "autoCloseIdentity": "id-bridge-prod-auto-close",
+      "autoCloseSentinelConnection": "con-bridge-prod-auto-close-sentinel",
       "resourceGroup": "rg-bridge-prod",
       "serviceNowIdentity": "id-bridge-prod-servicenow",
       "serviceNowOpen": "logic-bridge-prod-servicenow-open",
+      "serviceNowPush": "logic-bridge-prod-servicenow-push",
+      "serviceNowReconcile": "logic-bridge-prod-servicenow-reconcile",
       "serviceNowSentinelConnection": "con-bridge-prod-servicenow-sentinel",
       "vault": "kv-bridge-prod-4be9b4",
     }
@@ -23,6 +28,11 @@ test('an environment may replace every name', () => {
     serviceNowIdentity: 'id-soc',
     serviceNowSentinelConnection: 'con-soc',
     serviceNowOpen: 'logic-soc',
+    serviceNowPush: 'logic-soc-push',
+    serviceNowReconcile: 'logic-soc-reconcile',
+    autoCloseIdentity: 'id-close',
+    autoCloseSentinelConnection: 'con-close',
+    autoClose: 'logic-close',
   };
   expect(namesOf(parseEnvironment(minimalWith({ names }), { today: TODAY }))).toEqual(names);
 });

@@ -29,7 +29,9 @@ const renderedText = (inputs: unknown): string => {
   return json;
 };
 
-const incident = ref<{ title: string; owner: { email: string } }>(call('triggerBody').node);
+const incident = ref<{ title: string; kind: string; owner: { email: string } }>(
+  call('triggerBody').node,
+);
 
 describe('the one walk from values to JSON', () => {
   test('renders an expression wherever it stands', () => {
@@ -152,22 +154,25 @@ describe('actions', () => {
 });
 
 describe('parameters', () => {
-  const urgencyOf = { name: 'urgencyOf', rows: { High: 1, Low: 3 } } as const;
+  const urgencyOf = { name: 'urgencyOf', kinds: { incident: { High: 1, Low: 3 } } } as const;
+  const kind: Expr<string> = expr(incident.kind.node);
   const severity: Expr<'High' | 'Low'> = expr(incident.title.node);
 
   test('come with the expressions that use them', () => {
-    const json = toJson(definition(compose('A', { deep: [lookup(urgencyOf, severity, 3)] })));
+    const json = toJson(definition(compose('A', { deep: [lookup(urgencyOf, kind, severity, 3)] })));
     expect(json.parameters).toStrictEqual({
-      urgencyOf: { type: 'Object', defaultValue: { High: 1, Low: 3 } },
+      urgencyOf: { type: 'Object', defaultValue: { incident: { High: 1, Low: 3 } } },
     });
     expect(json.actions['A']?.inputs).toStrictEqual({
-      deep: ["@coalesce(parameters('urgencyOf')?[triggerBody()?['title']], 3)"],
+      deep: [
+        "@coalesce(parameters('urgencyOf')?[triggerBody()?['kind']]?[triggerBody()?['title']], 3)",
+      ],
     });
   });
 
   test('fails if two tables share a name and differ', () => {
-    const other = { name: 'urgencyOf', rows: { High: 2, Low: 3 } } as const;
-    const both = [lookup(urgencyOf, severity, 3), lookup(other, severity, 3)];
+    const other = { name: 'urgencyOf', kinds: { incident: { High: 2, Low: 3 } } } as const;
+    const both = [lookup(urgencyOf, kind, severity, 3), lookup(other, kind, severity, 3)];
     expect(() => toJson(definition(compose('A', both)))).toThrow(
       "two parameters are named 'urgencyOf' and differ: give each a name of its own",
     );

@@ -12,7 +12,7 @@ import type { JournalEntry, ListAnswer, Ticket } from '../../systems/servicenow/
 import { forEach, switchOn } from '../../workflow/actions';
 import { and, call, coalesce, concat, empty, equals, not, or, when } from '../../workflow/calls';
 import { type Action, bodyOf } from '../../workflow/definition';
-import { lookupIn } from '../../workflow/table';
+import { lookup } from '../../workflow/table';
 import { text } from '../../workflow/text';
 import { type Expr, type Ref, asRef } from '../../workflow/tree';
 import { firstCase } from '../cases';
@@ -174,7 +174,7 @@ function pullChanges({ settings, id, fresh }: BringTogetherProps, ticket: Ref<Ti
 
 /** Why the incident is closed, by the ticket's close code and notes. */
 function classificationOf(settings: ItemProps['settings'], ticket: Ref<Ticket>): Expr<object> {
-  const kind = lookupIn<string>(
+  const kind = lookup<string>(
     mappingTables(settings).classificationOf,
     coalesce<string>(ticket.sys_class_name, ''),
     coalesce<string>(ticket.close_code, ''),

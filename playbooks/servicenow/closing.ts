@@ -1,7 +1,7 @@
 import { mergedInto } from '../../systems/sentinel/incident';
 import { call, coalesce, concat, empty, or, when } from '../../workflow/calls';
 import { bodyOf } from '../../workflow/definition';
-import { lookupIn } from '../../workflow/table';
+import { lookup } from '../../workflow/table';
 import { text } from '../../workflow/text';
 import type { Expr } from '../../workflow/tree';
 import { columns, merged, onlyIf } from '../columns';
@@ -27,7 +27,7 @@ export function closingColumns(
     bodyOf(fresh).properties;
   const kind = coalesce<string>(classification, 'Undetermined');
   const table = coalesce<string>(ticket.values.sys_class_name, '');
-  const code = lookupIn<string>(mappingTables(settings).closeCodeOf, table, kind, '');
+  const code = lookup<string>(mappingTables(settings).closeCodeOf, table, kind, '');
 
   const reason = around(' (', classificationReason, ')');
   const comment = around(': ', classificationComment, '');

@@ -1,7 +1,7 @@
 import type { TicketMapping } from '../../mappings/servicenow/mapping';
 import { CLASSIFICATION_AND_REASON } from '../../systems/sentinel/types';
 import type { TicketTable } from '../../systems/servicenow/types';
-import type { TableSet } from '../../workflow/table';
+import type { Table } from '../../workflow/table';
 import type { ServiceNowSettings } from './settings';
 
 /** One column of the mappings of all tables that tickets are opened in. */
@@ -9,11 +9,11 @@ function set<V extends string | number>(
   name: string,
   { mappings }: ServiceNowSettings,
   rows: (mapping: TicketMapping) => Readonly<Record<string, V>>,
-): TableSet<V> {
+): Table<V> {
   const tables = Object.entries(mappings).map(
     ([table, mapping]) => [table, rows(mapping)] as const,
   );
-  return { name, tables: Object.fromEntries(tables) };
+  return { name, kinds: Object.fromEntries(tables) };
 }
 
 /** The mappings as the parameters of a playbook, named after what they give. */

@@ -9,7 +9,7 @@ import type { FieldValues } from './ticket';
 const REFERENCES = ['assignment_group', 'caller_id', 'company'] as const;
 
 /** Fields whose loss an agent would notice; the texts are left out, since an instance's own rules may word them anew. */
-const CHECKED = [
+export const CHECKED = [
   'correlation_id',
   'correlation_display',
   'state',

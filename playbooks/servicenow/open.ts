@@ -31,10 +31,10 @@ import { onFailure } from '../failure';
 import { holdsLabel, isLabelled } from '../labels';
 import { report } from '../report';
 import { isRouted, selectRoute } from '../route';
-import { filterNotTaken, notTakenRemark } from './not-taken';
+import { CHECKED, filterNotTaken, notTakenRemark } from './not-taken';
 import { lookUp, ours } from './look-up';
 import type { ServiceNowSettings } from './settings';
-import { isFinished, needsFollowUp } from './sides';
+import { TICKET_FIELDS, isFinished, needsFollowUp } from './sides';
 import {
   type FieldValues,
   type RouteFields,
@@ -165,7 +165,11 @@ function openNew(
   const again = after(
     create,
     ['Failed', 'TimedOut'],
-    findRecords<Ticket>('Look_again', serviceNow, lookUp(settings, 1)),
+    findRecords<Ticket>('Look_again', serviceNow, {
+      ...lookUp(settings, 1),
+      table: way.table,
+      fields: [...new Set([...TICKET_FIELDS, ...CHECKED])],
+    }),
   );
   const there = ours(bodyOf(again));
   const usable = when<boolean>(isFinished(settings, asRef(there)), false, true);

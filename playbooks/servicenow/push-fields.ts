@@ -5,7 +5,7 @@ import type { ListAnswer, User } from '../../systems/servicenow/types';
 import { and, call, coalesce, concat, equals, not, orElse } from '../../workflow/calls';
 import { compose } from '../../workflow/actions';
 import { type Action, bodyOf, outputsOf } from '../../workflow/definition';
-import { lookupIn } from '../../workflow/table';
+import { lookup } from '../../workflow/table';
 import { text } from '../../workflow/text';
 import { type Expr, type Ref, asRef, expr, nodeOf, property } from '../../workflow/tree';
 import { columns, merged, onlyIf } from '../columns';
@@ -53,8 +53,8 @@ export function pushFields(suffix: string, context: PushContext): Part {
     severity: onlyIf(
       pushes(sides.severity),
       columns({
-        urgency: lookupIn<string>(urgencyOf, table, severity, ''),
-        impact: lookupIn<string>(impactOf, table, severity, ''),
+        urgency: lookup<string>(urgencyOf, table, severity, ''),
+        impact: lookup<string>(impactOf, table, severity, ''),
       }),
     ),
     ...(owner && { owner: assignment(context, now, owner) }),
@@ -87,7 +87,7 @@ function statusFields(context: PushContext): Expr<object> {
   const { stateOf } = mappingTables(context.settings);
   const table = coalesce<string>(context.ticket.values.sys_class_name, '');
   return merged(
-    columns({ state: lookupIn<string>(stateOf, table, status, '') }),
+    columns({ state: lookup<string>(stateOf, table, status, '') }),
     onlyIf(equals<string>(status, 'Closed'), closingColumns(context)),
   );
 }

@@ -5,7 +5,7 @@ import { findRecords, rowsOf, updateTicket } from '../../systems/servicenow/call
 import type { Ticket } from '../../systems/servicenow/types';
 import { call, coalesce, concat, empty, orElse, when } from '../../workflow/calls';
 import { bodyOf } from '../../workflow/definition';
-import { lookupIn } from '../../workflow/table';
+import { lookup } from '../../workflow/table';
 import { text } from '../../workflow/text';
 import { type Expr, asRef } from '../../workflow/tree';
 import { columns, merged } from '../columns';
@@ -41,7 +41,7 @@ export function pushMerge(context: PushContext): Part {
     countText(now.properties.additionalData.commentsCount),
   );
   const words = when<string>(empty(row.number), '', concat(', ServiceNow ticket ', row.number));
-  const closed = lookupIn<string>(mappingTables(settings).stateOf, table, 'Closed', '');
+  const closed = lookup<string>(mappingTables(settings).stateOf, table, 'Closed', '');
   const update = updateTicket(
     'Close_merged',
     serviceNow,

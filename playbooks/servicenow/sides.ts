@@ -1,7 +1,7 @@
 import type { Incident, Severity, Status } from '../../systems/sentinel/types';
 import { NUMBER_PREFIX, type Ticket } from '../../systems/servicenow/types';
 import { and, call, coalesce, concat, equals, not, or, when } from '../../workflow/calls';
-import { lookupIn } from '../../workflow/table';
+import { lookup } from '../../workflow/table';
 import { type Expr, type Ref, at, expr } from '../../workflow/tree';
 import type { Sides } from '../compare';
 import { holdsLabel } from '../labels';
@@ -66,7 +66,7 @@ const ticketStatus = (settings: ServiceNowSettings, ticket: TicketValues): Expr<
   const { statusOf } = mappingTables(settings);
   const { sys_class_name: table, state } = ticket;
   const base = basePart(ticket, 1) as Expr<Status>;
-  return lookupIn<Status>(statusOf, text(table), text(state), base);
+  return lookup<Status>(statusOf, text(table), text(state), base);
 };
 
 /**
@@ -77,8 +77,8 @@ function ticketSeverity(settings: ServiceNowSettings, ticket: TicketValues): Exp
   const { urgencyOf, severityOf } = mappingTables(settings);
   const table = text(ticket.sys_class_name);
   const base = basePart(ticket, 2) as Expr<Severity>;
-  const kept = equals<string>(lookupIn<string>(urgencyOf, table, base, ''), text(ticket.urgency));
-  const graded = lookupIn<Severity>(severityOf, table, text(ticket.urgency), base);
+  const kept = equals<string>(lookup<string>(urgencyOf, table, base, ''), text(ticket.urgency));
+  const graded = lookup<Severity>(severityOf, table, text(ticket.urgency), base);
   return when<Severity>(kept, base, graded);
 }
 

@@ -15,7 +15,7 @@ import type { Ticket, TicketTable } from '../../systems/servicenow/types';
 import { select } from '../../workflow/actions';
 import { call, coalesce, concat, empty, equals, when } from '../../workflow/calls';
 import { type Action, bodyOf } from '../../workflow/definition';
-import { type TableSet, lookupIn } from '../../workflow/table';
+import { type Table, lookup } from '../../workflow/table';
 import { text } from '../../workflow/text';
 import { type Expr, type Ref, asRef } from '../../workflow/tree';
 import { countText, stateText } from '../compare';
@@ -136,8 +136,8 @@ export function ticketFields(
 ): Fields {
   const { urgencyOf, impactOf, stateOf } = mappingTables(settings);
   const { severity, status, additionalData } = fresh.properties;
-  const of = (table: TableSet<string>, row: Expr<string>): Expr<string> =>
-    lookupIn<string>(table, way.table, row, '');
+  const of = (table: Table<string>, row: Expr<string>): Expr<string> =>
+    lookup<string>(table, way.table, row, '');
   const last = asRef(call('first', before) as Expr<Ticket>);
   const isFirst = empty(before);
   return {

@@ -1,6 +1,6 @@
 import type { FaultRule } from '../../../emulator/faults';
 import { deliver, devStack, devWorld, seen } from './dev-world';
-import { passwordSpray } from './payloads';
+import { defender, passwordSpray } from './payloads';
 
 const world = devWorld();
 beforeEach(() => {
@@ -13,7 +13,9 @@ const onServiceNow = (fault: FaultRule['fault'], call: FaultRule['call'] = {}): 
 });
 
 /** What keeps a ticket from being opened, and how it is mended. */
-const OUTAGES: Readonly<Record<string, { begin: () => void; end: () => void; told: RegExp }>> = {
+const OUTAGES: Readonly<
+  Record<string, { begin: () => void; end: () => void; told: RegExp; notified?: number }>
+> = {
   'ServiceNow answers 503': {
     begin: () => {
       world.inject([onServiceNow({ kind: 'status', status: 503 })]);
@@ -60,6 +62,8 @@ const OUTAGES: Readonly<Record<string, { begin: () => void; end: () => void; tol
     end: () => {
       world.inject([]);
     },
+    // This ticket's own fault; an outage is told by the playbook that reconciles, once for all incidents.
+    notified: 1,
     told: /creating the ticket failed \(Forbidden\).*mandatory: Business service/s,
   },
   'the password in the vault is an old one': {
@@ -82,15 +86,15 @@ const OUTAGES: Readonly<Record<string, { begin: () => void; end: () => void; tol
   },
 };
 
-describe.each(Object.entries(OUTAGES))('%s', (_, { begin, end, told }) => {
-  test('fails the run, says so once on the incident and once in the channel, however often it happens', async () => {
+describe.each(Object.entries(OUTAGES))('%s', (_, { begin, end, told, notified = 0 }) => {
+  test('fails the run and says so once on the incident, however often it happens', async () => {
     begin();
     const state = await deliver(world, passwordSpray, passwordSpray, passwordSpray);
     expect(seen(state)).toStrictEqual({
       tickets: [],
       labels: [],
       comments: [expect.stringMatching(told)],
-      notifications: 1,
+      notifications: notified,
       runs: ['Failed', 'Failed', 'Failed'],
     });
     expect(seen(state).comments[0]).toContain(
@@ -210,28 +214,33 @@ describe('Sentinel', () => {
 });
 
 describe('grants', () => {
-  /** An incident that gets its ticket, and one that does not: together they use everything. */
+  /** An incident whose ticket gets a note, and one whose ticket is refused: together they use everything. */
   const play = async () => {
     await deliver(world, passwordSpray);
-    world.inject([onServiceNow({ kind: 'status', status: 503 })]);
-    const state = await deliver(world, passwordSpray);
+    const [ticket] = world.serviceNow?.rows('incident') ?? [];
+    if (ticket !== undefined) {
+      world.serviceNow?.as('agent').note('incident', ticket['sys_id'] ?? '', 'Looked at it');
+    }
+    await world.runUntil(world.now + 6 * 60_000);
+    await world.settle();
+    world.inject([onServiceNow({ kind: 'status', status: 403 }, { method: 'POST' })]);
+    const state = await deliver(world, defender);
     world.inject([]);
     return state;
   };
-  const expected = { tickets: ['INC0010001'], notifications: 1, runs: ['Succeeded', 'Failed'] };
 
   test('are all used', async () => {
-    const state = await play();
-    expect(seen(state)).toMatchObject(expected);
-    expect(state.unusedGrants).toStrictEqual([]);
+    expect((await play()).unusedGrants).toStrictEqual([]);
   });
 
   const addresses = devStack.stack.roleAssignments
     .map(({ address }) => address)
     .filter((address) => !address.includes('Deployer'));
   test.each(addresses)('without %s something does not work', async (address) => {
+    const whole = seen(await play());
+    world.reset();
     world.revoke(address);
-    expect(seen(await play())).not.toMatchObject(expected);
+    expect(seen(await play())).not.toStrictEqual(whole);
   });
 });
 
