@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { Command, Option } from 'commander';
+import type { BenchOptions } from './bench';
 import type { EmulateOptions } from './emulate';
 import type { LintFormat } from './lint';
 import type { RunOptions } from './run';
@@ -75,10 +76,13 @@ bridge
 
 bridge
   .command('bench')
-  .description('the benchmarks, as JSON')
-  .action(async () => {
-    const { bench } = await import('../bench');
-    console.log(JSON.stringify(await bench(), null, 2));
+  .description('the benchmarks, as JSON; with --stack, a soak of that stack alone')
+  .option('--stack <path>', 'a synthesized stack: cdk.tf.json, or the folder that it is in')
+  .option('--incidents <number>', 'how many incidents the soak lives through', '1000')
+  .option('--seed <number>', 'what its edits and faults are drawn from', '1')
+  .action(async ({ stack, incidents, seed }: BenchOptions) => {
+    const { benchmark } = await import('./bench');
+    if (!(await benchmark({ stack, incidents, seed }))) process.exitCode = 1;
   });
 
 bridge

@@ -39,9 +39,9 @@ export const SABOTAGE: Readonly<Record<string, (stack: Json) => void>> = {
     read['inputs'] = { result: [] };
   }),
   'the author filter dropped': action('Missing_comments', (query) => {
-    const where = String(inputsOf(query)['where']);
+    const where = JSON.stringify(inputsOf(query)['where']);
     if (!AUTHORS.test(where)) throw new Error('there is no author filter');
-    inputsOf(query)['where'] = where.replace(AUTHORS, 'equals(1, 1)');
+    inputsOf(query)['where'] = JSON.parse(where.replace(AUTHORS, 'equals(1, 1)')) as Json;
   }),
   'the concurrency limit removed': (stack) => {
     visit(stack, (object) => {
@@ -77,11 +77,11 @@ export const SABOTAGE: Readonly<Record<string, (stack: Json) => void>> = {
     const grants = ((stack as Data)['resource'] as Data)['azurerm_role_assignment'] as Data;
     const name = Object.keys(grants).find((each) => each.includes('PlaybookOperator'));
     if (name === undefined) throw new Error('there is no such grant');
-    delete grants[name];
+    Reflect.deleteProperty(grants, name);
     visit(stack, (object, key) => {
       if (key !== 'triggers') return;
       for (const [id, value] of Object.entries(object)) {
-        if (typeof value === 'string' && value.includes(name)) delete object[id];
+        if (typeof value === 'string' && value.includes(name)) Reflect.deleteProperty(object, id);
       }
     });
   },

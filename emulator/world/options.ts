@@ -29,6 +29,11 @@ export interface ServiceNowOptions {
    */
   readonly groups?: readonly string[];
   /**
+   * Whether an ACL hides the tickets' journals from the account: they read as empty.
+   * @default false
+   */
+  readonly hidesJournals?: boolean;
+  /**
    * Whether a new record gets a `sys_id` of the instance's choice, whatever was asked.
    * @default false
    */

@@ -90,7 +90,14 @@ function serviceNowOf(
   { stack, options, sentinel }: ServicesProps,
   vaults: readonly VaultContents[],
 ) {
-  const { signIn, users = [], groups, roles, replacesSysId = false } = options.serviceNow ?? {};
+  const {
+    signIn,
+    users = [],
+    groups,
+    roles,
+    replacesSysId = false,
+    hidesJournals = false,
+  } = options.serviceNow ?? {};
   const found = signIn === undefined ? serviceNowSignIns(stack) : [signIn];
   const origin = originOf(found);
   if (origin === undefined) return undefined;
@@ -107,7 +114,7 @@ function serviceNowOf(
   const route: HostRoute = {
     service: 'servicenow',
     host: new URL(origin).host,
-    app: tableApi({ instance, accounts, origin }),
+    app: tableApi({ instance, accounts, origin, hidesJournals }),
   };
   return { instance, route };
 }

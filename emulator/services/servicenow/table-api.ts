@@ -13,6 +13,8 @@ export interface TableApiOptions {
   readonly accounts: readonly Account[];
   /** The address of the instance, as `https://acme.service-now.com`. */
   readonly origin: string;
+  /** Whether an ACL hides the journals of tickets: they read as empty. */
+  readonly hidesJournals?: boolean;
 }
 
 /**
@@ -90,7 +92,10 @@ const PARAMETERS = new Set([
   'sysparm_input_display_value',
 ]);
 
-function callOf({ instance, accounts, origin }: Context, request: Request): Call {
+function callOf(
+  { instance, accounts, origin, hidesJournals = false }: Context,
+  request: Request,
+): Call {
   const account = accountOf(request, accounts);
   const { table = '', sysId = '' } = request.params as Readonly<Record<string, string>>;
   const query = request.query as Readonly<Record<string, string>>;
@@ -116,6 +121,7 @@ function callOf({ instance, accounts, origin }: Context, request: Request): Call
       excludeReferenceLink: query['sysparm_exclude_reference_link'] === 'true',
       ...(fields !== undefined && { fields: fields.split(',').map((name) => name.trim()) }),
       origin,
+      hidesJournals,
     },
   };
 }

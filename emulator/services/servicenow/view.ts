@@ -14,6 +14,8 @@ export interface ViewOptions {
   readonly fields?: readonly string[];
   /** The address of the instance, for links to records. */
   readonly origin: string;
+  /** Whether journals read as empty. */
+  readonly hidesJournals: boolean;
 }
 
 type Shown = string | Readonly<Record<string, string>>;
@@ -48,7 +50,8 @@ function field(instance: ServiceNowInstance, place: Field, options: ViewOptions)
       ? { link: `${options.origin}/api/now/v2/table/${column.table}/${value}` }
       : undefined;
   if (options.displayValue === 'false') return link === undefined ? value : { ...link, value };
-  const display = displayed(instance, place, value);
+  const hidden = column.type === 'journal' && options.hidesJournals;
+  const display = hidden ? '' : displayed(instance, place, value);
   if (options.displayValue === 'all') return { display_value: display, ...link, value };
   return link === undefined ? display : { display_value: display, ...link };
 }

@@ -1,0 +1,24 @@
+import { type Bills, benchBill } from '../../bench/bill';
+import { devStack } from '../playbooks/servicenow/dev-world';
+
+let bills: Bills;
+beforeAll(async () => {
+  bills = await benchBill(devStack.stack);
+});
+
+test.each([
+  ['open', 15],
+  ['pushInStep', 6],
+  ['pushField', 10],
+  ['pushComment', 15],
+  ['reconcileIdle', 9],
+  ['reconcileChangedTicket', 8],
+  ['lifecycle', 110],
+] as const)('%s takes at most %i executions', (work, most) => {
+  expect(bills[work].executions).toBeGreaterThan(0);
+  expect(bills[work].executions).toBeLessThanOrEqual(most);
+});
+
+test('a lifecycle takes at most 9 calls of the connector', () => {
+  expect(bills.lifecycle.standard).toBeLessThanOrEqual(9);
+});

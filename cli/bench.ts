@@ -1,0 +1,35 @@
+import { bench, benchSoak } from '../bench';
+import { stackOf } from './stacks';
+
+export interface BenchOptions {
+  /**
+   * A synthesized stack: its file, or the folder that it is in.
+   * @default - all benchmarks are run
+   */
+  readonly stack?: string | undefined;
+  readonly incidents: string;
+  readonly seed: string;
+}
+
+/** A whole number that an option gives. */
+function numberOf(option: string, text: string): number {
+  const number = Number(text);
+  if (Number.isInteger(number) && number > 0) return number;
+  throw new Error(`--${option}: '${text}' is no whole number above 0`);
+}
+
+/** `bridge bench`: prints figures as JSON; false where a soak has found something lost, doubled, echoed or denied. */
+export async function benchmark({ stack, incidents, seed }: BenchOptions): Promise<boolean> {
+  if (stack === undefined) {
+    console.log(JSON.stringify(await bench(stackOf('dev').file), null, 2));
+    return true;
+  }
+  const report = await benchSoak({
+    stack,
+    incidents: numberOf('incidents', incidents),
+    seed: numberOf('seed', seed),
+  });
+  console.log(JSON.stringify(report, null, 2));
+  const { lost, doubled, echo, overwritten, denied } = report;
+  return lost + doubled + echo + overwritten + denied === 0;
+}
