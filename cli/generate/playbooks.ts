@@ -1,0 +1,154 @@
+import type { Bill, Bills } from '../../bench/bill';
+import { ROLES } from '../../constructs/roles';
+import type { Stack } from '../../emulator/stack';
+import type { Json } from '../../workflow/parameter';
+import { type ActionJson, branchesOf } from '../../workflow/schema';
+
+type Workflow = Stack['workflows'][number];
+type Actions = Readonly<Record<string, ActionJson>>;
+
+const HEAD =
+  'Generated from the `dev` environment by `cli/generate/playbooks.ts`; do not edit. `UPDATE_GOLDEN=1 npm test` renews it.';
+
+const FAILURE = `A call that may be done twice is tried four times within about two minutes, on 408, 429 and 5xx; one that may not is never repeated by the engine. What fails in the
+end is told in one comment on the incident, tried again for a day, and then parked ([how a run ends](../adr/0004-how-a-run-ends.md),
+[the sync protocol](../adr/0005-the-sync-protocol.md)).`;
+
+/** What each kind of work of a playbook costs, by the last word of the playbook's name. */
+const WORK: Readonly<Record<string, readonly (readonly [what: string, bill: keyof Bills])[]>> = {
+  open: [['a ticket is opened', 'open']],
+  push: [
+    ['both sides say the same', 'pushInStep'],
+    ['a field has changed', 'pushField'],
+    ['a comment is carried over', 'pushComment'],
+  ],
+  reconcile: [
+    ['nothing has changed', 'reconcileIdle'],
+    ['and for each ticket that has', 'reconcileChangedTicket'],
+  ],
+};
+
+/** The page of a playbook, as Markdown. */
+export function playbookPage(stack: Stack, workflow: Workflow, bills: Bills): string {
+  const { name, definition } = workflow;
+  return [
+    `# ${name}`,
+    HEAD,
+    definition.description ?? '',
+    '## Flow',
+    `\`\`\`mermaid\nflowchart TD\n${flowOf(definition.actions).join('\n')}\n\`\`\``,
+    '## Calls',
+    table(['action', 'call', 'tries'], callsIn(definition.actions)),
+    '## Permissions',
+    table(['role', 'on'], grantsOf(stack, workflow)),
+    '## Tables',
+    table(['parameter', 'kind', 'rows'], tablesOf(workflow)),
+    '## When a step fails',
+    FAILURE,
+    '## Bill',
+    table(
+      ['when', 'executions', 'of them connector calls', 'bytes of logs'],
+      billsOf(name, bills).map(([what, { executions, standard, logBytes }]) => [
+        what,
+        String(executions),
+        String(standard),
+        `about ${Math.round(logBytes / 100) * 100}`,
+      ]),
+    ),
+    '',
+  ]
+    .join('\n\n')
+    .replace(/\n+$/, '\n');
+}
+
+const billsOf = (name: string, bills: Bills): readonly (readonly [string, Bill])[] =>
+  (WORK[name.split('-').at(-1) ?? ''] ?? []).map(([what, bill]) => [what, bills[bill]]);
+
+const id = (name: string): string => name.replace(/\W/g, '_');
+
+/** Actions as nodes, blocks as subgraphs, each arrow with the statuses that it wants where they are not success alone. */
+function flowOf(actions: Actions, indent = '  '): string[] {
+  return Object.entries(actions).flatMap(([name, action]) => {
+    const arrows = Object.entries(action.runAfter ?? {}).map(([before, statuses]) => {
+      const label = statuses.join() === 'Succeeded' ? '' : `|${statuses.join(', ')}|`;
+      return `${indent}${id(before)} -->${label} ${id(name)}`;
+    });
+    const branches = branchesOf(action);
+    if (branches.length === 0) return [`${indent}${id(name)}["${name}"]`, ...arrows];
+    const inner = branches.flatMap((branch) => {
+      const title =
+        branch.name === 'actions'
+          ? []
+          : [`${indent}  subgraph ${id(name)}_${id(branch.name)}["${branch.name}"]`];
+      const end = title.length === 0 ? [] : [`${indent}  end`];
+      return [...title, ...flowOf(branch.actions, `${indent}    `), ...end];
+    });
+    return [`${indent}subgraph ${id(name)}["${name}"]`, ...inner, `${indent}end`, ...arrows];
+  });
+}
+
+const field = (value: Json | undefined, key: string): Json | undefined =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? (value as Readonly<Record<string, Json>>)[key]
+    : undefined;
+
+const isCall = ({ type }: ActionJson): boolean => type === 'Http' || type === 'ApiConnection';
+
+/** A row for each call to the outside. */
+function callsIn(actions: Actions): string[][] {
+  return Object.entries(actions).flatMap(([name, action]) => {
+    const { inputs } = action;
+    const address = String(field(inputs, 'uri') ?? field(inputs, 'path') ?? '');
+    const count = Number(field(field(inputs, 'retryPolicy'), 'count') ?? 0);
+    const method = String(field(inputs, 'method') ?? '').toUpperCase();
+    const own = isCall(action)
+      ? [[`\`${name}\``, `${method} \`${shortened(address)}\``, String(count + 1)]]
+      : [];
+    return [...own, ...branchesOf(action).flatMap((branch) => callsIn(branch.actions))];
+  });
+}
+
+/** An address with its expressions left out. */
+const shortened = (address: string): string =>
+  address
+    .replace(/@\{[^}]*\}/g, '…')
+    .replace(/^@.*$/, '…')
+    .replace(/^https:\/\//, '');
+
+function grantsOf({ roleAssignments, identities }: Stack, { identity }: Workflow): string[][] {
+  const names = new Map<string, string>(Object.entries(ROLES).map(([name, role]) => [role, name]));
+  const principals = identities
+    .filter(({ id: resource }) => identity.userAssigned.includes(resource))
+    .map(({ principalId }) => principalId);
+  return roleAssignments
+    .filter(({ principalId }) => principals.includes(principalId))
+    .map(({ roleId, scope }) => [
+      names.get(roleId) ?? roleId,
+      scope.split('/').slice(-2).join(' '),
+    ]);
+}
+
+function tablesOf({ definition }: Workflow): string[][] {
+  return Object.entries(definition.parameters ?? {}).flatMap(([name, { defaultValue }]) =>
+    Object.entries((defaultValue ?? {}) as Readonly<Record<string, Json>>).map(([kind, rows]) => [
+      `\`${name}\``,
+      `\`${kind}\``,
+      Object.entries(rows as Readonly<Record<string, Json>>)
+        .map(([key, value]) => `${key} → ${String(value)}`)
+        .join(', '),
+    ]),
+  );
+}
+
+const cell = (text: string): string => text.replace(/[|<>]/g, (mark) => `\\${mark}`);
+
+const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
+  rows.length === 0
+    ? 'None.'
+    : [
+        '<!-- prettier-ignore-start -->\n',
+        `| ${head.join(' | ')} |`,
+        `| ${head.map(() => '---').join(' | ')} |`,
+        ...rows.map((row) => `| ${row.map(cell).join(' | ')} |`),
+        '\n<!-- prettier-ignore-end -->',
+      ].join('\n');
