@@ -75,7 +75,7 @@ export const SABOTAGE: Readonly<Record<string, (stack: Json) => void>> = {
   },
   'one grant removed': (stack) => {
     const grants = ((stack as Data)['resource'] as Data)['azurerm_role_assignment'] as Data;
-    const name = Object.keys(grants).find((each) => each.includes('PlaybookOperator'));
+    const name = Object.keys(grants).find((each) => each.includes('servicenow-password'));
     if (name === undefined) throw new Error('there is no such grant');
     Reflect.deleteProperty(grants, name);
     visit(stack, (object, key) => {

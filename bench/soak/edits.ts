@@ -25,7 +25,7 @@ const pick = <T>(random: Random, [first, ...others]: readonly [T, ...T[]]): T =>
 
 /** The life of one incident: created, edited on both sides, closed on one of them, now and then reopened. */
 function lifeOf(incident: number, start: number, random: Random): TimedEdit[] {
-  const guid = madeUpGuid(`soak incident ${incident}`);
+  const guid = guidOf(incident);
   const count = 3 + Math.floor(random() * 5);
   const middle = Array.from({ length: count }, (_, index): Edit => {
     const words = token(incident, index);
@@ -62,10 +62,24 @@ function lifeOf(incident: number, start: number, random: Random): TimedEdit[] {
   });
 }
 
+const guidOf = (incident: number): string => madeUpGuid(`soak incident ${incident}`);
+
+/** More tickets than one run of the schedule handles. */
+const MANY = 70;
+
+/** Somebody writes the same note into many tickets at once. */
+const campaign = (incidents: number, at: number): TimedEdit[] =>
+  Array.from({ length: Math.min(incidents, MANY) }, (_, incident) => ({
+    at,
+    guid: guidOf(incident),
+    edit: { kind: 'note', words: `${token(incident, 99)}: part of a campaign` },
+  }));
+
 /** What happens to so many incidents that come up within a time (milliseconds), in its order. */
 export const editsOf = (incidents: number, span: number, random: Random): readonly TimedEdit[] =>
-  Array.from({ length: incidents }, (_, incident) =>
-    lifeOf(incident, Math.floor(random() * span), random),
-  )
-    .flat()
-    .sort((a, b) => a.at - b.at);
+  [
+    ...Array.from({ length: incidents }, (_, incident) =>
+      lifeOf(incident, Math.floor(random() * span), random),
+    ).flat(),
+    ...campaign(incidents, Math.floor(span * 1.05)),
+  ].sort((a, b) => a.at - b.at);

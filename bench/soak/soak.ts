@@ -40,7 +40,7 @@ const START = Date.UTC(2026, 0, 5);
 const spanOf = (incidents: number): number => Math.max(8, incidents / 40) * HOUR;
 
 /** Time after the last edit in which everything has to come to rest. */
-const REST = 6 * HOUR;
+const REST = 3 * HOUR;
 
 /**
  * Lives through so many incidents with a stack, as its files say: people edit both sides, calls fail, events get lost and come twice, each side is down for
