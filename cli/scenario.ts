@@ -23,7 +23,9 @@ const fault = z.discriminatedUnion('kind', [
 
 const faultRule = z.strictObject({
   call: z.strictObject({
-    service: z.enum(['sentinel', 'key-vault', 'servicenow', 'notify']).exactOptional(),
+    service: z
+      .enum(['sentinel', 'sentinel-connector', 'logic-apps', 'key-vault', 'servicenow', 'notify'])
+      .exactOptional(),
     method: z.string().exactOptional(),
     path: z.string().exactOptional(),
     action: z.string().exactOptional(),
@@ -40,6 +42,9 @@ const STEPS = {
   restoreGrants: z.strictObject({ restoreGrants: z.literal(true) }),
   staleSecrets: z.strictObject({ staleSecrets: z.array(z.string()) }),
   advanceMinutes: z.strictObject({ advanceMinutes: z.number().positive() }),
+  agent: z.strictObject({
+    agent: z.strictObject({ ticket: z.string(), fields: z.record(z.string(), z.string()) }),
+  }),
 } as const;
 
 /** One thing that happens. */
@@ -101,6 +106,11 @@ export function describe(step: Step): string {
       : `the vault holds old values of ${step.staleSecrets.join(', ')}`;
   }
   if ('advanceMinutes' in step) return `${step.advanceMinutes} minutes go by`;
+  if ('agent' in step) {
+    const { ticket, fields } = step.agent;
+    const changes = Object.entries(fields).map(([name, value]) => `${name} = ${value}`);
+    return `in ServiceNow, an agent edits ${ticket}: ${changes.join(', ')}`;
+  }
   const events = [step.deliver].flat().map((file) => titleOf(readJsonFile(file)));
   return events.length === 1
     ? `${events.join()} arrives`
@@ -137,8 +147,23 @@ export async function play(world: World, step: Step): Promise<void> {
   else if ('restoreGrants' in step) world.restoreGrants();
   else if ('staleSecrets' in step) world.outdate(step.staleSecrets);
   else if ('advanceMinutes' in step) await world.runUntil(world.now + step.advanceMinutes * 60_000);
+  else if ('agent' in step) edit(world, step.agent);
   else await deliver(world, [step.deliver].flat());
   await world.settle();
+}
+
+/** What somebody in ServiceNow does to a ticket, by its number. */
+function edit(
+  { serviceNow }: World,
+  {
+    ticket,
+    fields,
+  }: { readonly ticket: string; readonly fields: Readonly<Record<string, string>> },
+): void {
+  const row = serviceNow?.rows('task').find(({ number }) => number === ticket);
+  if (row === undefined) throw new Error(`there is no ticket '${ticket}' to edit`);
+  const { sys_class_name: table = '', sys_id: sysId = '' } = row;
+  serviceNow?.as('service.desk').update(table, sysId, fields);
 }
 
 async function deliver(world: World, files: readonly string[]): Promise<void> {

@@ -11,10 +11,17 @@ import { summaryOf } from './summary';
 /** Where the program runs from source and compiled alike: the project's folder. */
 const sample = (name: string): string => join('cli', 'samples', `${name}.json`);
 
-/** An ordinary incident, the same event again, and one that arrives while ServiceNow is down. */
+/** An ordinary incident, the same event again, an agent at work, and an incident that arrives while ServiceNow is down. */
 const STEPS: readonly Step[] = [
   { deliver: [sample('password-spray')] },
   { deliver: [sample('password-spray')] },
+  {
+    agent: {
+      ticket: 'INC0010001',
+      fields: { state: '2', work_notes: 'Called the user: it was not her.' },
+    },
+  },
+  { advanceMinutes: 6 },
   { faults: [{ call: { service: 'servicenow' }, fault: { kind: 'status', status: 503 } }] },
   { deliver: [sample('ransomware-defender')] },
   { faults: [] },

@@ -25,7 +25,8 @@ export class Lifecycle {
   async until(phase: Phase): Promise<void> {
     for (const earlier of PHASES.slice(0, PHASES.indexOf(phase))) {
       this.act(earlier);
-      await this.pass(7);
+      // Only the note of an update waits for the schedule.
+      await this.pass(earlier === 'update with comment' ? 7 : 2);
     }
   }
 
@@ -94,4 +95,4 @@ export const ruleFor = (action: string, name: string): FaultRule => {
 };
 
 /** Minutes after the last fault in which everything has to come to rest. */
-export const REST = 25;
+export const REST = 20;
