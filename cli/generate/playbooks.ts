@@ -92,15 +92,18 @@ const field = (value: Json | undefined, key: string): Json | undefined =>
     ? (value as Readonly<Record<string, Json>>)[key]
     : undefined;
 
+/** Text as it is; anything else as JSON. */
+const textOf = (value: Json): string => (typeof value === 'string' ? value : JSON.stringify(value));
+
 const isCall = ({ type }: ActionJson): boolean => type === 'Http' || type === 'ApiConnection';
 
 /** A row for each call to the outside. */
 function callsIn(actions: Actions): string[][] {
   return Object.entries(actions).flatMap(([name, action]) => {
     const { inputs } = action;
-    const address = String(field(inputs, 'uri') ?? field(inputs, 'path') ?? '');
+    const address = textOf(field(inputs, 'uri') ?? field(inputs, 'path') ?? '');
     const count = Number(field(field(inputs, 'retryPolicy'), 'count') ?? 0);
-    const method = String(field(inputs, 'method') ?? '').toUpperCase();
+    const method = textOf(field(inputs, 'method') ?? '').toUpperCase();
     const own = isCall(action)
       ? [[`\`${name}\``, `${method} \`${shortened(address)}\``, String(count + 1)]]
       : [];
@@ -134,7 +137,7 @@ function tablesOf({ definition }: Workflow): string[][] {
       `\`${name}\``,
       `\`${kind}\``,
       Object.entries(rows as Readonly<Record<string, Json>>)
-        .map(([key, value]) => `${key} → ${String(value)}`)
+        .map(([key, value]) => `${key} → ${textOf(value)}`)
         .join(', '),
     ]),
   );

