@@ -8,13 +8,14 @@ export interface DeclaredSecret {
   readonly expires: string;
   readonly source: 'pipeline' | 'vault';
   /** What kind of value it is, as the vault shows it. */
-  readonly contentType: 'password' | 'webhook';
+  readonly contentType: 'password' | 'token' | 'webhook';
 }
 
 /** Every secret of an environment, once. */
-export function declaredSecrets({ serviceNow, notify }: Environment): DeclaredSecret[] {
+export function declaredSecrets({ serviceNow, jira, notify }: Environment): DeclaredSecret[] {
   const secrets: DeclaredSecret[] = [
     ...(serviceNow ? [{ ...serviceNow.account.password, contentType: 'password' as const }] : []),
+    ...(jira ? [{ ...jira.account.token, contentType: 'token' as const }] : []),
     ...(notify ? [{ ...notify.webhook, contentType: 'webhook' as const }] : []),
   ];
   return [...new Map(secrets.map((secret) => [secret.secret, secret])).values()];

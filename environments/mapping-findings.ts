@@ -1,3 +1,4 @@
+import { issueMapping } from '../mappings/jira/issue';
 import { withRows } from '../mappings/merge';
 import { incidentMapping } from '../mappings/servicenow/incident';
 import { securityIncidentMapping } from '../mappings/servicenow/security-incident';
@@ -31,12 +32,20 @@ const lawFindings = ({ path, there, back, backName }: RoundTrip): Finding[] =>
   });
 
 /** What is wrong with the mapping tables of an environment beyond the form of each row. */
-export function mappingFindings({ serviceNow }: Partial<EnvironmentInput>): Finding[] {
+export function mappingFindings({ serviceNow, jira }: Partial<EnvironmentInput>): Finding[] {
   const tables = { incident: incidentMapping, sn_si_incident: securityIncidentMapping };
-  return Object.entries(tables).flatMap(([table, mapping]) => {
+  const ofServiceNow = Object.entries(tables).map(([table, mapping]): RoundTrip => {
     const changes = (serviceNow?.mappings as Readonly<Record<string, Rows>> | undefined)?.[table];
     const { state, status } = withRows(mapping, changes);
     const path = ['serviceNow', 'mappings', table, 'state'];
-    return lawFindings({ path, there: state, back: status, backName: 'status' });
+    return { path, there: state, back: status, backName: 'status' };
   });
+  const { category, status } = withRows(issueMapping, jira?.mappings as Rows | undefined);
+  const ofJira: RoundTrip = {
+    path: ['jira', 'mappings', 'category'],
+    there: category,
+    back: status,
+    backName: 'status',
+  };
+  return [...ofServiceNow, ofJira].flatMap(lawFindings);
 }

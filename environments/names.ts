@@ -34,6 +34,22 @@ const playbook = (suffix: string, does: string) =>
     .describe(`the playbook that ${does}; absent: \`logic-bridge-<name>-${suffix}\``)
     .exactOptional();
 
+/** The names of an integration with a ticket system, by the word that their settings start with. */
+const integrationNames = <P extends string>(prefix: P, integration: string) =>
+  ({
+    [`${prefix}Identity`]: identity(integration),
+    [`${prefix}SentinelConnection`]: connection(integration),
+    [`${prefix}Open`]: playbook(`${integration}-open`, 'opens tickets'),
+    [`${prefix}Push`]: playbook(`${integration}-push`, 'brings changes to tickets'),
+    [`${prefix}Reconcile`]: playbook(
+      `${integration}-reconcile`,
+      'brings ticket changes to incidents, and finds what events have missed',
+    ),
+  }) as Record<
+    `${P}${'Identity' | 'SentinelConnection' | 'Open' | 'Push' | 'Reconcile'}`,
+    ReturnType<typeof playbook>
+  >;
+
 /** Names that replace generated ones. */
 export const namesSchema = z
   .strictObject({
@@ -47,14 +63,8 @@ export const namesSchema = z
         'the key vault; absent: `kv-bridge-<name>-<hash>`, six digits of a hash of subscription and name, because vault names are global',
       )
       .exactOptional(),
-    serviceNowIdentity: identity('servicenow'),
-    serviceNowSentinelConnection: connection('servicenow'),
-    serviceNowOpen: playbook('servicenow-open', 'opens tickets'),
-    serviceNowPush: playbook('servicenow-push', 'brings changes to tickets'),
-    serviceNowReconcile: playbook(
-      'servicenow-reconcile',
-      'brings ticket changes to incidents, and finds what events have missed',
-    ),
+    ...integrationNames('serviceNow', 'servicenow'),
+    ...integrationNames('jira', 'jira'),
     autoCloseIdentity: identity('auto-close'),
     autoCloseSentinelConnection: connection('auto-close'),
     autoClose: playbook('auto-close', 'closes incidents by themselves'),
@@ -89,6 +99,11 @@ export function namesOf({ name, azure, names = {} }: Named): Names {
     serviceNowOpen: `logic-bridge-${name}-servicenow-open`,
     serviceNowPush: `logic-bridge-${name}-servicenow-push`,
     serviceNowReconcile: `logic-bridge-${name}-servicenow-reconcile`,
+    jiraIdentity: `id-bridge-${name}-jira`,
+    jiraSentinelConnection: `con-bridge-${name}-jira-sentinel`,
+    jiraOpen: `logic-bridge-${name}-jira-open`,
+    jiraPush: `logic-bridge-${name}-jira-push`,
+    jiraReconcile: `logic-bridge-${name}-jira-reconcile`,
     autoCloseIdentity: `id-bridge-${name}-auto-close`,
     autoCloseSentinelConnection: `con-bridge-${name}-auto-close-sentinel`,
     autoClose: `logic-bridge-${name}-auto-close`,

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { azureSchema, sentinelSchema, stateSchema, tagsSchema } from './azure';
 import { autoCloseSchema } from './auto-close';
+import { jiraSchema } from './jira';
 import { environmentNameSchema, namesSchema } from './names';
 import { notifySchema } from './notify';
 import { guid } from './rule';
@@ -24,6 +25,7 @@ export const settingsSchema = z.strictObject({
     .exactOptional(),
   state: stateSchema.exactOptional(),
   serviceNow: serviceNowSchema.exactOptional(),
+  jira: jiraSchema.exactOptional(),
   autoClose: autoCloseSchema,
   notify: notifySchema.exactOptional(),
   vault: vaultSchema.prefault({}),

@@ -7,7 +7,7 @@ import { guid } from '../systems/sentinel/incident';
 
 /** What a run has done, as its row in the logs says it. */
 export interface Outcome {
-  readonly system: 'Sentinel' | 'ServiceNow';
+  readonly system: 'Sentinel' | 'ServiceNow' | 'Jira';
   readonly direction: 'out' | 'in';
   /** As `opened`, `found`, `failed`. */
   readonly outcome: Value<string>;

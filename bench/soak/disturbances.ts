@@ -50,7 +50,7 @@ export class Disturber {
   ) {
     const length = Math.min(3 * HOUR, span / 8);
     this.#outages = [
-      { services: ['servicenow'], from: span * 0.3, to: span * 0.3 + length },
+      { services: ['servicenow', 'jira'], from: span * 0.3, to: span * 0.3 + length },
       {
         services: ['sentinel', 'sentinel-connector'],
         from: span * 0.6,

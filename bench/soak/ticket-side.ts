@@ -19,7 +19,7 @@ export interface TicketView {
 export interface TicketSide {
   /** As faults call it. */
   readonly service: string;
-  readonly system: string;
+  readonly system: 'ServiceNow' | 'Jira';
   /** The tickets of an incident, the oldest first. */
   ticketsOf(guid: string): readonly TicketView[];
   note(key: string, words: string): void;

@@ -1,0 +1,178 @@
+import * as z from 'zod';
+import { CLASSIFICATIONS, SEVERITIES, STATUSES } from '../systems/sentinel/types';
+import { STATUS_CATEGORIES } from '../systems/jira/types';
+import { routesOf, when } from './route';
+import { distinctList, filled, rule, text } from './rule';
+import { secretSchema } from './secret';
+import { syncSettings } from './sync';
+import { originComplaint } from './url';
+
+const label = () => text(/^\S{1,255}$/, 'is no label: 1-255 characters, no blanks');
+
+const fieldId = () =>
+  text(/^customfield_\d+$/, "is no custom field's id; write it like 'customfield_10010'");
+
+const value = filled().describe('the value');
+
+/** A field's value, typed by its kind: Jira wants each in a form of its own. */
+const fieldSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('text'), value }),
+  z.strictObject({ kind: z.literal('richText'), value }),
+  z.strictObject({ kind: z.literal('select'), value }),
+  z.strictObject({ kind: z.literal('number'), value: z.number() }),
+  z.strictObject({ kind: z.literal('user'), value }),
+]);
+
+const fields = () =>
+  z.record(z.string(), fieldSchema).check(({ value: given, issues }) => {
+    for (const key of Object.keys(given)) {
+      if (fieldId().safeParse(key).success || key === 'resolution') continue;
+      issues.push({
+        code: 'custom',
+        message: "stands under no field's id; write it like 'customfield_10010'",
+        input: given,
+        path: [key],
+      });
+    }
+  });
+
+const routeSchema = z.strictObject({
+  when,
+  project: text(/^[A-Z][A-Z0-9_]+$/, "is no project key; write it like 'SEC'").describe(
+    "the project's key",
+  ),
+  issueType: filled().describe("the issue type's name").default('Task'),
+  components: distinctList(filled(), 'leave it out for none')
+    .describe('names of components that the project has; absent: none')
+    .exactOptional(),
+  assignee: filled()
+    .describe(
+      "who gets the issue: in the Cloud an account id, in Data Center a user name; absent: left to the project's own rule",
+    )
+    .exactOptional(),
+  labels: distinctList(label(), 'leave it out for none')
+    .describe('further labels; absent: none')
+    .exactOptional(),
+  fields: fields()
+    .describe(
+      "custom fields by id, each with its kind and value, such as `{ kind: 'select', value: 'EMEA' }`; absent: none",
+    )
+    .exactOptional(),
+});
+
+const table = <T extends z.ZodType>(keys: readonly string[], row: (key: string) => T) =>
+  z.strictObject(Object.fromEntries(keys.map((key) => [key, row(key).exactOptional()])));
+
+const mappingsSchema = z
+  .strictObject({
+    priority: table(SEVERITIES, (key) => filled().describe(`the priority's name for ${key}`))
+      .describe('rows of the table from severity to priority')
+      .exactOptional(),
+    severity: z
+      .record(filled(), z.enum(SEVERITIES))
+      .describe('rows of the table from priority back to severity')
+      .exactOptional(),
+    category: table(STATUSES, (key) =>
+      z.enum(STATUS_CATEGORIES).describe(`the category of the status for ${key}`),
+    )
+      .describe('rows of the table from status to the category of an issue’s status')
+      .exactOptional(),
+    status: table(STATUS_CATEGORIES, (key) =>
+      z.enum(STATUSES).describe(`the incident's status for the category ${key}`),
+    )
+      .describe('rows of the table from category back to status')
+      .exactOptional(),
+    resolution: z
+      .strictObject(
+        Object.fromEntries(
+          CLASSIFICATIONS.map((key) => [
+            key,
+            filled().describe(`the resolution's name for ${key}`),
+          ]),
+        ),
+      )
+      .describe(
+        'the resolution for each classification, for workflows whose screens ask for one; absent: none is sent',
+      )
+      .exactOptional(),
+    classification: z
+      .record(filled(), z.enum(CLASSIFICATIONS))
+      .describe('rows of the table from resolution to classification')
+      .exactOptional(),
+  })
+  .describe('rows that replace those of the default mapping tables')
+  .prefault({});
+
+const PRIVATE =
+  /^https:\/\/(localhost|10\.|127\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.|[^./]+$|.*\.(local|lan|internal|intranet|corp)(:\d+)?$)/;
+
+const siteComplaint = (address: string): string | undefined =>
+  originComplaint(address, 'https://acme.atlassian.net', '.atlassian.net') ??
+  (PRIVATE.test(address)
+    ? 'cannot be reached from Azure: playbooks of the Consumption plan call over the internet; write an address that a reverse proxy publishes'
+    : undefined);
+
+/** Jira: the site, who signs in, and what becomes of an incident there. */
+export const jiraSchema = z
+  .strictObject({
+    deployment: z
+      .enum(['cloud', 'dataCenter'])
+      .describe('which Jira it is: they differ in sign-in, users and rich text')
+      .default('cloud'),
+    site: z
+      .string()
+      .check(rule(siteComplaint, { hide: (address) => address.includes('@') }))
+      .describe(
+        "the site's URL, such as 'https://acme.atlassian.net'; a Data Center has to be reachable from Azure",
+      ),
+    account: z
+      .strictObject({
+        user: text(/^[^\s:@]+@[^\s:@]+$/, 'is no e-mail address')
+          .describe("the account's e-mail address; absent: the token alone signs in (Data Center)")
+          .exactOptional(),
+        token: secretSchema.describe(
+          'the secret that holds the API token, or in Data Center the personal access token: its name and dates, never its value',
+        ),
+      })
+      .describe('the integration account'),
+    routes: routesOf(routeSchema),
+    labels: distinctList(label(), 'write at least one, by which the sweep finds our issues')
+      .describe('labels of every issue; by the first one the sweep finds them')
+      .default(['sentinel', 'security-incident']),
+    mappings: mappingsSchema,
+    internalComments: z
+      .boolean()
+      .describe('true for comments that customers of Jira Service Management do not see')
+      .default(false),
+    updates: z
+      .array(z.enum(['summary', 'assignee']))
+      .describe(
+        'the fields that Sentinel goes on writing after the issue was opened; the others are Jira’s from then on',
+      )
+      .default(['assignee']),
+    transitionFields: z
+      .strictObject(
+        Object.fromEntries(
+          STATUS_CATEGORIES.map((category) => [
+            category,
+            fields().describe(`fields of transitions to the category ${category}`).exactOptional(),
+          ]),
+        ),
+      )
+      .describe('further fields that the screens of transitions want')
+      .prefault({}),
+    ...syncSettings('Jira'),
+  })
+  .check(({ value: { deployment, account }, issues }) => {
+    if ((deployment === 'cloud') === (account.user !== undefined)) return;
+    issues.push({
+      code: 'custom',
+      message:
+        deployment === 'cloud'
+          ? 'is missing; in the Cloud an API token signs in together with the e-mail address of its account'
+          : 'is not used; in Data Center the personal access token signs in alone, so leave it out',
+      input: account,
+      path: ['account', 'user'],
+    });
+  })
+  .describe('issues in Jira');
