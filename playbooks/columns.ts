@@ -5,7 +5,7 @@ const NOTHING = call('json', '{}') as Expr<object>;
 
 /** An object with these columns, made when the playbook runs. */
 export const columns = (
-  values: Readonly<Record<string, Value<string> | Expr<unknown>>>,
+  values: Readonly<Record<string, Value<string | number> | Expr<unknown>>>,
 ): Expr<object> =>
   Object.entries(values).reduce<Expr<object>>(
     (of, [name, value]) => expr<object>(call('setProperty', of, name, value).node),

@@ -1,5 +1,5 @@
 import type { Severity, Status } from '../systems/sentinel/types';
-import { and, call, concat, equals, not, or, when } from '../workflow/calls';
+import { and, call, coalesce, concat, equals, not, or, when } from '../workflow/calls';
 import type { Expr, Value } from '../workflow/tree';
 
 /** A field that goes both ways, as both sides have it and as they last agreed, in Sentinel's values. */
@@ -72,3 +72,10 @@ export const stateText = (
 /** How many comments an incident has, as text. */
 export const countText = (count: Expr<number | null>): Expr<string> =>
   call('string', call('coalesce', count, 0));
+
+/**
+ * How many comments need not be carried over to a ticket that is being opened. Of an incident that had none, that is the one that tells it of its ticket. Comments
+ * that were there already are carried over later: a count of none brings the incident before the next reconciliation.
+ */
+export const commentsCarried = (count: Expr<number | null>): Expr<string> =>
+  when<string>(equals<number>(coalesce<number>(count, 0), 0), '1', '0');

@@ -49,6 +49,12 @@ export interface FailureProps extends TellingProps {
   /** The last step of the playbook: what skips it, or makes it fail, has failed the playbook. */
   readonly last: Action;
   readonly outcome: Omit<Outcome, 'outcome'>;
+
+  /**
+   * What is done first.
+   * @default - nothing
+   */
+  readonly first?: readonly Action[];
 }
 
 /** Every way in which an action can end without having done its work. */
@@ -62,6 +68,7 @@ const ANY = ['Succeeded', 'Failed', 'TimedOut', 'Skipped'] as const;
 export function onFailure(props: FailureProps): Action {
   const { failed, actions } = tell('', props);
   const chain = [
+    ...(props.first ?? []),
     ...actions,
     report('Report_failure', { ...props.outcome, outcome: 'failed' }),
     fail('Fail', { code: 'NotDone', message: sentenceOf(failed, props.couldNot) }),

@@ -1,7 +1,15 @@
-import { compose, filter, parseJson, select } from '../workflow/actions';
-import { and, call, concat, empty, equals, not } from '../workflow/calls';
-import { type Action, after, bodyOf, outputsOf } from '../workflow/definition';
+import { compose, filter, parseJson, scope, select } from '../workflow/actions';
+import { and, call, concat, empty, equals, not, or, when } from '../workflow/calls';
+import {
+  type Action,
+  after,
+  bodyOf,
+  outputsOf,
+  recordOf,
+  statusCodeOf,
+} from '../workflow/definition';
 import { type Expr, expr } from '../workflow/tree';
+import { NOT_DONE, type TellingProps, inAnyCase, tell } from './failure';
 
 /** What an iteration of a loop leaves behind of one of its actions. */
 interface IterationRecord {
@@ -18,20 +26,24 @@ interface LoopRecord {
 const HELD = 'Held';
 
 /**
- * Holds an item that has failed, so that the next run looks at it again: its key is kept, and its iteration counts as failed, by which the run
- * knows that there is something to keep.
+ * What is done where an item of a loop fails: it is told on its incident, and its key is kept, so that the next run looks at it again. Its iteration then counts as failed,
+ * by which the run knows that there is something to keep. After a day, and where the incident is gone, the item is let go.
+ * @param work what has failed
  * @param key what finds the item again
  */
-export function hold(key: Expr<string>): readonly [Action, Action] {
-  const kept = compose<string>(HELD, key);
-  const failed = parseJson(
-    'Hold',
-    expr<null>(call('if', empty(outputsOf(kept)), null, null).node),
-    {
-      type: 'object',
-    },
-  );
-  return [kept, failed];
+export function tellAndHold(work: Action, key: Expr<string>, props: TellingProps): Action[] {
+  // No channel: what is kept of a loop must not hold a secret, and what a ticket refuses is told by the playbook that writes to it.
+  const told = tell('_item', props);
+  const failed = after(work, NOT_DONE, scope('Tell_item', inAnyCase(told.actions)));
+  // Held until a day after the first failure; where nothing could be told, still. An incident that was deleted takes no comment, and is let go.
+  const isGone = equals<number>(statusCodeOf(told.comment), 404);
+  const isTold = equals(recordOf(told.due).status, 'Succeeded');
+  const isHeldAgain = and(not(isGone), or(not(isTold), told.isTriedAgain));
+  const kept = compose<string>(HELD, when<string>(isHeldAgain, key, ''));
+  const hold = parseJson('Hold', expr<null>(call('if', empty(outputsOf(kept)), null, null).node), {
+    type: 'object',
+  });
+  return [failed, after(failed, ['Succeeded', 'Failed', 'TimedOut'], kept), hold];
 }
 
 /**

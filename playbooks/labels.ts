@@ -1,6 +1,6 @@
 import type { Incident } from '../systems/sentinel/types';
-import { call, concat } from '../workflow/calls';
-import type { Expr, Ref } from '../workflow/tree';
+import { call, coalesce, concat } from '../workflow/calls';
+import { type Expr, type Ref, at } from '../workflow/tree';
 
 const labels = (incident: Ref<Incident>): Expr<string> =>
   call('string', incident.properties.labels);
@@ -12,3 +12,10 @@ export const isLabelled = (incident: Ref<Incident>, label: string): Expr<boolean
 /** Whether an incident has a label. */
 export const holdsLabel = (incident: Ref<Incident>, label: Expr<string>): Expr<boolean> =>
   call('contains', labels(incident), concat('"', label, '"'));
+
+/** The key of the ticket that an incident is labelled with, as `SEC-42`; the empty text where it has no such label. */
+export const labelledKey = (incident: Ref<Incident>, label: string): Expr<string> => {
+  const parts = call('split', labels(incident), `"${label}:`) as Expr<readonly string[]>;
+  const rest = coalesce<string>(at(parts, 1), '');
+  return coalesce<string>(call('first', call('split', rest, '"')) as Expr<string>, '');
+};

@@ -36,11 +36,12 @@ export const settledText = (guid: Expr<string>, state: Expr<string>): Expr<strin
 /**
  * The incidents whose ticket may not say what they are: those whose state no listed ticket's base has, unless they have no ticket and
  * no route wants them.
+ * @param isSettled whether some listed ticket's base says what `settledText` says of an incident
  */
 export const filterUnsettled = (
   name: string,
   modified: Action<Page<Incident>>,
-  bases: Action<readonly string[]>,
+  isSettled: (text: Expr<string>) => Expr<boolean>,
   { label, routes }: { readonly label: string; readonly routes: readonly Conditions[] },
 ): Action<readonly Incident[]> =>
   filter<Incident>(name, bodyOf(modified).value, (incident) => {
@@ -55,7 +56,7 @@ export const filterUnsettled = (
       isLabelled(incident, label),
       and(mayHaveTicket, wantedByAny(routes, { incident })),
     );
-    const settled = call('contains', bodyOf(bases), settledText(incident.name, state));
+    const settled = isSettled(settledText(incident.name, state));
     return and(not(settled), concerns);
   });
 

@@ -25,8 +25,8 @@ export const scheduled = ({ everyMinutes }: ReconcileSettings): Trigger => ({
 
 /** What one run looks at: changes after `tickets` and `incidents`, up to `end`. */
 export interface Window {
-  /** A part of the last run's cursor; where there is none, the look-back. */
-  readonly from: (part: number) => Expr<string>;
+  /** A part of the last run's cursor, in whole seconds or in another format; where there is none, the look-back. */
+  readonly from: (part: number, format?: string) => Expr<string>;
   /** A part of the last run's cursor that may be missing. */
   readonly rest: (part: number) => Expr<string>;
   readonly end: Expr<string>;
@@ -48,8 +48,8 @@ export function windowOf(
   const cursor = run.properties.outputs.cursor.value;
   const parts = call('split', coalesce<string>(cursor, ''), SEPARATOR) as Expr<readonly string[]>;
   const { startTime } = ref<{ startTime: string }>(call('trigger').node);
-  const ago = (seconds: number): Expr<string> => call('addSeconds', startTime, -seconds, TIME);
-  const lookBack = ago(lookBackHours * 3600);
+  const ago = (seconds: number, format = TIME): Expr<string> =>
+    call('addSeconds', startTime, -seconds, format);
   // Where runs have failed in between, something was down, and what was started shortly before may have failed as well.
   const isLate = call(
     'less',
@@ -58,12 +58,12 @@ export function windowOf(
   );
   const back = call('if', isLate, -RECOVERY_SECONDS, 0) as Expr<number>;
   return {
-    from: (part) => {
+    from: (part, format = TIME) => {
       const given = coalesce<string>(at(parts, part), '');
       return when<string>(
         empty(given),
-        lookBack,
-        call('addSeconds', orElse(given, LONG_AGO), back, TIME),
+        ago(lookBackHours * 3600, format),
+        call('addSeconds', orElse(given, LONG_AGO), back, format),
       );
     },
     rest: (part) => coalesce<string>(at(parts, part), ''),

@@ -1,10 +1,11 @@
 import type { JiraMapping } from '../../mappings/jira/mapping';
+import type { Deployment, StatusCategory } from '../../systems/jira/types';
 import type { Conditions } from '../conditions';
 import type { BridgeSettings } from '../settings';
 
 /** What the Jira playbooks are made of. */
 export interface JiraSettings extends BridgeSettings {
-  readonly deployment: 'cloud' | 'dataCenter';
+  readonly deployment: Deployment;
   /** The site, as `https://acme.atlassian.net`. */
   readonly site: string;
   /**
@@ -16,8 +17,9 @@ export interface JiraSettings extends BridgeSettings {
   readonly tokenSecret: string;
   /** The ways of incidents into issues, in order: the first that wants an incident takes it. */
   readonly routes: readonly JiraRoute[];
-  readonly mapping: JiraMapping;
-  /** Labels of every issue, beside the one that names its incident. */
+  /** What each project that a route names makes of an incident. */
+  readonly mappings: Readonly<Record<string, JiraMapping>>;
+  /** Labels of every issue, beside those that name its incident and its workspace; by the first one the sweep finds them. */
   readonly labels: readonly string[];
   /** Whether comments are internal ones, which customers of Jira Service Management do not see. */
   readonly internalComments: boolean;
@@ -25,7 +27,7 @@ export interface JiraSettings extends BridgeSettings {
   readonly updates: readonly ('summary' | 'assignee')[];
   /** Further fields that the screens of transitions want, by the status category that they lead to. */
   readonly transitionFields: Readonly<
-    Partial<Record<'new' | 'indeterminate' | 'done', Readonly<Record<string, JiraField>>>>
+    Partial<Record<StatusCategory, Readonly<Record<string, JiraField>>>>
   >;
 }
 

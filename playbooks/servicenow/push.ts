@@ -1,7 +1,6 @@
 import { readSecret } from '../../systems/key-vault/calls';
-import { propertiesOf, readIncident, startPlaybook } from '../../systems/sentinel/calls';
+import { propertiesOf, readIncident } from '../../systems/sentinel/calls';
 import {
-  entities,
   guid,
   incident,
   incidentTrigger,
@@ -12,17 +11,16 @@ import {
 } from '../../systems/sentinel/incident';
 import { type ServiceNowContext, findShown, rowsOf } from '../../systems/servicenow/calls';
 import type { ListAnswer } from '../../systems/servicenow/types';
-import { condition, parseJson, switchOn } from '../../workflow/actions';
+import { parseJson, switchOn } from '../../workflow/actions';
 import { and, call, coalesce, empty, equals, not, or, when } from '../../workflow/calls';
-import { type Action, type Definition, bodyOf, recordOf } from '../../workflow/definition';
+import { type Action, type Definition, bodyOf } from '../../workflow/definition';
 import { type Expr, expr } from '../../workflow/tree';
 import { countText, isBehind } from '../compare';
 import { firstCase } from '../cases';
-import type { Part } from '../failed-steps';
 import { onFailure } from '../failure';
 import { isLabelled } from '../labels';
+import { outcomeOf, startOpen } from '../pushing';
 import { report } from '../report';
-import { wantedByAny } from '../wants';
 import { ticketsOf } from './look-up';
 import { pushComments } from './push-comments';
 import { pushFields } from './push-fields';
@@ -150,29 +148,3 @@ function verdictOf(
     call('concat', ''),
   );
 }
-
-/** Lets *open* make the ticket, where a route wants the incident or its last ticket is closed for good. */
-function startOpen(settings: ServiceNowSettings): Part {
-  const start = startPlaybook('Start_open', settings.azure, incident.id, {
-    playbook: settings.playbooks.open,
-    tenantId: settings.tenantId,
-  });
-  const conditions = settings.routes.map((route) => route.when);
-  const wanted = wantedByAny(conditions, { incident, entities });
-  return {
-    actions: [condition('If_routed', wanted, { then: [start] })],
-    steps: [{ action: start, doing: 'starting the playbook that opens tickets' }],
-  };
-}
-
-const outcomeOf = (wrote: readonly Action[], opening: readonly Action[]): Expr<string> => {
-  const did = (actions: readonly Action[]): Expr<boolean> => {
-    const [first, ...others] = actions.map((action) =>
-      equals(recordOf(action).status, 'Succeeded'),
-    );
-    return first === undefined ? call('equals', 1, 2) : or(first, ...others);
-  };
-  return firstCase([did(wrote), 'pushed'], [did(opening), 'left to open'], [TRUE, 'in step']);
-};
-
-const TRUE: Expr<boolean> = call('equals', 1, 1);

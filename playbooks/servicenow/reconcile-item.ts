@@ -4,25 +4,13 @@ import { readIncident } from '../../systems/sentinel/calls';
 import type { Incident, Severity, Status } from '../../systems/sentinel/types';
 import { type ServiceNowContext, findRecords, rowsOf } from '../../systems/servicenow/calls';
 import type { JournalEntry, Ticket } from '../../systems/servicenow/types';
-import { condition, scope } from '../../workflow/actions';
-import {
-  and,
-  call,
-  coalesce,
-  concat,
-  empty,
-  equals,
-  not,
-  or,
-  orElse,
-  when,
-} from '../../workflow/calls';
-import { type Action, after, bodyOf, recordOf, statusCodeOf } from '../../workflow/definition';
+import { condition } from '../../workflow/actions';
+import { call, coalesce, concat, empty, equals, not, or, orElse, when } from '../../workflow/calls';
+import { type Action, bodyOf } from '../../workflow/definition';
 import { text } from '../../workflow/text';
 import type { Expr, Ref } from '../../workflow/tree';
 import { isAhead } from '../compare';
-import { NOT_DONE, inAnyCase, tell } from '../failure';
-import { hold } from '../held';
+import { tellAndHold } from '../held';
 import { bringTogether } from './bring-together';
 import type { ServiceNowSettings } from './settings';
 import { basePart, sidesOf } from './sides';
@@ -77,26 +65,16 @@ export function reconcileItem(props: ItemProps): Action[] {
   const work = bringTogether({ ...props, guid, key, id, notes, fresh });
   const ifUnsettled = condition('If_unsettled', needsWork, { then: work.actions });
 
-  const told = tell('_item', {
-    azure: settings.azure,
-    incident: { id, guid, title: titled(bodyOf(fresh).properties) },
-    steps: [{ action: notes, doing: 'reading the ticket’s notes' }, ...work.steps],
-    couldNot: 'bring this incident and its ServiceNow ticket together',
-    // No channel: what is kept of a loop must not hold a secret, and what a ticket refuses is told by the playbook that writes to it.
-    comment: 'servicenowReconcileFailure',
-  });
-  const failed = after(ifUnsettled, NOT_DONE, scope('Tell_item', inAnyCase(told.actions)));
-  // Held until a day after the first failure; where nothing could be told, still. An incident that was deleted takes no comment, and is let go.
-  const isGone = equals<number>(statusCodeOf(told.comment), 404);
-  const isTold = equals(recordOf(told.due).status, 'Succeeded');
-  const isHeldAgain = and(not(isGone), or(not(isTold), told.isTriedAgain));
-  const [kept, ...others] = hold(when<string>(isHeldAgain, orElse(item.sys_id, key), ''));
   return [
     notes,
     ifUnsettled,
-    failed,
-    after(failed, ['Succeeded', 'Failed', 'TimedOut'], kept),
-    ...others,
+    ...tellAndHold(ifUnsettled, orElse(item.sys_id, key), {
+      azure: settings.azure,
+      incident: { id, guid, title: titled(bodyOf(fresh).properties) },
+      steps: [{ action: notes, doing: 'reading the ticket’s notes' }, ...work.steps],
+      couldNot: 'bring this incident and its ServiceNow ticket together',
+      comment: 'servicenowReconcileFailure',
+    }),
   ];
 }
 

@@ -46,10 +46,15 @@ export function reconcileTickets(settings: ServiceNowSettings): Definition {
     const part = (index: 1 | 2 | 3) => basePart(ticket, index);
     return settledText(ticket.correlation_id, stateText(part(1), part(2), part(3)));
   });
-  const unsettled = filterUnsettled('Unsettled', modified, bases, {
-    label: settings.label,
-    routes: settings.routes.map((route) => route.when),
-  });
+  const unsettled = filterUnsettled(
+    'Unsettled',
+    modified,
+    (text) => call('contains', bodyOf(bases), text),
+    {
+      label: settings.label,
+      routes: settings.routes.map((route) => route.when),
+    },
+  );
   const items = call(
     'union',
     rowsOf(changed),

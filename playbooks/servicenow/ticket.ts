@@ -1,24 +1,15 @@
-import {
-  alerts,
-  description,
-  entities,
-  guid,
-  inOneLine,
-  incident,
-  key,
-  link,
-  titleOf,
-} from '../../systems/sentinel/incident';
+import { guid, incident, key, link } from '../../systems/sentinel/incident';
 import type { Alert, Entity, Incident, IncidentProperties } from '../../systems/sentinel/types';
 import type { Fields } from '../../systems/servicenow/calls';
 import type { Ticket, TicketTable } from '../../systems/servicenow/types';
 import { select } from '../../workflow/actions';
-import { call, coalesce, concat, empty, equals, when } from '../../workflow/calls';
+import { call, concat, empty, equals, when } from '../../workflow/calls';
 import { type Action, bodyOf } from '../../workflow/definition';
 import { type Table, lookup } from '../../workflow/table';
 import { text } from '../../workflow/text';
 import { type Expr, type Ref, asRef } from '../../workflow/tree';
-import { countText, stateText } from '../compare';
+import { commentsCarried, countText, stateText } from '../compare';
+import { kindOf, nameOf, participants, summaryOf, ticketTitle } from '../incident-words';
 import { NEWLINE, cut } from '../rich-text';
 import { mappingTables } from './mapping-tables';
 import type { ServiceNowRoute, ServiceNowSettings } from './settings';
@@ -41,67 +32,26 @@ export const routeFields = (route: ServiceNowRoute): RouteFields => ({
   company: route.company ?? '',
 });
 
-/** One line of text for each alert and each entity. */
-export const selectLines = (name: string): Action<readonly string[]> =>
-  select<Alert | Entity, string>(name, call('union', alerts, entities) as Expr<never[]>, (item) =>
-    when(
-      equals(item.kind, 'SecurityAlert'),
-      alertLine(item as Ref<Alert>),
-      entityLine(item as Ref<Entity>),
-    ),
-  );
-
-const alertLine = ({ properties }: Ref<Alert>): Expr<string> =>
-  concat(
-    '- Alert: ',
-    properties.alertDisplayName,
-    ' (',
-    properties.severity,
-    ', ',
-    properties.productName,
-    ')',
-  );
-
-const entityLine = ({ kind, name, properties }: Ref<Entity>): Expr<string> => {
-  const { friendlyName, accountName, hostName, address, url, hashValue, domainName } = properties;
-  const shown = coalesce<string>(
-    friendlyName,
-    accountName,
-    hostName,
-    address,
-    url,
-    hashValue,
-    domainName,
-    name,
-  );
-  return concat('- ', kind, ': ', shown);
-};
-
 /** ServiceNow cuts a longer value without a word, so it is cut here, where it shows. */
 const LONGEST = { shortDescription: 160, description: 4000 } as const;
 
 /** The title of a ticket. */
-export const shortDescription = (properties: Ref<IncidentProperties>): Expr<string> => {
-  const { incidentNumber } = properties;
-  const words = text`[Sentinel ${incidentNumber}] ${titleOf(properties)}`;
-  return cut(words, LONGEST.shortDescription, '…');
-};
+export const shortDescription = (properties: Ref<IncidentProperties>): Expr<string> =>
+  ticketTitle(properties, LONGEST.shortDescription);
 
-/** What the agent reads first: the incident's own words, what it is about, and where to open it. */
-export const ticketDescription = (
-  { severity, status, additionalData, createdTimeUtc, incidentNumber }: Ref<IncidentProperties>,
+/** One line of text for each alert and each entity. */
+export const selectLines = (name: string): Action<readonly string[]> =>
+  select<Alert | Entity, string>(name, participants, (participant) =>
+    concat('- ', kindOf(participant), ': ', nameOf(participant)),
+  );
+
+/** What the agent reads first. */
+const ticketDescription = (
+  properties: Ref<IncidentProperties>,
   lines: Action<readonly string[]>,
 ): Expr<string> =>
   cut(
-    text`${description}
-
-Severity: ${severity}
-Status: ${status}
-Tactics: ${inOneLine(additionalData.tactics)}
-Techniques: ${inOneLine(additionalData.techniques)}
-Created: ${createdTimeUtc}
-Sentinel incident: ${incidentNumber}
-Open it: ${link}
+    text`${summaryOf(properties)}
 
 ${call('join', bodyOf(lines), NEWLINE)}`,
     LONGEST.description,
@@ -145,7 +95,15 @@ export function ticketFields(
     correlation_id: guid,
     correlation_display: concat(
       basePrefix(settings),
-      stateText(status, severity, commentsCarried(additionalData.commentsCount, isFirst)),
+      stateText(
+        status,
+        severity,
+        when<string>(
+          isFirst,
+          commentsCarried(additionalData.commentsCount),
+          countText(additionalData.commentsCount),
+        ),
+      ),
     ),
     short_description: shortDescription(fresh.properties),
     description: ticketDescription(fresh.properties, lines),
@@ -173,15 +131,3 @@ function keyOf(before: Expr<readonly Ticket[]>): Expr<string> {
   const digits = call('substring', call('string', call('add', count, 10 ** COUNT)), 1);
   return when<string>(equals<number>(count, 0), key, concat(digits, call('substring', key, COUNT)));
 }
-
-/**
- * How many comments need not be carried over once the incident was told of its ticket. Of an incident that had none, that is the one that tells. Comments that were
- * there already are carried over later: a count of none brings the incident before the next reconciliation. A follow-up ticket leaves them on the ticket
- * before it.
- */
-const commentsCarried = (count: Expr<number | null>, isFirst: Expr<boolean>): Expr<string> =>
-  when<string>(
-    isFirst,
-    when<string>(equals<number>(coalesce<number>(count, 0), 0), '1', '0'),
-    countText(count),
-  );

@@ -29,3 +29,9 @@ export const guidOf = (digits: Expr<string>): Expr<string> => {
     call('substring', digits, from, length);
   return concat(part(0, 8), '-', part(8, 4), '-', part(12, 4), '-', part(16, 4), '-', part(20, 12));
 };
+
+/** The id of the comment that a comment of Jira becomes: its number, padded into a GUID. */
+export const paddedId = (id: Expr<string>): Expr<string> =>
+  concat('5e4c1000-0000-4000-8000-', call('substring', concat(ZEROS, id), call('length', id), 12));
+
+const ZEROS = '0'.repeat(12);

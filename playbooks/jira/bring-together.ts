@@ -1,0 +1,168 @@
+import type { Issue, IssueComment } from '../../systems/jira/types';
+import {
+  MAX_COMMENTS,
+  propertiesOf,
+  startPlaybook,
+  updateIncident,
+  writeComment,
+} from '../../systems/sentinel/calls';
+import { ownComment, paddedId } from '../../systems/sentinel/comment-id';
+import { CLASSIFICATION_AND_REASON, type Incident } from '../../systems/sentinel/types';
+import { filter, forEach, switchOn } from '../../workflow/actions';
+import { and, call, coalesce, concat, empty, equals, not, or, when } from '../../workflow/calls';
+import { type Action, bodyOf } from '../../workflow/definition';
+import { lookup } from '../../workflow/table';
+import { text } from '../../workflow/text';
+import { type Expr, type Ref, asRef } from '../../workflow/tree';
+import { firstCase } from '../cases';
+import { columns, merged, onlyIf } from '../columns';
+import { countText, isAhead, isUnagreed, pulls } from '../compare';
+import type { Part } from '../failed-steps';
+import { holdsLabel, isLabelled } from '../labels';
+import { asHtml, cut, joined, selectText } from '../rich-text';
+import { wantedByAny } from '../wants';
+import { mappingTables } from './mapping-tables';
+import { agreedPart, isOf } from './marks';
+import type { ItemProps } from './reconcile-item';
+import { projectOf, sidesOf } from './sides';
+import { utcOf } from './times';
+
+export interface BringTogetherProps extends ItemProps {
+  /** The incident's GUID and its resource id. */
+  readonly guid: Expr<string>;
+  readonly id: Expr<string>;
+  readonly issue: Ref<Issue>;
+  /** The comments that others have written. */
+  readonly comments: Action<readonly IssueComment[]>;
+  /** Reads the incident. */
+  readonly fresh: Action<Incident>;
+}
+
+/** Reads the incident anew, copies comments, then writes the issue's change into Sentinel, or starts the playbook whose work is left. */
+export function bringTogether(props: BringTogetherProps): Part {
+  const { settings, fresh } = props;
+  const copied = copyComments(props);
+  const pull = pullChanges(props);
+  const start = (name: string, playbook: string) =>
+    startPlaybook(name, settings.azure, props.id, { playbook, tenantId: settings.tenantId });
+  const renew = start('Renew_agreement', settings.playbooks.push);
+  const push = start('Start_push', settings.playbooks.push);
+  const open = start('Start_open', settings.playbooks.open);
+  return {
+    actions: [
+      fresh,
+      copied,
+      switchOn('Act', verdictOf(props), { pull: [pull, renew], push: [push], open: [open] }),
+    ],
+    steps: [
+      { action: fresh, doing: 'reading the incident' },
+      { action: copied, doing: 'copying the issue’s comments' },
+      { action: pull, doing: 'updating the incident' },
+      { action: renew, doing: 'starting the playbook that updates the issue' },
+      { action: push, doing: 'starting the playbook that updates the issue' },
+      { action: open, doing: 'starting the playbook that opens issues' },
+    ],
+  };
+}
+
+/** What is left to do for an incident and its issue; the empty text where nothing is. */
+function verdictOf({ settings, fresh, issue, comments, guid }: BringTogetherProps): Expr<string> {
+  const now = bodyOf(fresh);
+  const { status, severity, additionalData } = now.properties;
+  const sides = sidesOf(settings, { status, severity }, issue);
+  const isThere = isOf(issue, guid);
+  const conditions = settings.routes.map((route) => route.when);
+  const isWanted = and(
+    not(equals<string>(status, 'Closed')),
+    not(isLabelled(now, settings.label)),
+    wantedByAny(conditions, { incident: now }),
+  );
+  const hasNews = or(
+    not(equals<string>(agreedPart(issue, 3), countText(additionalData.commentsCount))),
+    not(empty(bodyOf(comments))),
+  );
+  const label = concat(settings.label, ':', issue.key);
+  return firstCase(
+    // Asked first, so that an incident that could not be read decides nothing.
+    [empty(propertiesOf(fresh)), ''],
+    [and(not(isThere), isWanted), 'open'],
+    [not(isThere), ''],
+    // The incident was not told of its issue, or it was told of another one, and this one was made twice.
+    [not(holdsLabel(now, label)), 'open'],
+    [isAhead(sides), 'pull'],
+    [or(isUnagreed(sides), hasNews), 'push'],
+  );
+}
+
+/** The most characters of a comment, its head included. @see https://learn.microsoft.com/azure/sentinel/sentinel-service-limits */
+const LONGEST = 29_000;
+
+/** From this many comments on an incident, one last comment points to the issue: two places are left for failures. */
+const FULL = MAX_COMMENTS - 3;
+
+const NONE = call('json', '[]') as Expr<readonly never[]>;
+
+/** Each comment becomes the one whose id is made of its own: copied twice is copied once. */
+function copyComments({ settings, id, guid, issue, comments, fresh }: BringTogetherProps): Action {
+  const { commentsCount } = bodyOf(fresh).properties.additionalData;
+  const isFull = call('greaterOrEquals', coalesce<number>(commentsCount, 0), FULL);
+  const shown = coalesce<readonly IssueComment[]>(issue.renderedFields.comment.comments, NONE);
+  return forEach<IssueComment>('Copy_comments', bodyOf(comments), (comment) => {
+    const rendered = filter<IssueComment>('Rendered', shown, (other) =>
+      equals<string>(other.id, comment.id),
+    );
+    const html = asRef(call('first', bodyOf(rendered)) as Expr<IssueComment>).body as Expr<string>;
+    // A comment of one line may have no tag round it, and is HTML all the same.
+    const pieces = selectText('Comment_text', concat('<p>', coalesce<string>(html, '')));
+    const words = asHtml(cut(joined(pieces), LONGEST, '… (cut; the issue has the rest)'));
+    const who = asHtml(coalesce<string>(comment.author.displayName, 'somebody'));
+    const time = call('formatDateTime', utcOf(comment.created), 'yyyy-MM-dd HH:mm:ss');
+    const message = when<string>(
+      isFull,
+      text`<p>This incident has room for few more comments: read the further ones in Jira, ${issue.key}.</p>`,
+      text`<p><b>${who}</b> in Jira, ${issue.key}, ${time} UTC:</p><p>${words}</p>`,
+    );
+    const own = when<string>(isFull, ownComment('jiraFull', guid), paddedId(comment.id));
+    return [rendered, pieces, writeComment('Copy_comment', settings.azure, id, own, message)];
+  });
+}
+
+/** Writes the issue's changes into the incident: one partial update, the last write of an item. */
+function pullChanges({ settings, id, fresh, issue }: BringTogetherProps): Action {
+  const { properties } = bodyOf(fresh);
+  const { status, severity } = sidesOf(
+    settings,
+    { status: properties.status, severity: properties.severity },
+    issue,
+  );
+  const closes = and(pulls(status), equals<string>(status.ticket, 'Closed'));
+  return updateIncident(
+    'Update_incident',
+    id,
+    merged(
+      onlyIf(pulls(status), columns({ status: status.ticket })),
+      onlyIf(pulls(severity), columns({ severity: severity.ticket })),
+      onlyIf(closes, columns({ classification: classificationOf(settings, issue) })),
+    ),
+  );
+}
+
+/** Why the incident is closed, by the issue's resolution. */
+function classificationOf(settings: ItemProps['settings'], issue: Ref<Issue>): Expr<object> {
+  const resolution = coalesce<string>(issue.fields.resolution.name, '');
+  const kind = lookup<string>(
+    mappingTables(settings).classificationOf,
+    projectOf(issue),
+    resolution,
+    CLASSIFICATION_AND_REASON.Undetermined,
+  );
+  return columns({
+    ClassificationAndReason: kind,
+    ClassificationReasonText: concat(
+      'Jira ',
+      issue.key,
+      ': ',
+      when<string>(empty(resolution), 'closed', resolution),
+    ),
+  });
+}

@@ -1,0 +1,41 @@
+import type { Issue } from '../../systems/jira/types';
+import { call, coalesce, concat, equals, when } from '../../workflow/calls';
+import { type Expr, type Ref, at } from '../../workflow/tree';
+import type { JiraSettings } from './settings';
+
+/** The label that says whose issue it is. */
+export const incidentLabel = (guid: Expr<string>): Expr<string> => concat(PREFIX, guid);
+
+const PREFIX = 'sentinel-';
+
+/** The label that tells the issues of one workspace from those of another one. */
+export const workspaceLabel = ({ workspace }: JiraSettings): string => workspace.name.toLowerCase();
+
+/** A text with the labels of an issue in quotes. */
+const labels = ({ fields }: Ref<Issue>): Expr<string> => call('string', fields.labels);
+
+/** Whether an issue is an incident's. */
+export const isOf = (issue: Ref<Issue>, guid: Expr<string>): Expr<boolean> =>
+  call('contains', labels(issue), concat('"', incidentLabel(guid), '"'));
+
+/** The length of a GUID. */
+const GUID_LENGTH = 36;
+
+/** The GUID of an issue's incident: as what was agreed says it, or its label where that was not read. */
+export const guidOfIssue = (issue: Ref<Issue>): Expr<string> => {
+  const agreed = agreedPart(issue, 0);
+  const parts = call('split', labels(issue), `"${PREFIX}`) as Expr<readonly string[]>;
+  const labelled = call('take', coalesce<string>(at(parts, 1), ''), GUID_LENGTH) as Expr<string>;
+  return when<string>(
+    equals<number>(call('length', agreed), GUID_LENGTH),
+    agreed,
+    concat('', labelled),
+  );
+};
+
+/** A part of what was agreed: 0 is the incident, 1 the status, 2 the severity, 3 the number of comments. */
+export const agreedPart = ({ properties }: Ref<Issue>, part: 0 | 1 | 2 | 3): Expr<string> => {
+  const { state } = properties.sentinel;
+  const parts = call('split', coalesce<string>(state, ''), '|') as Expr<readonly string[]>;
+  return coalesce<string>(at(parts, part), '');
+};

@@ -1,0 +1,62 @@
+import { editIssue, issueOf, issuesOf, moveIssue, readIssue } from '../../systems/jira/calls';
+import type { Issue, Transition } from '../../systems/jira/types';
+import { guid } from '../../systems/sentinel/incident';
+import { condition, filter, forEach } from '../../workflow/actions';
+import { call, concat, empty, equals, not } from '../../workflow/calls';
+import { type Action, after, bodyOf } from '../../workflow/definition';
+import { type Expr, asRef } from '../../workflow/tree';
+import type { Part } from '../failed-steps';
+import { labelledKey } from '../labels';
+import { incidentLabel, workspaceLabel } from './marks';
+import type { FoundProps } from './open-repair';
+import { commentOf, lineOf } from './words';
+
+/**
+ * Takes back what was made twice: a create that the network has repeated cannot be prevented, because Jira takes no key of ours. The issue that the incident is
+ * labelled with stays. The others are told so, lose their marks, and are closed where their workflow lets them.
+ */
+export function takeBack(props: FoundProps): Part & { readonly loop: Action } {
+  const { settings, jira, fresh, found } = props;
+  const kept = labelledKey(bodyOf(fresh), settings.label);
+  const extra = filter<Issue>('Extra_issues', issuesOf(found), ({ key }) =>
+    not(equals<string>(key, kept)),
+  );
+  const loop = forEach<Issue>('Take_back', bodyOf(extra), ({ key }) => {
+    const address = { key, label: incidentLabel(guid) };
+    const read = readIssue('Read_extra', jira, address, {
+      fields: ['status'],
+      expand: 'transitions',
+    });
+    const ways = filter<Transition>('Ways_to_close', transitionsOf(issueOf(read)), ({ to }) =>
+      equals<string>(to.statusCategory.key, 'done'),
+    );
+    const way = asRef(call('first', bodyOf(ways)) as Expr<Transition>);
+    const close = condition('If_closable', not(empty(bodyOf(ways))), {
+      then: [moveIssue('Close_extra', jira, key, { transition: { id: way.id } })],
+    });
+    const words = concat('This issue was made twice: ', kept, ' is the one of the incident.');
+    const told = editIssue('Unmark_extra', jira, key, {
+      body: {
+        update: {
+          labels: [{ remove: incidentLabel(guid) }, { remove: workspaceLabel(settings) }],
+          comment: [
+            { add: commentOf(settings.internalComments, lineOf(settings.deployment, words)) },
+          ],
+        },
+      },
+      idempotent: false,
+    });
+    return [read, ways, close, after(close, ['Succeeded', 'Failed', 'TimedOut'], told)];
+  });
+  return {
+    loop,
+    actions: [extra, loop],
+    steps: [{ action: loop, doing: 'taking back an issue that was made twice' }],
+  };
+}
+
+const NONE = call('json', '[]') as Expr<readonly never[]>;
+
+/** Where an issue can go from its status; none where that was not read. */
+export const transitionsOf = ({ transitions }: { readonly transitions: Expr<unknown> }) =>
+  call('coalesce', transitions, NONE) as Expr<readonly Transition[]>;

@@ -1,0 +1,85 @@
+import { addComment, issueOf, readIssue } from '../../systems/jira/calls';
+import type { Issue } from '../../systems/jira/types';
+import { listComments } from '../../systems/sentinel/calls';
+import { guid, incident } from '../../systems/sentinel/incident';
+import type { Comment } from '../../systems/sentinel/types';
+import { condition, filter, forEach, wait } from '../../workflow/actions';
+import { and, call, coalesce, concat, equals, not } from '../../workflow/calls';
+import { after, bodyOf } from '../../workflow/definition';
+import type { Expr, Ref } from '../../workflow/tree';
+import { countText } from '../compare';
+import type { Part } from '../failed-steps';
+import { isOurs } from '../identities';
+import { NEWLINE, joined, selectText } from '../rich-text';
+import { incidentLabel } from './marks';
+import { type PushContext, keyOf } from './push-context';
+import { pushUpdate } from './push-update';
+import { commentOf, wordsOf } from './words';
+
+/** Seconds in which a call that was given up comes to its end on the other side. */
+const PAUSE = 30;
+
+/**
+ * Adds the incident's comments that the issue lacks, the oldest first, skipping those of the bridge's own identities. A comment takes no key of ours: it is added where
+ * its mark is absent, and after an unclear answer only once more, where the mark is absent still.
+ */
+export function pushComments(context: PushContext): Part {
+  const { settings, jira, fresh, issue } = context;
+  const { azure, deployment, internalComments } = settings;
+  const all = listComments('Read_comments', azure, incident.id);
+  const missing = filter<Comment>('Missing_comments', bodyOf(all).value, (comment) =>
+    and(not(isOurs(comment.properties.author.objectId)), not(isOn(issue, comment))),
+  );
+  const address = { key: keyOf(context), label: incidentLabel(guid) };
+  const loop = forEach<Comment>('Each_comment', bodyOf(missing), (comment) => {
+    const pieces = selectText('Comment_text', comment.properties.message);
+    const { author, createdTimeUtc } = comment.properties;
+    const who = coalesce<string>(author.name, 'somebody');
+    const head = concat(who, ' in Microsoft Sentinel, ', createdTimeUtc, ':');
+    const words = wordsOf(
+      deployment,
+      'Comment_body',
+      concat(head, NEWLINE, joined(pieces)),
+      markOf(comment),
+    );
+    const body = commentOf(internalComments, words.body);
+    const add = addComment('Add_comment', jira, address.key, body);
+    const pause = after(add, ['Failed', 'TimedOut'], wait('Pause', PAUSE));
+    const look = readIssue('Look_for_comment', jira, address, { fields: ['comment'], expand: '' });
+    const again = condition('If_absent', not(isOn(issueOf(look), comment)), {
+      then: [addComment('Add_comment_again', jira, address.key, body)],
+    });
+    return [pieces, ...words.actions, add, pause, look, again];
+  });
+  const { commentsCount } = bodyOf(fresh).properties.additionalData;
+  const update = pushUpdate(context, {
+    suffix: '_too',
+    isMoved: call('equals', 1, 2),
+    comments: countText(commentsCount),
+  });
+  return {
+    actions: [all, missing, loop, ...update.actions],
+    steps: [
+      { action: all, doing: 'reading the incident’s comments' },
+      { action: missing, doing: 'comparing the comments of both sides', cause: all },
+      { action: loop, doing: 'adding a comment to the issue' },
+      ...update.steps,
+    ],
+  };
+}
+
+/** What tells that a comment is a copy. */
+const markOf = ({ name }: Ref<Comment>): Expr<string> => concat('(sentinel-comment:', name, ')');
+
+/** Whether an issue has a copy of a comment. */
+const isOn = ({ fields }: Ref<Issue>, comment: Ref<Comment>): Expr<boolean> =>
+  call('contains', call('string', fields.comment.comments), markOf(comment));
+
+/** Whether all comments of an issue were read: of a part of them, none can be said to be missing. */
+export const readsAllComments = ({ fields }: Ref<Issue>): Expr<boolean> =>
+  equals<number>(
+    call('length', coalesce<readonly unknown[]>(fields.comment.comments, NONE)),
+    coalesce<number>(fields.comment.total, -1),
+  );
+
+const NONE = call('json', '[]') as Expr<readonly never[]>;

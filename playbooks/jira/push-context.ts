@@ -1,0 +1,56 @@
+import type { JiraContext } from '../../systems/jira/calls';
+import type { Issue } from '../../systems/jira/types';
+import { statusOf } from '../../systems/sentinel/incident';
+import type { Incident } from '../../systems/sentinel/types';
+import { call, coalesce, empty, equals, not, or } from '../../workflow/calls';
+import { type Action, bodyOf } from '../../workflow/definition';
+import type { Expr, Ref } from '../../workflow/tree';
+import type { Sides } from '../compare';
+import { issueSummary } from './open-new';
+import type { JiraSettings } from './settings';
+import { sidesOf } from './sides';
+
+/** What every part of *push* works with. */
+export interface PushContext {
+  readonly settings: JiraSettings;
+  readonly jira: JiraContext;
+  /** Reads the incident. */
+  readonly fresh: Action<Incident>;
+  /** The issue that it writes to. */
+  readonly issue: Ref<Issue>;
+}
+
+/** Both sides; an incident that was merged into another one is closed. */
+export const bothSides = ({ settings, fresh, issue }: PushContext): Sides =>
+  sidesOf(
+    settings,
+    { status: statusOf(bodyOf(fresh)), severity: bodyOf(fresh).properties.severity },
+    issue,
+  );
+
+/** The e-mail address of whoever an incident is assigned to; the empty text where nobody is. */
+export const ownerMail = ({ properties }: Ref<Incident>): Expr<string> =>
+  coalesce<string>(properties.owner.email, properties.owner.userPrincipalName, '');
+
+/** Whether a field that Sentinel goes on writing may say something else than the incident. What people hide of themselves, cannot be told. */
+export function isOutdated({ settings, fresh, issue }: PushContext): Expr<boolean> {
+  const { summary, assignee } = issue.fields;
+  const mail = ownerMail(bodyOf(fresh));
+  const tests = {
+    summary: not(equals<string>(summary, issueSummary(bodyOf(fresh).properties))),
+    assignee: not(
+      or(
+        empty(mail),
+        equals<string>(
+          call('toLower', coalesce<string>(assignee.emailAddress, '')),
+          call('toLower', mail),
+        ),
+      ),
+    ),
+  };
+  const [first, ...others] = settings.updates.map((field) => tests[field]);
+  return first === undefined ? call('equals', 1, 2) : or(first, ...others);
+}
+
+/** The issue's key as it is now: one that was moved to another project has a new one. */
+export const keyOf = ({ issue }: PushContext): Expr<string> => coalesce<string>(issue.key, '');

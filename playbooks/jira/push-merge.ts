@@ -1,0 +1,42 @@
+import { linkIssue } from '../../systems/jira/calls';
+import { listIncidents } from '../../systems/sentinel/calls';
+import { guid, mergedInto } from '../../systems/sentinel/incident';
+import type { Incident } from '../../systems/sentinel/types';
+import { call, coalesce, concat, empty, when } from '../../workflow/calls';
+import { bodyOf } from '../../workflow/definition';
+import { text } from '../../workflow/text';
+import { type Expr, asRef } from '../../workflow/tree';
+import type { Part } from '../failed-steps';
+import { labelledKey } from '../labels';
+import { type PushContext, keyOf } from './push-context';
+import { pushStatus } from './push-status';
+
+/** Links the issue of an incident that Defender has merged into another one to the issue of that one, then closes it. */
+export function pushMerge(context: PushContext): Part {
+  const { settings, jira, fresh } = context;
+  const target = listIncidents('Find_merged', settings.azure, settings.workspace.id, {
+    filter: text`properties/incidentNumber eq ${mergedInto}`,
+    top: 1,
+  });
+  const other = asRef(call('first', bodyOf(target).value) as Expr<Incident>);
+  const key = labelledKey(other, settings.label);
+  const { mergedIncidentUrl } = bodyOf(fresh).properties.additionalData;
+  const address = coalesce<string>(other.properties.incidentUrl, mergedIncidentUrl, settings.site);
+  const link = linkIssue('Link_merged', jira, keyOf(context), {
+    globalId: concat('sentinel-merged-', guid),
+    relationship: 'was merged into',
+    object: {
+      url: when<string>(empty(key), address, concat(settings.site, '/browse/', key)),
+      title: when<string>(empty(key), concat('Sentinel incident ', mergedInto), key),
+    },
+  });
+  const status = pushStatus('_merged', context);
+  return {
+    actions: [target, link, ...status.actions],
+    steps: [
+      { action: target, doing: 'finding the incident that this one was merged into' },
+      { action: link, doing: 'linking the issue to the one that this one was merged into' },
+      ...status.steps,
+    ],
+  };
+}

@@ -1,0 +1,147 @@
+import { type JiraContext, isAnswer, issueOf, readIssue } from '../../systems/jira/calls';
+import { readSecret } from '../../systems/key-vault/calls';
+import { propertiesOf, readIncident } from '../../systems/sentinel/calls';
+import {
+  guid,
+  incident,
+  incidentTrigger,
+  mergedInto,
+  statusOf,
+  titled,
+} from '../../systems/sentinel/incident';
+import { switchOn } from '../../workflow/actions';
+import { and, call, empty, equals, not, or, orElse, when } from '../../workflow/calls';
+import { type Definition, bodyOf } from '../../workflow/definition';
+import { type Expr, expr } from '../../workflow/tree';
+import { firstCase } from '../cases';
+import { countText, isBehind, pushes } from '../compare';
+import { onFailure } from '../failure';
+import { isLabelled, labelledKey } from '../labels';
+import { outcomeOf, startOpen } from '../pushing';
+import { report } from '../report';
+import { agreedPart, incidentLabel, isOf } from './marks';
+import { pushComments, readsAllComments } from './push-comments';
+import { type PushContext, bothSides, isOutdated, keyOf } from './push-context';
+import { pushMerge } from './push-merge';
+import { canMove, pushStatus, refusal } from './push-status';
+import { pushUpdate } from './push-update';
+import type { JiraSettings } from './settings';
+import { ISSUE_FIELDS } from './sides';
+
+/**
+ * Brings an incident's changes to its Jira issue: the only writer to issues that exist, one run at a time. It reads both sides anew, so a stale event, a
+ * second one and one for several changes all come to the same.
+ */
+export function pushIssue(settings: JiraSettings): Definition {
+  const { azure } = settings;
+  const fresh = readIncident('Read_incident', azure, incident.id);
+  const token = readSecret('Read_token', azure, settings.tokenSecret);
+  const jira: JiraContext = { ...settings, token };
+  const address = {
+    key: labelledKey(bodyOf(fresh), settings.label),
+    label: incidentLabel(guid),
+  };
+  const read = readIssue('Read_issue', jira, address, {
+    fields: [...ISSUE_FIELDS, 'comment'],
+    expand: 'transitions',
+  });
+  const context: PushContext = { settings, jira, fresh, issue: issueOf(read) };
+
+  const fields = pushUpdate(context, {
+    suffix: '',
+    isMoved: call('equals', 1, 2),
+    comments: countText(bodyOf(fresh).properties.additionalData.commentsCount),
+  });
+  const comments = pushComments(context);
+  const status = pushStatus('_status', context);
+  const merged = pushMerge(context);
+  const opening = startOpen(settings);
+  const refusals = {
+    missing: refusal('Issue_missing', read),
+    stuck: refusal('Issue_stuck', read),
+    unreadable: refusal('Comments_unreadable', read),
+  };
+  const act = switchOn('Act', verdictOf(context, isAnswer(read, address)), {
+    fields: fields.actions,
+    comments: comments.actions,
+    status: status.actions,
+    merged: merged.actions,
+    open: opening.actions,
+    missing: [refusals.missing],
+    stuck: [refusals.stuck],
+    unreadable: [refusals.unreadable],
+  });
+
+  const outcome = { system: 'Jira', direction: 'out' } as const;
+  const wrote = [fields, comments, status, merged].flatMap(({ actions }) => actions.slice(-1));
+  const done = report('Report', {
+    ...outcome,
+    outcome: outcomeOf(wrote, opening.actions),
+    ticket: orElse(keyOf(context), 'none'),
+  });
+  const failure = onFailure({
+    azure,
+    last: done,
+    incident: { id: incident.id, guid, title: titled(incident.properties) },
+    steps: [
+      { action: fresh, doing: 'reading the incident' },
+      { action: token, doing: 'reading the Jira token from the vault' },
+      { action: read, doing: 'reading the issue' },
+      { action: refusals.missing, doing: MISSING },
+      { action: refusals.stuck, doing: STUCK },
+      { action: refusals.unreadable, doing: UNREADABLE },
+      ...[comments, fields, status, merged, opening].flatMap(({ steps }) => steps),
+      { action: act, doing: 'reading what Jira answered', cause: read },
+    ],
+    couldNot: 'bring this incident’s changes to its Jira issue',
+    comment: 'jiraPushFailure',
+    outcome,
+    webhookSecret: settings.webhookSecret,
+  });
+
+  return {
+    description: 'Brings the changes of a Microsoft Sentinel incident to its Jira issue.',
+    trigger: { ...incidentTrigger(), concurrency: { runs: 1, maximumWaitingRuns: 100 } },
+    actions: [fresh, token, read, act, done, failure],
+  };
+}
+
+const MISSING = 'finding the issue that the incident is labelled with (it is another incident’s)';
+const STUCK =
+  'moving the issue (its workflow has no way from its status to one of the category that the incident’s status maps to)';
+const UNREADABLE =
+  'reading the issue’s comments (not all of them came, so nothing is written that might be there already)';
+
+/** What is to be done for the incident; the empty text where both sides say the same. */
+function verdictOf(context: PushContext, isRead: Expr<boolean>): Expr<string> {
+  const { settings, fresh, issue } = context;
+  const now = bodyOf(fresh);
+  const status = statusOf(now);
+  const sides = bothSides(context);
+  const isThere = isOf(issue, guid);
+  const moves = pushes(sides.status);
+  const isOpen = not(equals<string>(sides.status.ticket, 'Closed'));
+  const count = countText(now.properties.additionalData.commentsCount);
+  const newComments = not(equals<string>(agreedPart(issue, 3), count));
+  const forIssue = firstCase(
+    [not(isLabelled(now, settings.label)), 'open'],
+    [and(not(empty(mergedInto)), isOpen, canMove(context)), 'merged'],
+    [and(moves, canMove(context)), 'status'],
+    [and(newComments, not(readsAllComments(issue))), 'unreadable'],
+    [newComments, 'comments'],
+    [or(and(isBehind(sides), not(moves)), pushes(sides.severity)), 'fields'],
+    [moves, 'stuck'],
+    [isOutdated(context), 'fields'],
+  );
+  const withoutIssue = firstCase(
+    [isLabelled(now, settings.label), 'missing'],
+    [not(equals<string>(status, 'Closed')), 'open'],
+  );
+  // Asked first, so that a side that could not be read decides nothing.
+  const bothRead = and(not(empty(propertiesOf(fresh))), isRead);
+  return when<string>(
+    bothRead,
+    expr<string>(when<string>(isThere, forIssue, withoutIssue).node),
+    call('concat', ''),
+  );
+}

@@ -1,0 +1,123 @@
+import {
+  type IssueAddress,
+  type JiraContext,
+  isAnswer,
+  issueOf,
+  readIssue,
+  userIdOf,
+} from '../../systems/jira/calls';
+import type { Issue, IssueComment, JiraUser } from '../../systems/jira/types';
+import { readIncident } from '../../systems/sentinel/calls';
+import { titled } from '../../systems/sentinel/incident';
+import type { Incident, Severity, Status } from '../../systems/sentinel/types';
+import { condition, filter } from '../../workflow/actions';
+import {
+  and,
+  call,
+  coalesce,
+  concat,
+  empty,
+  equals,
+  not,
+  or,
+  orElse,
+  when,
+} from '../../workflow/calls';
+import { type Action, bodyOf } from '../../workflow/definition';
+import type { Expr, Ref } from '../../workflow/tree';
+import { isAhead } from '../compare';
+import { tellAndHold } from '../held';
+import { labelledKey } from '../labels';
+import { bringTogether } from './bring-together';
+import { agreedPart, guidOfIssue, incidentLabel } from './marks';
+import type { JiraSettings } from './settings';
+import { ISSUE_FIELDS, sidesOf } from './sides';
+import { utcOf } from './times';
+
+export interface ItemProps {
+  readonly settings: JiraSettings;
+  readonly jira: JiraContext;
+  /** An issue that has changed, or an incident that its issue may not reflect. */
+  readonly item: Ref<Issue & Incident>;
+  /** The bridge's own account. */
+  readonly myself: Ref<JiraUser>;
+  /** The time from which on the run looks at comments. */
+  readonly commentsFrom: Expr<string>;
+  /** The incidents that the last run has held. */
+  readonly held: Expr<string>;
+}
+
+/** Hours for which the comments of a held issue are read again: failures are tried again for a day. */
+const HELD_HOURS = 25;
+
+/** What is done for one item: most need no more than a look. A failure is told on its incident, and stops nobody. */
+export function reconcileItem(props: ItemProps): Action[] {
+  const { settings, jira, item } = props;
+  const isIssue = not(empty(item.key));
+  const guid = when<string>(isIssue, guidOfIssue(item), item.name);
+  const address: IssueAddress = {
+    key: orElse(item.key, labelledKey(item, settings.label)),
+    label: incidentLabel(guid),
+  };
+  const id = concat(
+    `${settings.workspace.id}/providers/Microsoft.SecurityInsights/incidents/`,
+    guid,
+  );
+  const read = readIssue('Read_issue', jira, address, {
+    fields: [...ISSUE_FIELDS, 'comment'],
+    expand: 'renderedFields',
+  });
+  const issue = issueOf(read);
+  // What was held may have comments that an earlier run has failed to copy.
+  const isHeld = call('contains', props.held, guid);
+  const comments = newComments(props, issue, isHeld);
+  const agreedSides = sidesOf(
+    settings,
+    {
+      status: agreedPart(issue, 1) as Expr<Status>,
+      severity: agreedPart(issue, 2) as Expr<Severity>,
+    },
+    issue,
+  );
+  const needsWork = and(
+    isAnswer(read, address),
+    or(not(isIssue), isHeld, not(empty(bodyOf(comments))), isAhead(agreedSides)),
+  );
+  const fresh = readIncident('Read_incident', settings.azure, id);
+  const work = bringTogether({ ...props, guid, id, issue, comments, fresh });
+  const ifUnsettled = condition('If_unsettled', needsWork, { then: work.actions });
+  return [
+    read,
+    comments,
+    ifUnsettled,
+    ...tellAndHold(ifUnsettled, guid, {
+      azure: settings.azure,
+      incident: { id, guid, title: titled(bodyOf(fresh).properties) },
+      steps: [
+        { action: read, doing: 'reading the issue' },
+        { action: comments, doing: 'reading the issue’s comments', cause: read },
+        ...work.steps,
+      ],
+      couldNot: 'bring this incident and its Jira issue together',
+      comment: 'jiraReconcileFailure',
+    }),
+  ];
+}
+
+const NONE = call('json', '[]') as Expr<readonly never[]>;
+
+/** The comments that others have written since the last run: the author decides whose they are. */
+function newComments(
+  { jira, myself, commentsFrom }: ItemProps,
+  issue: Ref<Issue>,
+  isHeld: Expr<boolean>,
+): Action<readonly IssueComment[]> {
+  const since = call('addHours', commentsFrom, call('if', isHeld, -HELD_HOURS, 0) as Expr<number>);
+  const all = coalesce<readonly IssueComment[]>(issue.fields.comment.comments, NONE);
+  return filter<IssueComment>('New_comments', all, ({ author, created }) =>
+    and(
+      call('greaterOrEquals', call('ticks', utcOf(created)), call('ticks', since)),
+      not(equals<string>(userIdOf(jira, author), coalesce<string>(userIdOf(jira, myself), ''))),
+    ),
+  );
+}

@@ -1,0 +1,157 @@
+import { lastSucceededRun } from '../../systems/azure/runs';
+import { type JiraContext, issuesOf, readMyself, searchIssues } from '../../systems/jira/calls';
+import type { Found, Issue } from '../../systems/jira/types';
+import { readSecret } from '../../systems/key-vault/calls';
+import type { Incident } from '../../systems/sentinel/types';
+import { forEach } from '../../workflow/actions';
+import { call, coalesce, concat, empty, orElse, when } from '../../workflow/calls';
+import { type Action, type Definition, bodyOf } from '../../workflow/definition';
+import { text } from '../../workflow/text';
+import { type Expr, asRef } from '../../workflow/tree';
+import { collectHeld } from '../held';
+import { onOutage } from '../outage';
+import { report } from '../report';
+import { filterUnsettled, handledTo, listModified } from '../unsettled';
+import { type Window, cursorOf, scheduled, windowOf } from '../window';
+import { workspaceLabel } from './marks';
+import { reconcileItem } from './reconcile-item';
+import type { JiraSettings } from './settings';
+import { ISSUE_FIELDS } from './sides';
+import { MILLISECONDS, epochOf, utcOf } from './times';
+
+/** Where the cursor says how far issues were handled, how far incidents, how far comments, and which incidents have failed. */
+const ISSUES = 0;
+const INCIDENTS = 1;
+const COMMENTS = 2;
+const HELD = 3;
+
+const NONE = call('json', '[]') as Expr<readonly never[]>;
+
+/**
+ * Finds what events have missed, and brings the changes of issues into Sentinel: the only writer of those. Where an issue is missing or behind, it starts the
+ * playbook whose work that is.
+ */
+export function reconcileIssues(settings: JiraSettings): Definition {
+  const { azure, reconcile } = settings;
+  const last = lastSucceededRun('Last_run', azure, settings.playbooks.reconcile);
+  const window = windowOf(last, reconcile);
+  const token = readSecret('Read_token', azure, settings.tokenSecret);
+  const jira: JiraContext = { ...settings, token };
+  const myself = readMyself('Who_am_I', jira);
+  const changed = listChanged('List_issues', settings, jira, window);
+  const modified = listModified('List_incidents', settings, window, INCIDENTS);
+  // Data Center does not tell what was agreed on the issues that it lists, so there every incident is looked at.
+  const listed = call('string', bodyOf(changed));
+  const isAgreed = (state: Expr<string>): Expr<boolean> =>
+    call('contains', listed, concat('"', state, '"'));
+  const unsettled = filterUnsettled('Unsettled', modified, isAgreed, {
+    label: settings.label,
+    routes: settings.routes.map((route) => route.when),
+  });
+  const items = call(
+    'union',
+    issuesOf(changed),
+    call('take', bodyOf(unsettled), reconcile.itemsPerRun) as Expr<readonly Incident[]>,
+  ) as Expr<readonly (Issue & Incident)[]>;
+  const loop = forEach('Items', items, (item) =>
+    reconcileItem({
+      settings,
+      jira,
+      item,
+      myself: bodyOf(myself),
+      commentsFrom: window.from(COMMENTS),
+      held: window.rest(HELD),
+    }),
+  );
+  const held = collectHeld(loop);
+  const outcome = { system: 'Jira', direction: 'in', incident: 'none' } as const;
+  const row = report('Report', {
+    ...outcome,
+    outcome: when<string>(empty(items), 'nothing to do', 'reconciled'),
+  });
+  const done: Action = {
+    ...row,
+    runAfter: { [loop.name]: ['Succeeded', 'Failed'], [held.keys.name]: ['Succeeded', 'Skipped'] },
+  };
+  const failure = onOutage({
+    azure,
+    last: done,
+    lastRun: last,
+    everyMinutes: reconcile.everyMinutes,
+    steps: [
+      { action: last, doing: 'reading how far the last run has come' },
+      { action: token, doing: 'reading the Jira token from the vault' },
+      { action: myself, doing: 'signing in to Jira' },
+      { action: changed, doing: 'listing the issues that have changed' },
+      { action: modified, doing: 'listing the incidents that were modified' },
+      { action: unsettled, doing: 'reading the incidents that Sentinel listed', cause: modified },
+      { action: held.keys, doing: 'keeping what has failed for the next run', cause: loop },
+    ],
+    couldNot: 'reconcile Jira with Microsoft Sentinel',
+    outcome,
+    webhookSecret: settings.webhookSecret,
+  });
+  return {
+    description:
+      'Brings the changes of Jira issues to their Microsoft Sentinel incidents, and finds what events have missed.',
+    trigger: scheduled(reconcile),
+    actions: [
+      last,
+      token,
+      myself,
+      changed,
+      modified,
+      unsettled,
+      loop,
+      ...held.actions,
+      done,
+      failure,
+    ],
+    outputs: cursorOf(
+      issuesTo(changed, window, reconcile.itemsPerRun),
+      handledTo(modified, unsettled, window, reconcile.itemsPerRun),
+      when<string>(isCut(changed, reconcile.itemsPerRun), window.from(COMMENTS), window.end),
+      call('join', coalesce<readonly string[]>(bodyOf(held.keys), NONE), ','),
+    ),
+  };
+}
+
+/**
+ * The issues that have changed since the last run, in their order, as many as the budget allows, and those that were held. There is no end: an issue shows its last
+ * change alone, and one that was changed again a moment ago may have a comment from before.
+ */
+function listChanged(
+  name: string,
+  settings: JiraSettings,
+  jira: JiraContext,
+  window: Window,
+): Action<Found> {
+  const [first = ''] = settings.labels;
+  const from = epochOf(window.from(ISSUES, MILLISECONDS));
+  const held = call('replace', orElse(window.rest(HELD), 'none'), ',', '","sentinel-');
+  return searchIssues(name, jira, {
+    jql: text`(labels = "${first}" AND labels = "${workspaceLabel(settings)}" AND updated >= ${from}) OR labels in ("sentinel-${held}") ORDER BY updated ASC, key ASC`,
+    fields: ISSUE_FIELDS,
+    limit: settings.reconcile.itemsPerRun,
+  });
+}
+
+/** Whether there may be more issues than the budget allows. */
+const isCut = (changed: Action<Found>, budget: number): Expr<boolean> =>
+  call('greaterOrEquals', call('length', issuesOf(changed)), budget);
+
+/** How far the issues are handled: to the last one of a full page, but never beyond the window's end, until which the search knows all. */
+function issuesTo(changed: Action<Found>, window: Window, budget: number): Expr<string> {
+  const last = asRef(call('last', issuesOf(changed)) as Expr<Issue>);
+  const updated = coalesce<string>(last.fields.updated, NEVER);
+  const time = utcOf(updated);
+  const isEarlier = call('less', call('ticks', time), call('ticks', window.end));
+  return when<string>(
+    isCut(changed, budget),
+    when<string>(isEarlier, time, window.end),
+    window.end,
+  );
+}
+
+/** Stands in where there is no time, in Jira's form. */
+const NEVER = '2999-01-01T00:00:00.000+0000';
