@@ -7,7 +7,7 @@ import { type Stack, loadStack } from '../emulator/stack';
 import type { Environment } from '../environments';
 
 /** What an environment holds: its playbooks, who may do what on what, its rules, and its secrets with the days they have left. */
-export function summaryOf({ environment, file }: SynthesizedStack, today: Date): string {
+export function summaryOf({ environment, file, warnings }: SynthesizedStack, today: Date): string {
   const stack = loadStack(file);
   const { location } = environment.azure;
   const table = new Table({
@@ -31,7 +31,11 @@ export function summaryOf({ environment, file }: SynthesizedStack, today: Date):
     table.push([pc.bold(name), lines.length === 0 ? 'none' : lines.join('\n')]);
   }
   const state = environment.state ? `state in ${environment.state.storageAccount}` : 'local state';
-  return `${pc.bold(pc.cyan(environment.name))}  ${location}, ${state}  ${pc.dim(file)}\n${table.toString()}`;
+  return [
+    `${pc.bold(pc.cyan(environment.name))}  ${location}, ${state}  ${pc.dim(file)}`,
+    table.toString(),
+    ...warnings.map((warning) => `${pc.yellow('warning')} ${warning}`),
+  ].join('\n');
 }
 
 function grantsOf(stack: Stack): string[] {

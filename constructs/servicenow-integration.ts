@@ -45,7 +45,12 @@ function settingsOf(
   serviceNow: ServiceNow,
 ): ServiceNowSettings {
   const { instance, account, noteField, updates } = serviceNow;
-  const routes = serviceNow.routes.map((route) => ({ ...route, when: route.when ?? {} }));
+  const theirs = platform.environment.storeApp?.label;
+  const routes = serviceNow.routes.map((route) => ({
+    ...route,
+    // What has the Store app's tag gets its ticket from there.
+    when: { ...route.when, ...(theirs !== undefined && { withoutTags: [theirs] }) },
+  }));
   const mappings = { incident: incidentMapping, sn_si_incident: securityIncidentMapping };
   const tables = new Set(routes.map(({ table }) => table));
   return {

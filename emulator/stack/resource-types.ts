@@ -24,6 +24,7 @@ const IGNORED = new Set([
   'azuread_service_principal',
   'azurerm_application_insights_workbook',
   'azurerm_key_vault_certificate',
+  'azurerm_key_vault_certificate_contacts',
   'azurerm_log_analytics_workspace',
   'azurerm_monitor_action_group',
   'azurerm_monitor_metric_alert',
