@@ -1,6 +1,8 @@
 import Table from 'cli-table3';
 import pc from 'picocolors';
+import { credentialSecret } from '../constructs/app-credentials';
 import { declaredSecrets } from '../constructs/declared-secrets';
+import { daysUntil, endOfValidity } from '../constructs/expiries';
 import { ROLES } from '../constructs/roles';
 import type { SynthesizedStack } from '../constructs/synthesize';
 import { type Stack, loadStack } from '../emulator/stack';
@@ -20,7 +22,7 @@ export function summaryOf({ environment, file, warnings }: SynthesizedStack, tod
     playbooks: stack.workflows.map(
       ({ name, definition }) => `${name}: ${definition.description ?? ''}`,
     ),
-    roles: grantsOf(stack),
+    roles: grantsOf(stack, environment),
     rules: stack.automationRules.map(
       ({ displayName, order, triggersWhen }) =>
         `${order} ${displayName} (incident ${triggersWhen.toLowerCase()})`,
@@ -38,9 +40,15 @@ export function summaryOf({ environment, file, warnings }: SynthesizedStack, tod
   ].join('\n');
 }
 
-function grantsOf(stack: Stack): string[] {
+function grantsOf(stack: Stack, environment: Environment): string[] {
   const roleNames = new Map<string, string>(Object.entries(ROLES).map(([name, id]) => [id, name]));
-  const principals = new Map(stack.identities.map(({ principalId, name }) => [principalId, name]));
+  const principals = new Map(
+    [...stack.identities, ...stack.applications].map(({ principalId, name }) => [
+      principalId,
+      name,
+    ]),
+  );
+  for (const reader of readersOf(environment)) principals.set(reader, `the reader ${reader}`);
   if (stack.securityInsightsPrincipalId !== undefined) {
     principals.set(stack.securityInsightsPrincipalId, 'Azure Security Insights');
   }
@@ -51,13 +59,16 @@ function grantsOf(stack: Stack): string[] {
   });
 }
 
-const DAY = 86_400_000;
-/** From here on a secret wants attention. */
+/** Who may read what the application signs in with. */
+const readersOf = ({ storeApp }: Environment): readonly string[] =>
+  storeApp === undefined || storeApp.credential === 'federated' ? [] : (storeApp.readers ?? []);
+
+/** From here on a secret wants attention, in days. */
 const SOON = 30;
 
 function secretsOf(environment: Environment, today: Date): string[] {
-  return declaredSecrets(environment).map(({ secret, expires, source, version }) => {
-    const days = Math.floor((Date.parse(`${expires}T00:00:00Z`) - today.getTime()) / DAY);
+  const secrets = declaredSecrets(environment).map(({ secret, expires, source, version }) => {
+    const days = daysUntil(endOfValidity(expires), today);
     const left = `${days} days left`;
     const from =
       source === 'pipeline'
@@ -65,4 +76,16 @@ function secretsOf(environment: Environment, today: Date): string[] {
         : 'written by the platform team';
     return `${secret}: ${days <= SOON ? pc.red(left) : pc.green(left)} (${expires}), ${from}`;
   });
+  return [...secrets, ...credentialOf(environment)];
+}
+
+/** What the application signs in with; when that ends is known once it is deployed (`bridge secrets`). */
+function credentialOf({ storeApp }: Environment): string[] {
+  if (storeApp === undefined) return [];
+  const { credential, credentialEpoch } = storeApp;
+  if (credential === 'federated') {
+    return [`${storeApp.name}: by tokens of ${storeApp.trust.issuer}, without end`];
+  }
+  const counted = `${storeApp.validMonths} months from its first deployment`;
+  return [`${credentialSecret(credential)}: ${counted}, epoch ${credentialEpoch}`];
 }

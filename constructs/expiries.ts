@@ -16,6 +16,12 @@ export interface Expiry {
 /** Until when a secret is valid: the start of the day that its settings name. */
 export const endOfValidity = (expires: string): string => `${expires}T00:00:00Z`;
 
+const DAY = 86_400_000;
+
+/** Whole days that are left until a UTC time; negative once it has passed. */
+export const daysUntil = (end: string, today: Date): number =>
+  Math.floor((Date.parse(end) - today.getTime()) / DAY);
+
 /**
  * Everything of an environment that ends, with the time at which it does: secrets, and what its application signs in with.
  * @param credentials the credentials of the app registration, the newest first; none where there is none
