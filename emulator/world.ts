@@ -212,6 +212,7 @@ export class World implements Outbound {
     this.#permissions.reset();
     this.#automation.reset();
     this.#staleSecrets.clear();
+    for (const { versions } of this.#services.vaults) versions.reset();
     this.#throttle?.reset();
     this.#writes.clear();
     this.#denied = 0;

@@ -1,6 +1,7 @@
 import type { Permissions } from '../roles';
 import type { Runtime } from '../runtime/runtime';
 import { keyVault } from '../services/key-vault/key-vault';
+import { SecretVersions } from '../services/key-vault/versions';
 import { logicAppsManagement } from '../services/logic-apps/management';
 import { notify, NOTIFY_HOST, type NotifyInbox } from '../services/notify/notify';
 import { sentinelArm } from '../services/sentinel/arm';
@@ -33,7 +34,7 @@ export interface ServicesProps {
 /** The services of a world. */
 export interface Services {
   readonly map: ServiceMap;
-  readonly vaults: readonly VaultContents[];
+  readonly vaults: readonly (VaultContents & { readonly versions: SecretVersions })[];
   /** @default - no playbook calls ServiceNow */
   readonly serviceNow?: ServiceNowInstance;
 }
@@ -42,6 +43,22 @@ export interface Services {
 export function createServices(props: ServicesProps): Services {
   const { stack, options, tokens, permissions, sentinel, staleSecrets } = props;
   const vaults = vaultContents(stack);
+  const versionsOf = ({ vault, secrets, values }: VaultContents) =>
+    new SecretVersions(
+      {
+        vault,
+        secrets,
+        valueOf: (name) => {
+          if (options.missingSecrets?.includes(name) === true) return undefined;
+          return staleSecrets.has(name)
+            ? madeUpSecret(`${vault.id}/${name}/old`)
+            : values.get(name);
+        },
+        disabled: (name) => options.disabledSecrets?.includes(name) ?? false,
+      },
+      sentinel.store.now,
+    );
+  const kept = vaults.map((contents) => ({ ...contents, versions: versionsOf(contents) }));
   const serviceNow = serviceNowOf(props, vaults);
   const routes: HostRoute[] = [
     {
@@ -57,7 +74,7 @@ export function createServices(props: ServicesProps): Services {
       app: logicAppsManagement({ cloud: stack.cloud, tokens, permissions, runtime: props.runtime }),
     },
     { service: 'notify', host: NOTIFY_HOST, app: notify(props.inbox) },
-    ...vaults.map(({ vault, secrets, values }) => ({
+    ...kept.map(({ vault, versions }) => ({
       service: 'key-vault',
       host: new URL(vault.uri).host,
       app: keyVault({
@@ -66,14 +83,7 @@ export function createServices(props: ServicesProps): Services {
         permissions,
         tenantId: stack.tenantId,
         vault,
-        secrets,
-        valueOf: (name) => {
-          if (options.missingSecrets?.includes(name) === true) return undefined;
-          return staleSecrets.has(name)
-            ? madeUpSecret(`${vault.id}/${name}/old`)
-            : values.get(name);
-        },
-        disabled: (name) => options.disabledSecrets?.includes(name) ?? false,
+        versions,
       }),
     })),
     ...(serviceNow === undefined ? [] : [serviceNow.route]),
@@ -81,7 +91,7 @@ export function createServices(props: ServicesProps): Services {
   const connector = { service: 'sentinel-connector', app: sentinelConnector(sentinel) };
   return {
     map: new ServiceMap(routes, new Map([['azuresentinel', connector]])),
-    vaults,
+    vaults: kept,
     ...(serviceNow !== undefined && { serviceNow: serviceNow.instance }),
   };
 }
