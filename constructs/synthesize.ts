@@ -2,7 +2,9 @@ import { join } from 'node:path';
 import { AnnotationMetadataEntryType, App } from 'cdktf';
 import type { IConstruct } from 'constructs';
 import type { Environment } from '../environments/schema';
+import type { Definition } from '../workflow/definition';
 import { BridgeStack } from './bridge-stack';
+import { Playbook } from './playbook';
 
 /** How cdktf marks what it is told to warn of. */
 const WARNING: string = AnnotationMetadataEntryType.WARN;
@@ -14,6 +16,15 @@ export interface SynthesizedStack {
   readonly file: string;
   /** What somebody should know before deploying it, each with its construct's path. The `cdktf` command prints them itself. */
   readonly warnings: readonly string[];
+  readonly playbooks: readonly SynthesizedPlaybook[];
+}
+
+/** A playbook as it was asked for, before it became JSON. */
+export interface SynthesizedPlaybook {
+  readonly name: string;
+  readonly definition: Definition;
+  /** The name of the identity that it runs as. */
+  readonly identity: string;
 }
 
 /**
@@ -36,9 +47,16 @@ export function synthesize(
       environment,
       file: join(app.outdir, 'stacks', environment.name, 'cdk.tf.json'),
       warnings: node.findAll().flatMap((construct) => warningsOf(construct)),
+      playbooks: node.findAll().flatMap((construct) => playbookIn(construct)),
     }));
   });
 }
+
+const playbookIn = (construct: IConstruct): SynthesizedPlaybook[] => {
+  if (!(construct instanceof Playbook)) return [];
+  const { name, definition, identity } = construct.props;
+  return [{ name, definition, identity: identity.name }];
+};
 
 const warningsOf = ({ node }: IConstruct): string[] =>
   node.metadata
