@@ -130,7 +130,12 @@ function mappingRows(environment: Environment): string[][] {
     ['impact', '`${properties(severity)}$`', rows(impact), 'no'],
     ['state', '`${properties(status)}$`', rows(state), 'no'],
     ['assigned_to', '`${properties(owner(email))}$`', '', override('assigned_to')],
-    ['correlation_id', '`${name}$`', '', 'no'],
+    [
+      'correlation_id',
+      '`Sentinel-${name}$`, so that no playbook takes its tickets for ours',
+      '',
+      'no',
+    ],
     ['Affected users, configuration items, observables', 'entities', '', 'yes'],
   ];
 }

@@ -9,6 +9,8 @@ import type { SentinelOptions } from '../services/sentinel/arm-call';
 import { sentinelConnector } from '../services/sentinel/connector';
 import { ServiceNowInstance } from '../services/servicenow/instance';
 import { tableApi } from '../services/servicenow/table-api';
+import type { AppDirectory } from '../services/entra/directory';
+import { entra } from '../services/entra/entra';
 import type { TokenIssuer } from '../services/token-issuer';
 import { type Stack, StackError } from '../stack';
 import { madeUpSecret } from '../stack/made-up';
@@ -25,6 +27,8 @@ export interface ServicesProps {
   readonly permissions: Permissions;
   readonly sentinel: SentinelOptions;
   readonly inbox: NotifyInbox;
+  /** The applications that may sign in. */
+  readonly directory: AppDirectory;
   /** The workflows, once they are deployed. */
   readonly runtime: () => Runtime;
   /** The names of secrets whose value in the vault is an old one. */
@@ -41,7 +45,7 @@ export interface Services {
 
 /** Sets up every service that a stack's playbooks can reach. */
 export function createServices(props: ServicesProps): Services {
-  const { stack, options, tokens, permissions, sentinel, staleSecrets } = props;
+  const { stack, options, tokens, permissions, sentinel, staleSecrets, directory } = props;
   const vaults = vaultContents(stack);
   const versionsOf = ({ vault, secrets, values }: VaultContents) =>
     new SecretVersions(
@@ -74,6 +78,11 @@ export function createServices(props: ServicesProps): Services {
       app: logicAppsManagement({ cloud: stack.cloud, tokens, permissions, runtime: props.runtime }),
     },
     { service: 'notify', host: NOTIFY_HOST, app: notify(props.inbox) },
+    {
+      service: 'entra',
+      host: stack.cloud.login,
+      app: entra(directory, tokens, stack.tenantId),
+    },
     ...kept.map(({ vault, versions }) => ({
       service: 'key-vault',
       host: new URL(vault.uri).host,

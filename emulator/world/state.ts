@@ -49,7 +49,7 @@ export interface WorldState {
   /** The rows of each table that playbooks write to. */
   readonly serviceNow: Readonly<Record<string, readonly Row[]>>;
   readonly notifications: readonly Notification[];
-  /** Role assignments of the playbooks and of Sentinel that no call has needed. */
+  /** Role assignments of the playbooks, the application and Sentinel that no call has needed. */
   readonly unusedGrants: readonly RoleAssignment[];
   /** Faults that no call has met. */
   readonly unusedFaults: readonly FaultRule[];
