@@ -7,6 +7,7 @@ import { openTicket } from '../playbooks/servicenow/open';
 import { pushTicket } from '../playbooks/servicenow/push';
 import { reconcileTickets } from '../playbooks/servicenow/reconcile';
 import type { ServiceNowSettings } from '../playbooks/servicenow/settings';
+import type { Account } from '../systems/servicenow/sign-in';
 import type { Platform } from './platform';
 import { type IntegrationNames, TicketIntegration, bridgeSettings } from './ticket-integration';
 
@@ -39,6 +40,22 @@ const namesOf = ({ names }: Platform): IntegrationNames => ({
   reconcile: names.serviceNowReconcile,
 });
 
+/** The account with its secrets by their names alone. */
+function named(account: ServiceNow['account']): Account {
+  switch (account.kind) {
+    case 'basic':
+      return { ...account, password: account.password.secret };
+    case 'clientCredentials':
+      return { ...account, clientSecret: account.clientSecret.secret };
+    case 'password':
+      return {
+        ...account,
+        password: account.password.secret,
+        clientSecret: account.clientSecret.secret,
+      };
+  }
+}
+
 function settingsOf(
   platform: Platform,
   names: IntegrationNames,
@@ -57,7 +74,7 @@ function settingsOf(
     ...bridgeSettings(platform, names, serviceNow),
     instance,
     user: account.user,
-    passwordSecret: account.password.secret,
+    account: named(account),
     routes,
     mappings: Object.fromEntries(
       [...tables].map((table) => [table, withRows(mappings[table], serviceNow.mappings[table])]),

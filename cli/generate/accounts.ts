@@ -23,6 +23,7 @@ function serviceNowAccount({ serviceNow }: Environment): string[] {
       [
         ['User ID', `\`${serviceNow.account.user}\``, 'notes by this user are never carried back'],
         ['Web service access only', 'yes', 'nobody signs in with it at a screen'],
+        ...signInOf(serviceNow.account),
         [
           'Multi-factor authentication',
           'exempt, where the instance enforces it',
@@ -38,6 +39,43 @@ function serviceNowAccount({ serviceNow }: Environment): string[] {
       ],
     ),
   ];
+}
+
+/** What the instance needs so that the account can sign in. @see https://www.servicenow.com/docs/r/platform-security/authentication/configure-an-oauth-client-credential-grant.html */
+function signInOf(account: NonNullable<Environment['serviceNow']>['account']): string[][] {
+  switch (account.kind) {
+    case 'basic':
+      return [
+        ['Password', `the secret \`${account.password.secret}\``, 'signing in at every call'],
+      ];
+    case 'clientCredentials':
+      return [
+        [
+          'OAuth client',
+          `\`${account.clientId}\``,
+          'a token for each run; its secret is in the vault',
+        ],
+        [
+          'OAuth application user of the client',
+          `\`${account.user}\``,
+          'whom the token stands for',
+        ],
+        [
+          'Property `glide.oauth.inbound.client.credential.grant_type.enabled`',
+          '`true`',
+          'the grant, on releases that have it switched off',
+        ],
+      ];
+    case 'password':
+      return [
+        [
+          'OAuth client',
+          `\`${account.clientId}\``,
+          'a token for each run; its secret is in the vault',
+        ],
+        ['Password', `the secret \`${account.password.secret}\``, 'getting that token'],
+      ];
+  }
 }
 
 /** @see https://support.atlassian.com/jira-cloud-administration/docs/permissions-for-company-managed-projects/ */

@@ -8,6 +8,7 @@ import { sentinelArm } from '../services/sentinel/arm';
 import type { SentinelOptions } from '../services/sentinel/arm-call';
 import { sentinelConnector } from '../services/sentinel/connector';
 import { ServiceNowInstance } from '../services/servicenow/instance';
+import { type OAuthClient, OAuthTokens } from '../services/servicenow/oauth';
 import { tableApi } from '../services/servicenow/table-api';
 import type { AppDirectory } from '../services/entra/directory';
 import { entra } from '../services/entra/entra';
@@ -120,9 +121,11 @@ function serviceNowOf(
   const found = signIn === undefined ? serviceNowSignIns(stack) : [signIn];
   const origin = originOf(found);
   if (origin === undefined) return undefined;
-  const accounts = found.map(({ userName, secret }) => ({
+  const valueOf = (secret: string | undefined): string =>
+    vaults.map(({ values }) => values.get(secret ?? '')).find((value) => value) ?? '';
+  const accounts = [...new Set(found.map(({ userName }) => userName))].map((userName) => ({
     userName,
-    password: vaults.map(({ values }) => values.get(secret)).find((value) => value) ?? '',
+    password: valueOf(found.find((one) => one.userName === userName)?.secret),
     roles: roles ?? ['itil', 'audit_viewer', 'sn_si.integration_user'],
   }));
   const own = accounts.map(({ userName }) => ({ userName, name: userName, email: '' }));
@@ -130,10 +133,23 @@ function serviceNowOf(
     { users: [...own, ...users], groups: groups ?? assignmentGroups(stack), replacesSysId },
     sentinel.store.now,
   );
+  const clients = found.flatMap(({ client, userName, secret }): OAuthClient[] =>
+    client === undefined
+      ? []
+      : [
+          {
+            clientId: client.id,
+            clientSecret: valueOf(client.secret),
+            // Who shows no password is the user that the client stands for.
+            ...(secret === undefined && { applicationUser: userName }),
+          },
+        ],
+  );
+  const tokens = new OAuthTokens(clients, accounts, sentinel.store.now);
   const route: HostRoute = {
     service: 'servicenow',
     host: new URL(origin).host,
-    app: tableApi({ instance, accounts, origin, hidesJournals }),
+    app: tableApi({ instance, accounts, tokens, origin, hidesJournals }),
   };
   return { instance, route };
 }
