@@ -74,14 +74,14 @@ export class AppCertificate extends Construct {
 
   /**
    * Certificate and key, read from the vault at deployment and kept in no state. cdktf has no binding of ephemeral resources.
-   * @see https://developer.hashicorp.com/terraform/language/resources/ephemeral
+   * @see https://developer.hashicorp.com/terraform/language/v1.11.x/resources/ephemeral/reference
    */
   privateValue(): string {
     const address = `azurerm_key_vault_secret.${this.certificate.friendlyUniqueId}`;
     TerraformStack.of(this).addOverride(`ephemeral.${address}`, {
       name: this.props.name,
       key_vault_id: this.vault.vault.id,
-      // Not known before the certificate is made, so that a plan does not look for it too early.
+      // Not known before the certificate is made: Terraform puts the read off until then.
       version: this.certificate.version,
       depends_on: [this.vault.readyForSecrets.fqn],
     });

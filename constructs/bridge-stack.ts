@@ -26,10 +26,8 @@ export class BridgeStack extends TerraformStack {
     // Whatever one of our own identities writes, no playbook carries on.
     const identities = [...tickets, ...closing].flatMap(({ identity }) => identity?.objectId ?? []);
     const playbooks = tickets.map((integration) => integration.declare(identities));
-    addOutputs(this, platform, {
-      playbook: playbooks[0]?.workflow,
-      registration: storeApp && new AppRegistration(this, 'StoreApp', platform, storeApp),
-    });
+    const registration = storeApp && new AppRegistration(this, 'StoreApp', platform, storeApp);
+    addOutputs(this, platform, { playbook: playbooks[0]?.workflow, registration });
   }
 
   /** cdktf walks everything here to find what stacks read of each other; ours read nothing, and declare their backend. */

@@ -36,7 +36,13 @@ export function addProviders(stack: TerraformStack, environment: Environment): v
     resourceProviderRegistrations: 'none',
     features: [
       {
-        keyVault: [{ purgeSoftDeleteOnDestroy: purges, purgeSoftDeletedSecretsOnDestroy: purges }],
+        keyVault: [
+          {
+            purgeSoftDeleteOnDestroy: purges,
+            purgeSoftDeletedSecretsOnDestroy: purges,
+            purgeSoftDeletedCertificatesOnDestroy: purges,
+          },
+        ],
       },
     ],
   });

@@ -1,3 +1,4 @@
+import { environments } from '../../environments';
 import prod from '../../environments/prod';
 import { minimal, resourcesOf, synthesized } from './synthesized';
 
@@ -47,3 +48,34 @@ test('each secret is printed with who reads it', () => {
     },
   ]);
 });
+
+/** Arguments that could hold a secret; where one stands, it has to be a reference. */
+const SECRET_ARGUMENTS =
+  /^(value|value_wo|password|secret|client_secret|access_key|connection_string|sas_token|contents)$/;
+
+/** Every text that stands in an argument that could hold a secret. */
+function secretsIn(value: unknown, key = ''): string[] {
+  if (typeof value === 'string') return SECRET_ARGUMENTS.test(key) ? [value] : [];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([inner, item]) =>
+    secretsIn(item, Array.isArray(value) ? key : inner),
+  );
+}
+
+test.each(environments.map((environment) => [environment.name, environment] as const))(
+  'what is synthesized of %s holds references in place of secrets, and no default of a variable is one',
+  (_, environment) => {
+    const { json, text } = synthesized(environment);
+    const { azapi_resource: definitions, ...resources } = json.resource;
+    expect(definitions).toBeDefined();
+    for (const found of secretsIn(resources)) expect(found).toMatch(/^\$\{[\w.-]+\}$/);
+    // Of a definition, what signs a call in: an expression over what the vault has answered.
+    const signing = JSON.stringify(definitions).match(/"(password|pfx|secret)":"[^"]*"/g) ?? [];
+    expect(signing.length).toBeGreaterThan(0);
+    for (const found of signing) expect(found).toMatch(/:"@/);
+    for (const variable of Object.values(json.variable ?? {})) {
+      expect(variable).toMatchObject({ default: '', ephemeral: true, sensitive: true });
+    }
+    expect(text).not.toMatch(/-----BEGIN|eyJ[\w-]{20}|[?&]sig=/);
+  },
+);
