@@ -79,11 +79,15 @@ export function createServices(props: ServicesProps): Services {
       app: logicAppsManagement({ cloud: stack.cloud, tokens, permissions, runtime: props.runtime }),
     },
     { service: 'notify', host: NOTIFY_HOST, app: notify(props.inbox) },
-    {
-      service: 'entra',
-      host: stack.cloud.login,
-      app: entra(directory, tokens, stack.tenantId),
-    },
+    ...(stack.applications.length === 0
+      ? []
+      : [
+          {
+            service: 'entra',
+            host: stack.cloud.login,
+            app: entra(directory, tokens, stack.tenantId),
+          },
+        ]),
     ...kept.map(({ vault, versions }) => ({
       service: 'key-vault',
       host: new URL(vault.uri).host,
