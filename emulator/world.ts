@@ -18,7 +18,13 @@ import { createServices, type Services } from './world/services';
 import { authorizationOf } from './world/sign-in';
 import { type StoreApp, storeAppOf } from './world/store-app';
 import type { OutsideCall } from './world/store-app-client';
-import { incidentStates, runStates, tableStates, type WorldState } from './world/state';
+import {
+  incidentStates,
+  runStates,
+  tableStates,
+  unusedGrantsOf,
+  type WorldState,
+} from './world/state';
 
 export type { ServiceNowOptions, WorldOptions } from './world/options';
 export type { RefusedStart, RunState, WorldState } from './world/state';
@@ -207,7 +213,7 @@ export class World implements Outbound {
       sentinel: { incidents: incidentStates(this.sentinel) },
       serviceNow: tableStates(this.serviceNow),
       notifications: this.#inbox.list(),
-      unusedGrants: this.#unusedGrants(),
+      unusedGrants: unusedGrantsOf(this.stack, this.#permissions),
       unusedFaults: this.#faults.unusedRules(),
     };
   }
@@ -288,16 +294,5 @@ export class World implements Outbound {
 
   #count(service: string): void {
     this.#writes.set(service, (this.#writes.get(service) ?? 0) + 1);
-  }
-
-  /** Only of principals that act here: what a deployment or a person needs, no run can show. */
-  #unusedGrants() {
-    const actors = new Set([
-      this.stack.securityInsightsPrincipalId,
-      ...this.stack.identities.map(({ principalId }) => principalId),
-      ...this.stack.applications.map(({ principalId }) => principalId),
-      ...this.stack.workflows.map(({ identity }) => identity.systemPrincipalId),
-    ]);
-    return this.#permissions.unusedGrants().filter(({ principalId }) => actors.has(principalId));
   }
 }
