@@ -75,6 +75,26 @@ bridge
   });
 
 bridge
+  .command('secrets')
+  .description("an environment's secrets in its vault: list them, check them, or set one")
+  .argument('<environment>', 'the environment')
+  .argument('<action>', 'list, check (exit code 1 where something is wrong) or set')
+  .argument('[name]', 'the secret to set; its value is typed without showing it, or piped in')
+  .option('--expires <date>', 'the day until which the new value is valid, as 2028-06-30')
+  .action(
+    async (
+      environment: string,
+      action: string,
+      name: string | undefined,
+      { expires }: { readonly expires?: string },
+    ) => {
+      const { secrets, secretsCommand } = await import('./secrets');
+      const done = await secrets(environment, secretsCommand(action, name, expires));
+      if (!done) process.exitCode = 1;
+    },
+  );
+
+bridge
   .command('bench')
   .description('the benchmarks, as JSON; with --stack, a soak of that stack alone')
   .option('--stack <path>', 'a synthesized stack: cdk.tf.json, or the folder that it is in')

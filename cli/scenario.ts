@@ -24,7 +24,15 @@ const fault = z.discriminatedUnion('kind', [
 const faultRule = z.strictObject({
   call: z.strictObject({
     service: z
-      .enum(['sentinel', 'sentinel-connector', 'logic-apps', 'key-vault', 'servicenow', 'notify'])
+      .enum([
+        'sentinel',
+        'sentinel-connector',
+        'logic-apps',
+        'key-vault',
+        'servicenow',
+        'entra',
+        'notify',
+      ])
       .exactOptional(),
     method: z.string().exactOptional(),
     path: z.string().exactOptional(),
@@ -40,6 +48,7 @@ const STEPS = {
   faults: z.strictObject({ faults: z.array(faultRule) }),
   revoke: z.strictObject({ revoke: z.string() }),
   restoreGrants: z.strictObject({ restoreGrants: z.literal(true) }),
+  storeApp: z.strictObject({ storeApp: z.literal('polls') }),
   staleSecrets: z.strictObject({ staleSecrets: z.array(z.string()) }),
   advanceMinutes: z.strictObject({ advanceMinutes: z.number().positive() }),
   agent: z.strictObject({
@@ -100,6 +109,7 @@ export function describe(step: Step): string {
   }
   if ('revoke' in step) return `the grants called like '${step.revoke}' are taken away`;
   if ('restoreGrants' in step) return 'all grants are given back';
+  if ('storeApp' in step) return 'the Store app polls';
   if ('staleSecrets' in step) {
     return step.staleSecrets.length === 0
       ? 'the vault holds the right values'
@@ -145,11 +155,19 @@ export async function play(world: World, step: Step): Promise<void> {
   if ('faults' in step) world.inject(step.faults);
   else if ('revoke' in step) world.revoke(step.revoke);
   else if ('restoreGrants' in step) world.restoreGrants();
+  else if ('storeApp' in step) await pollStoreApp(world);
   else if ('staleSecrets' in step) world.outdate(step.staleSecrets);
   else if ('advanceMinutes' in step) await world.runUntil(world.now + step.advanceMinutes * 60_000);
   else if ('agent' in step) edit(world, step.agent);
   else await deliver(world, [step.deliver].flat());
   await world.settle();
+}
+
+/** The Store app does its work once; what it is refused ends the scenario. */
+async function pollStoreApp({ storeApp }: World): Promise<void> {
+  if (storeApp === undefined) throw new Error('the environment has no storeApp that could poll');
+  const refused = await storeApp.poll();
+  if (refused !== undefined) throw new Error(refused);
 }
 
 /** What somebody in ServiceNow does to a ticket, by its number. */

@@ -26,7 +26,7 @@ export function environmentsNamed(names: readonly string[]): readonly Environmen
  * An environment's synthesized stack: what stands in `cdktf.out`, or a new synth where that is older than the program.
  * So an edited `cdk.tf.json` is run as it is.
  */
-export function stackOf(name: string): SynthesizedStack {
+export function stackOf(name: string): Pick<SynthesizedStack, 'environment' | 'file'> {
   const [environment] = environmentsNamed([name]);
   if (!environment) throw new Error(`no environment is named '${name}'`);
   const file = join('cdktf.out', 'stacks', name, 'cdk.tf.json');

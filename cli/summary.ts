@@ -1,13 +1,15 @@
 import Table from 'cli-table3';
 import pc from 'picocolors';
+import { credentialSecret } from '../constructs/app-credentials';
 import { declaredSecrets } from '../constructs/declared-secrets';
+import { daysUntil, endOfValidity } from '../constructs/expiries';
 import { ROLES } from '../constructs/roles';
 import type { SynthesizedStack } from '../constructs/synthesize';
 import { type Stack, loadStack } from '../emulator/stack';
 import type { Environment } from '../environments';
 
 /** What an environment holds: its playbooks, who may do what on what, its rules, and its secrets with the days they have left. */
-export function summaryOf({ environment, file }: SynthesizedStack, today: Date): string {
+export function summaryOf({ environment, file, warnings }: SynthesizedStack, today: Date): string {
   const stack = loadStack(file);
   const { location } = environment.azure;
   const table = new Table({
@@ -20,7 +22,7 @@ export function summaryOf({ environment, file }: SynthesizedStack, today: Date):
     playbooks: stack.workflows.map(
       ({ name, definition }) => `${name}: ${definition.description ?? ''}`,
     ),
-    roles: grantsOf(stack),
+    roles: grantsOf(stack, environment),
     rules: stack.automationRules.map(
       ({ displayName, order, triggersWhen }) =>
         `${order} ${displayName} (incident ${triggersWhen.toLowerCase()})`,
@@ -31,12 +33,22 @@ export function summaryOf({ environment, file }: SynthesizedStack, today: Date):
     table.push([pc.bold(name), lines.length === 0 ? 'none' : lines.join('\n')]);
   }
   const state = environment.state ? `state in ${environment.state.storageAccount}` : 'local state';
-  return `${pc.bold(pc.cyan(environment.name))}  ${location}, ${state}  ${pc.dim(file)}\n${table.toString()}`;
+  return [
+    `${pc.bold(pc.cyan(environment.name))}  ${location}, ${state}  ${pc.dim(file)}`,
+    table.toString(),
+    ...warnings.map((warning) => `${pc.yellow('warning')} ${warning}`),
+  ].join('\n');
 }
 
-function grantsOf(stack: Stack): string[] {
+function grantsOf(stack: Stack, environment: Environment): string[] {
   const roleNames = new Map<string, string>(Object.entries(ROLES).map(([name, id]) => [id, name]));
-  const principals = new Map(stack.identities.map(({ principalId, name }) => [principalId, name]));
+  const principals = new Map(
+    [...stack.identities, ...stack.applications].map(({ principalId, name }) => [
+      principalId,
+      name,
+    ]),
+  );
+  for (const reader of readersOf(environment)) principals.set(reader, `the reader ${reader}`);
   if (stack.securityInsightsPrincipalId !== undefined) {
     principals.set(stack.securityInsightsPrincipalId, 'Azure Security Insights');
   }
@@ -47,13 +59,16 @@ function grantsOf(stack: Stack): string[] {
   });
 }
 
-const DAY = 86_400_000;
-/** From here on a secret wants attention. */
+/** Who may read what the application signs in with. */
+const readersOf = ({ storeApp }: Environment): readonly string[] =>
+  storeApp === undefined || storeApp.credential === 'federated' ? [] : (storeApp.readers ?? []);
+
+/** From here on a secret wants attention, in days. */
 const SOON = 30;
 
 function secretsOf(environment: Environment, today: Date): string[] {
-  return declaredSecrets(environment).map(({ secret, expires, source, version }) => {
-    const days = Math.floor((Date.parse(`${expires}T00:00:00Z`) - today.getTime()) / DAY);
+  const secrets = declaredSecrets(environment).map(({ secret, expires, source, version }) => {
+    const days = daysUntil(endOfValidity(expires), today);
     const left = `${days} days left`;
     const from =
       source === 'pipeline'
@@ -61,4 +76,16 @@ function secretsOf(environment: Environment, today: Date): string[] {
         : 'written by the platform team';
     return `${secret}: ${days <= SOON ? pc.red(left) : pc.green(left)} (${expires}), ${from}`;
   });
+  return [...secrets, ...credentialOf(environment)];
+}
+
+/** What the application signs in with; when that ends is known once it is deployed (`bridge secrets`). */
+function credentialOf({ storeApp }: Environment): string[] {
+  if (storeApp === undefined) return [];
+  const { credential, credentialEpoch } = storeApp;
+  if (credential === 'federated') {
+    return [`${storeApp.name}: by tokens of ${storeApp.trust.issuer}, without end`];
+  }
+  const counted = `${storeApp.validMonths} months from its first deployment`;
+  return [`${credentialSecret(credential)}: ${counted}, epoch ${credentialEpoch}`];
 }

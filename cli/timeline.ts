@@ -47,7 +47,8 @@ export function outcomeLines({
   notifications,
   unusedGrants,
 }: WorldState): string[] {
-  const tickets = (serviceNow['incident'] ?? []).map(
+  const rows = [...(serviceNow['incident'] ?? []), ...(serviceNow['sn_si_incident'] ?? [])];
+  const tickets = rows.map(
     (ticket) =>
       `${pc.bold(ticket['number'] ?? '')} ${ticket['short_description'] ?? ''} ${pc.dim(`priority ${ticket['priority']}, sys_id ${ticket['sys_id']}`)}`,
   );

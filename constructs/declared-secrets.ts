@@ -8,15 +8,24 @@ export interface DeclaredSecret {
   readonly expires: string;
   readonly source: 'pipeline' | 'vault';
   /** What kind of value it is, as the vault shows it. */
-  readonly contentType: 'password' | 'token' | 'webhook';
+  readonly contentType: 'password' | 'client secret' | 'token' | 'webhook';
 }
 
 /** Every secret of an environment, once. */
 export function declaredSecrets({ serviceNow, jira, notify }: Environment): DeclaredSecret[] {
   const secrets: DeclaredSecret[] = [
-    ...(serviceNow ? [{ ...serviceNow.account.password, contentType: 'password' as const }] : []),
+    ...(serviceNow ? ofAccount(serviceNow.account) : []),
     ...(jira ? [{ ...jira.account.token, contentType: 'token' as const }] : []),
     ...(notify ? [{ ...notify.webhook, contentType: 'webhook' as const }] : []),
   ];
   return [...new Map(secrets.map((secret) => [secret.secret, secret])).values()];
 }
+
+const ofAccount = (
+  account: NonNullable<Environment['serviceNow']>['account'],
+): DeclaredSecret[] => [
+  ...('password' in account ? [{ ...account.password, contentType: 'password' as const }] : []),
+  ...('clientSecret' in account
+    ? [{ ...account.clientSecret, contentType: 'client secret' as const }]
+    : []),
+];

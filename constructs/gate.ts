@@ -42,7 +42,15 @@ export function gateOf(all: readonly Conditions[]): readonly RuleCondition[] {
   return [
     property('IncidentStatus', 'NotEquals', ['Closed']),
     ...(severities === undefined ? [] : [property('IncidentSeverity', 'Equals', severities)]),
+    ...withoutExcluded(all),
   ];
+}
+
+/** What keeps incidents from a playbook whose tags all of the conditions exclude. */
+export function withoutExcluded(all: readonly Conditions[]): readonly RuleCondition[] {
+  const [first = [], ...others] = all.map(({ withoutTags = [] }) => withoutTags);
+  const tags = first.filter((tag) => others.every((list) => list.includes(tag)));
+  return tags.length === 0 ? [] : [property('IncidentLabel', 'NotEquals', tags)];
 }
 
 /**

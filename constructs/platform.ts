@@ -1,3 +1,4 @@
+import { DataAzurermClientConfig } from '@cdktf/provider-azurerm/lib/data-azurerm-client-config';
 import { DataAzureadServicePrincipal } from '@cdktf/provider-azuread/lib/data-azuread-service-principal';
 import { ResourceGroup } from '@cdktf/provider-azurerm/lib/resource-group';
 import { RoleAssignment } from '@cdktf/provider-azurerm/lib/role-assignment';
@@ -23,9 +24,9 @@ export class Platform extends Construct {
   readonly ids: ReturnType<typeof idsOf>;
   readonly resourceGroup: ResourceGroup;
   readonly vault: SecretVault;
-  /** Sentinel's grant on the group: an automation rule is refused before it. */
-  readonly automationGrant: RoleAssignment;
   readonly tags: Readonly<Record<string, string>>;
+  private sentinelGrant: RoleAssignment | undefined;
+  private deployer: string | undefined;
 
   constructor(
     scope: Construct,
@@ -43,16 +44,28 @@ export class Platform extends Construct {
       tags: { ...this.tags },
     });
     this.vault = new SecretVault(this, 'Vault', this);
-    this.automationGrant = new RoleAssignment(this, 'AutomationGrant', {
+  }
+
+  /** Sentinel's grant on the group: an automation rule is refused before it. */
+  get automationGrant(): RoleAssignment {
+    this.sentinelGrant ??= new RoleAssignment(this, 'AutomationGrant', {
       scope: this.resourceGroup.id,
       roleDefinitionId: roleDefinitionId(
-        environment.azure.subscriptionId,
+        this.environment.azure.subscriptionId,
         'Microsoft Sentinel Automation Contributor',
       ),
       principalId: this.securityInsightsObjectId(),
       principalType: 'ServicePrincipal',
       description: 'Lets Microsoft Sentinel start the playbooks of this group',
     });
+    return this.sentinelGrant;
+  }
+
+  /** The object id of whoever deploys. */
+  get deployerObjectId(): string {
+    this.deployer ??=
+      this.environment.deployerObjectId ?? new DataAzurermClientConfig(this, 'Deployer').objectId;
+    return this.deployer;
   }
 
   /** The application's object differs from tenant to tenant; looking it up needs a permission on the directory. */

@@ -20,6 +20,7 @@ const PURPOSES: Readonly<Partial<Record<RoleName, string>>> = {
  * that its grants have taken effect when they start.
  */
 export class PlaybookIdentity extends Construct {
+  readonly name: string;
   readonly identity: UserAssignedIdentity;
   /** What has to have happened before the identity can act. */
   readonly ready: Sleep;
@@ -31,8 +32,9 @@ export class PlaybookIdentity extends Construct {
     props: { readonly name: string; readonly needs: readonly Need[] },
   ) {
     super(scope, id);
+    this.name = props.name;
     this.identity = new UserAssignedIdentity(this, 'Identity', {
-      name: props.name,
+      name: this.name,
       location: platform.environment.azure.location,
       resourceGroupName: platform.resourceGroup.name,
       tags: { ...platform.tags },
@@ -54,6 +56,7 @@ export class PlaybookIdentity extends Construct {
       case 'connection':
         return [];
       case 'secret':
+        vault.isReadBy(need.secret, this.name);
         return [
           new RoleAssignment(this, `Secret-${need.secret}`, {
             ...this.assignment('Key Vault Secrets User', vault.secretId(need.secret)),

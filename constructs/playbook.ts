@@ -31,7 +31,12 @@ export interface PlaybookProps {
 export class Playbook extends Construct {
   readonly workflow: AzapiResource;
 
-  constructor(scope: Construct, id: string, platform: Platform, props: PlaybookProps) {
+  constructor(
+    scope: Construct,
+    id: string,
+    platform: Platform,
+    readonly props: PlaybookProps,
+  ) {
     super(scope, id);
     const definition = toJson(props.definition);
     const parameters = {

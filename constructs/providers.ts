@@ -22,7 +22,8 @@ const CLOUDS = {
 export function addProviders(stack: TerraformStack, environment: Environment): void {
   const { tenantId, subscriptionId, cloud } = environment.azure;
   const { azure, entra } = CLOUDS[cloud];
-  const looksUpDirectory = environment.securityInsightsObjectId === undefined;
+  const usesDirectory =
+    environment.securityInsightsObjectId === undefined || environment.storeApp !== undefined;
 
   // What purge protection keeps cannot be purged; trying it would make a destroy fail.
   const purges = !environment.vault.purgeProtection;
@@ -35,16 +36,22 @@ export function addProviders(stack: TerraformStack, environment: Environment): v
     resourceProviderRegistrations: 'none',
     features: [
       {
-        keyVault: [{ purgeSoftDeleteOnDestroy: purges, purgeSoftDeletedSecretsOnDestroy: purges }],
+        keyVault: [
+          {
+            purgeSoftDeleteOnDestroy: purges,
+            purgeSoftDeletedSecretsOnDestroy: purges,
+            purgeSoftDeletedCertificatesOnDestroy: purges,
+          },
+        ],
       },
     ],
   });
-  if (looksUpDirectory) new AzureadProvider(stack, 'azuread', { tenantId, environment: entra });
+  if (usesDirectory) new AzureadProvider(stack, 'azuread', { tenantId, environment: entra });
   new AzapiProvider(stack, 'azapi', { tenantId, subscriptionId, environment: azure });
   new TimeProvider(stack, 'time');
 
   for (const [name, version] of Object.entries(VERSIONS)) {
-    if (name === 'azuread' && !looksUpDirectory) continue;
+    if (name === 'azuread' && !usesDirectory) continue;
     stack.addOverride(`terraform.required_providers.${name}.version`, version);
   }
   addBackend(stack, environment);

@@ -9,6 +9,7 @@ export const ROLES = {
   Reader: 'acdd72a7-3385-48ef-bd42-f606fba81ae7',
   'Key Vault Secrets User': '4633458b-17de-408a-b874-0445c86b69e6',
   'Key Vault Secrets Officer': 'b86a8fe4-44ce-4948-aee5-eccb2c155cd7',
+  'Key Vault Certificates Officer': 'a4417e6f-fecd-4de8-b567-7b0420556985',
 } as const;
 
 export type RoleName = keyof typeof ROLES;

@@ -7,6 +7,7 @@ import { openTicket } from '../playbooks/servicenow/open';
 import { pushTicket } from '../playbooks/servicenow/push';
 import { reconcileTickets } from '../playbooks/servicenow/reconcile';
 import type { ServiceNowSettings } from '../playbooks/servicenow/settings';
+import type { Account } from '../systems/servicenow/sign-in';
 import type { Platform } from './platform';
 import { type IntegrationNames, TicketIntegration, bridgeSettings } from './ticket-integration';
 
@@ -39,20 +40,41 @@ const namesOf = ({ names }: Platform): IntegrationNames => ({
   reconcile: names.serviceNowReconcile,
 });
 
+/** The account with its secrets by their names alone. */
+function named(account: ServiceNow['account']): Account {
+  switch (account.kind) {
+    case 'basic':
+      return { ...account, password: account.password.secret };
+    case 'clientCredentials':
+      return { ...account, clientSecret: account.clientSecret.secret };
+    case 'password':
+      return {
+        ...account,
+        password: account.password.secret,
+        clientSecret: account.clientSecret.secret,
+      };
+  }
+}
+
 function settingsOf(
   platform: Platform,
   names: IntegrationNames,
   serviceNow: ServiceNow,
 ): ServiceNowSettings {
   const { instance, account, noteField, updates } = serviceNow;
-  const routes = serviceNow.routes.map((route) => ({ ...route, when: route.when ?? {} }));
+  const theirs = platform.environment.storeApp?.label;
+  const routes = serviceNow.routes.map((route) => ({
+    ...route,
+    // What has the Store app's tag gets its ticket from there.
+    when: { ...route.when, ...(theirs !== undefined && { withoutTags: [theirs] }) },
+  }));
   const mappings = { incident: incidentMapping, sn_si_incident: securityIncidentMapping };
   const tables = new Set(routes.map(({ table }) => table));
   return {
     ...bridgeSettings(platform, names, serviceNow),
     instance,
     user: account.user,
-    passwordSecret: account.password.secret,
+    account: named(account),
     routes,
     mappings: Object.fromEntries(
       [...tables].map((table) => [table, withRows(mappings[table], serviceNow.mappings[table])]),

@@ -6,7 +6,7 @@ import { clouds } from '../systems/azure/cloud';
 import { type Definition, needsOf } from '../workflow/definition';
 import { AutomationRule } from './automation-rule';
 import type { Reference } from './azapi/reference';
-import { UPDATED_BY_OTHERS, gateOf } from './gate';
+import { UPDATED_BY_OTHERS, gateOf, withoutExcluded } from './gate';
 import type { Platform } from './platform';
 import { Playbook } from './playbook';
 import { PlaybookIdentity } from './playbook-identity';
@@ -30,7 +30,7 @@ export interface TicketIntegrationProps {
     readonly push: Definition;
     readonly reconcile: Definition;
   };
-  /** What the routes want: the rule that starts *open* lets it through. */
+  /** What the routes want: the rule that starts *open* lets it through, and what all of them exclude starts nothing. */
   readonly routes: readonly Conditions[];
   /** The place of the integration's rules among those that start the same kind of playbook: 0, 1, ... */
   readonly place: number;
@@ -66,8 +66,11 @@ export class TicketIntegration extends Construct {
     });
   }
 
-  /** Declares the playbooks, once the identities of all integrations are known. */
-  declare(identities: readonly Reference[]): void {
+  /**
+   * Declares the playbooks, once the identities of all integrations are known.
+   * @returns the one that opens tickets
+   */
+  declare(identities: readonly Reference[]): Playbook {
     const { names, definitions, system, routes, place } = this.props;
     const { name: environment } = this.platform.environment;
     const playbook = (id: string, name: string, definition: Definition) =>
@@ -92,9 +95,10 @@ export class TicketIntegration extends Construct {
       displayName: `Sentinel Bridge ${environment}: bring updates to ${system}`,
       order: ORDERS.push + place,
       when: 'Updated',
-      conditions: UPDATED_BY_OTHERS,
+      conditions: [...UPDATED_BY_OTHERS, ...withoutExcluded(routes)],
       does: { playbook: push },
     });
+    return open;
   }
 }
 

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 
 import { readAzapi } from './stack/azapi';
+import { readApplications } from './stack/azuread';
 import { readDiagnosticSetting, readIdentity, readSecret, readVault } from './stack/azurerm';
 import { type Block, type Document, readDocument } from './stack/document';
 import { StackError } from './stack/error';
@@ -44,6 +45,7 @@ export function loadStack(source: unknown, { variables = {} }: LoadStackOptions 
     workspace: workspaceOf(rules, diagnosticSettings),
     ...readAzapi(blocksOf(document, 'azapi_resource'), resolver),
     identities,
+    applications: readApplications(document, resolver),
     roleAssignments,
     automationRules: rules.map(({ rule }) => rule),
     vaults: read('azurerm_key_vault', readVault),

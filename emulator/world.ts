@@ -6,6 +6,7 @@ import { NotifyInbox } from './services/notify/notify';
 import { Throttle } from './services/sentinel/throttle';
 import { IncidentStore } from './services/sentinel/incident-store';
 import type { ServiceNowInstance } from './services/servicenow/instance';
+import { AppDirectory } from './services/entra/directory';
 import { TokenIssuer } from './services/token-issuer';
 import type { Stack } from './stack';
 import { Analyst } from './world/analyst';
@@ -15,7 +16,15 @@ import type { WorldOptions } from './world/options';
 import { readPayload } from './world/payload';
 import { createServices, type Services } from './world/services';
 import { authorizationOf } from './world/sign-in';
-import { incidentStates, runStates, tableStates, type WorldState } from './world/state';
+import { type StoreApp, storeAppOf } from './world/store-app';
+import type { OutsideCall } from './world/store-app-client';
+import {
+  incidentStates,
+  runStates,
+  tableStates,
+  unusedGrantsOf,
+  type WorldState,
+} from './world/state';
 
 export type { ServiceNowOptions, WorldOptions } from './world/options';
 export type { RefusedStart, RunState, WorldState } from './world/state';
@@ -30,7 +39,7 @@ export interface OpenService {
 }
 
 /** The services whose permissions are role assignments. */
-const AZURE = new Set(['sentinel', 'sentinel-connector', 'logic-apps', 'key-vault']);
+const AZURE = new Set(['sentinel', 'sentinel-connector', 'logic-apps', 'key-vault', 'entra']);
 
 /** Enough for a day in which thousands of incidents pass; a circle of playbooks that start each other still ends. */
 const TURN_LIMIT = 3_000_000;
@@ -45,6 +54,10 @@ export class World implements Outbound {
   readonly sentinel: IncidentStore;
   /** What analysts do to incidents in Sentinel. */
   readonly analyst: Analyst;
+  /** The applications that may sign in. */
+  readonly directory: AppDirectory;
+  /** The poller that signs in as the stack's application; undefined where it has none. */
+  readonly storeApp: StoreApp | undefined;
   readonly #tokens = new TokenIssuer();
   readonly #inbox = new NotifyInbox();
   readonly #permissions: Permissions;
@@ -84,8 +97,10 @@ export class World implements Outbound {
       ...options,
     });
     this.analyst = new Analyst(this.sentinel, this.#events);
+    this.directory = new AppDirectory(stack.applications);
     this.#services = createServices({
       stack,
+      directory: this.directory,
       options,
       tokens: this.#tokens,
       permissions: this.#permissions,
@@ -99,11 +114,17 @@ export class World implements Outbound {
         permissions: this.#permissions,
         store: this.sentinel,
         nameOf: (principalId) =>
-          stack.identities.find((identity) => identity.principalId === principalId)?.name ??
-          principalId,
+          [...stack.identities, ...stack.applications].find(
+            (identity) => identity.principalId === principalId,
+          )?.name ?? principalId,
         runPlaybook: (playbookId, record) =>
           this.#automation.start(playbookId, this.#events.bodyOf(record), 'runPlaybook').outcome,
       },
+    });
+    this.storeApp = storeAppOf(stack, options, {
+      instance: this.serviceNow,
+      now: () => this.now,
+      send: (call) => this.#sendFromOutside(call),
     });
     for (const workflow of stack.workflows) {
       const { identity, definition, ...resource } = workflow;
@@ -192,7 +213,7 @@ export class World implements Outbound {
       sentinel: { incidents: incidentStates(this.sentinel) },
       serviceNow: tableStates(this.serviceNow),
       notifications: this.#inbox.list(),
-      unusedGrants: this.#unusedGrants(),
+      unusedGrants: unusedGrantsOf(this.stack, this.#permissions),
       unusedFaults: this.#faults.unusedRules(),
     };
   }
@@ -210,8 +231,10 @@ export class World implements Outbound {
     this.serviceNow?.reset();
     this.#inbox.reset();
     this.#permissions.reset();
+    this.directory.reset();
     this.#automation.reset();
     this.#staleSecrets.clear();
+    for (const { versions } of this.#services.vaults) versions.reset();
     this.#throttle?.reset();
     this.#writes.clear();
     this.#denied = 0;
@@ -253,6 +276,12 @@ export class World implements Outbound {
     });
   }
 
+  async #sendFromOutside({ action, ...call }: OutsideCall) {
+    const caller = { workflow: '', run: '', action, attempt: 1, clientTrackingId: '' };
+    const { status, body } = await this.send({ ...call, identity: undefined, caller });
+    return { status, body: body.toString() };
+  }
+
   /** How many calls of playbooks each service has taken that were no reads. */
   writes(): Readonly<Record<string, number>> {
     return Object.fromEntries(this.#writes);
@@ -265,15 +294,5 @@ export class World implements Outbound {
 
   #count(service: string): void {
     this.#writes.set(service, (this.#writes.get(service) ?? 0) + 1);
-  }
-
-  /** Only of principals that act here: what a deployment or a foreign application needs, no run can show. */
-  #unusedGrants() {
-    const actors = new Set([
-      this.stack.securityInsightsPrincipalId,
-      ...this.stack.identities.map(({ principalId }) => principalId),
-      ...this.stack.workflows.map(({ identity }) => identity.systemPrincipalId),
-    ]);
-    return this.#permissions.unusedGrants().filter(({ principalId }) => actors.has(principalId));
   }
 }

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { CLASSIFICATIONS, SEVERITIES, STATUSES } from '../systems/sentinel/types';
 import { STATUS_CATEGORIES } from '../systems/jira/types';
 import { routesOf, when } from './route';
-import { distinctList, filled, rule, text } from './rule';
+import { distinctList, filled, guid, rule, text } from './rule';
 import { secretSchema } from './secret';
 import { syncSettings } from './sync';
 import { originComplaint } from './url';
@@ -130,6 +130,11 @@ export const jiraSchema = z
         user: text(/^[^\s:@]+@[^\s:@]+$/, 'is no e-mail address')
           .describe("the account's e-mail address; absent: the token alone signs in (Data Center)")
           .exactOptional(),
+        cloudId: guid()
+          .describe(
+            "the site's id, for a token with scopes, which is used at `api.atlassian.com`; `<site>/_edge/tenant_info` shows it; absent: the token has none, and is used at the site (Cloud)",
+          )
+          .exactOptional(),
         token: secretSchema.describe(
           'the secret that holds the API token, or in Data Center the personal access token: its name and dates, never its value',
         ),
@@ -164,6 +169,14 @@ export const jiraSchema = z
     ...syncSettings('Jira'),
   })
   .check(({ value: { deployment, account }, issues }) => {
+    if (deployment === 'dataCenter' && account.cloudId !== undefined) {
+      issues.push({
+        code: 'custom',
+        message: 'is not used; tokens with scopes are the Cloud’s, so leave it out',
+        input: account,
+        path: ['account', 'cloudId'],
+      });
+    }
     if ((deployment === 'cloud') === (account.user !== undefined)) return;
     issues.push({
       code: 'custom',

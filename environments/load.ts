@@ -25,9 +25,27 @@ const labelOf = ({ name }: { readonly name?: unknown }, index: number): string =
   typeof name === 'string' && name !== '' ? `environments/${name}` : `environments[${index}]`;
 
 /** An environment without a ticket system would deploy a vault and nothing else. */
-const ticketSystemFindings = ({ serviceNow }: Partial<EnvironmentInput>): readonly Finding[] =>
-  serviceNow === undefined
+const ticketSystemFindings = ({
+  serviceNow,
+  storeApp,
+}: Partial<EnvironmentInput>): readonly Finding[] =>
+  serviceNow === undefined && storeApp === undefined
     ? [{ path: ['serviceNow'], message: 'is missing, so no incident would get a ticket; write it' }]
+    : [];
+
+/** With the Store app beside our playbooks, an incident without a dividing tag would get two tickets. */
+const dividingFindings = ({
+  serviceNow,
+  storeApp,
+}: Partial<EnvironmentInput>): readonly Finding[] =>
+  serviceNow !== undefined && storeApp !== undefined && storeApp.label === undefined
+    ? [
+        {
+          path: ['storeApp', 'label'],
+          message:
+            "is missing, so that the Store app and the playbooks would each open a ticket for every incident; write the tag of the Store app's incidents, such as 'store-app'",
+        },
+      ]
     : [];
 
 function load(input: EnvironmentInput, index: number, today: Date): Loaded {
@@ -37,6 +55,7 @@ function load(input: EnvironmentInput, index: number, today: Date): Loaded {
     ...nameFindings(input),
     ...secretFindings(input, today),
     ...ticketSystemFindings(input),
+    ...dividingFindings(input),
     ...mappingFindings(input),
   ];
   const faults = all.map(({ path, ...rest }) => ({

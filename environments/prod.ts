@@ -40,6 +40,11 @@ export default {
       { when: { severities: ['Low'] }, assignmentGroup: 'Service Desk' },
     ],
   },
+  storeApp: {
+    credential: 'certificate',
+    label: 'store-app',
+    contacts: ['security-platform@acme.com'],
+  },
   autoClose: [
     {
       name: 'close single informational alerts',

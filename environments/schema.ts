@@ -6,6 +6,7 @@ import { environmentNameSchema, namesSchema } from './names';
 import { notifySchema } from './notify';
 import { guid } from './rule';
 import { serviceNowSchema } from './service-now';
+import { storeAppSchema } from './store-app';
 import { vaultSchema } from './vault';
 
 /** The settings of an environment, as they are written. */
@@ -26,6 +27,7 @@ export const settingsSchema = z.strictObject({
   state: stateSchema.exactOptional(),
   serviceNow: serviceNowSchema.exactOptional(),
   jira: jiraSchema.exactOptional(),
+  storeApp: storeAppSchema.exactOptional(),
   autoClose: autoCloseSchema,
   notify: notifySchema.exactOptional(),
   vault: vaultSchema.prefault({}),

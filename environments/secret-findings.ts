@@ -24,13 +24,18 @@ function clash(placed: PlacedSecret, before: readonly PlacedSecret[]): string | 
     : `is already the secret of ${pathText(first.path)}, with other settings; write the same settings at both, or another name`;
 }
 
+/** Names that the vault has for what the app registration signs in with. */
+const RESERVED = /^store-app-/i;
+
 /** What is wrong with the secrets of an environment beyond the form of each: their dates, and one name for two. */
 export function secretFindings(input: unknown, today: Date): Finding[] {
   const secrets = secretsIn(input);
   return secrets.flatMap((placed, index) => {
     const { secret, expires } = placed.secret;
     const late = expiryComplaint(placed.secret, today);
-    const twice = clash(placed, secrets.slice(0, index));
+    const twice = RESERVED.test(secret)
+      ? "is a name that the app registration's credentials have in the vault; write one that does not start with 'store-app-'"
+      : clash(placed, secrets.slice(0, index));
     return [
       ...(late === undefined ? [] : [finding([...placed.path, 'expires'], expires, late)]),
       ...(twice === undefined ? [] : [finding([...placed.path, 'secret'], secret, twice)]),

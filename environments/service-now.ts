@@ -34,6 +34,57 @@ const routeSchema = z.strictObject({
     .exactOptional(),
 });
 
+const user = (is: string) =>
+  text(/^[^:\s]+$/, 'is no user name: no blanks, no colon', {
+    hide: (value) => value.includes(':'),
+  }).describe(is);
+
+const password = secretSchema.describe(
+  'the secret that holds the password: its name and dates, never its value',
+);
+
+const client = {
+  clientId: text(/^[\w.-]{1,100}$/, "is no OAuth client's id").describe(
+    'the client id of the OAuth application registry',
+  ),
+  clientSecret: secretSchema.describe(
+    "the secret that holds the client's secret: its name and dates, never its value",
+  ),
+};
+
+/**
+ * How the integration account signs in.
+ * @see https://www.servicenow.com/docs/r/platform-security/authentication/r_OAuthAPIRequestParameters.html
+ */
+const accountSchema = z
+  .discriminatedUnion('kind', [
+    z.strictObject({
+      kind: z
+        .literal('basic')
+        .describe('the way the account signs in: `basic`, by user name and password'),
+      user: user("the integration account's user name"),
+      password,
+    }),
+    z.strictObject({
+      kind: z
+        .literal('clientCredentials')
+        .describe('`clientCredentials`, by a token that an OAuth client gets for itself'),
+      user: user(
+        'the user that the client stands for (_OAuth application user_), by whose name its own notes are known',
+      ),
+      ...client,
+    }),
+    z.strictObject({
+      kind: z
+        .literal('password')
+        .describe('`password`, by a token that an OAuth client gets for the account'),
+      user: user("the integration account's user name"),
+      password,
+      ...client,
+    }),
+  ])
+  .describe('the integration account');
+
 /** ServiceNow: the instance, who signs in, and what becomes of an incident there. */
 export const serviceNowSchema = z
   .strictObject({
@@ -41,19 +92,7 @@ export const serviceNowSchema = z
       .string()
       .check(rule(instanceComplaint, { hide: (value) => value.includes('@') }))
       .describe("the instance's URL, such as 'https://acme.service-now.com'"),
-    account: z
-      .strictObject({
-        kind: z
-          .literal('basic')
-          .describe('the way the account signs in: `basic`, by user name and password'),
-        user: text(/^[^:\s]+$/, 'is no user name: no blanks, no colon', {
-          hide: (value) => value.includes(':'),
-        }).describe("the integration account's user name"),
-        password: secretSchema.describe(
-          'the secret that holds the password: its name and dates, never its value',
-        ),
-      })
-      .describe('the integration account'),
+    account: accountSchema,
     routes: routesOf(routeSchema),
     mappings: mappingsSchema,
     noteField: z

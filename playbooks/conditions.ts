@@ -12,6 +12,11 @@ export interface Conditions {
    */
   readonly tags?: readonly string[];
   /**
+   * Tags, none of which the incident may have, without regard to case.
+   * @default - whatever the tags
+   */
+  readonly withoutTags?: readonly string[];
+  /**
    * As `CredentialAccess`.
    * @default - whatever the tactics
    */

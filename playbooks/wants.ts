@@ -1,4 +1,4 @@
-import { and, call, coalesce, equals, or } from '../workflow/calls';
+import { and, call, coalesce, equals, not, or } from '../workflow/calls';
 import type { Expr, Ref } from '../workflow/tree';
 import { expr } from '../workflow/tree';
 import type { Entity, Incident } from '../systems/sentinel/types';
@@ -19,10 +19,14 @@ export interface Subject {
 export function wants(conditions: Conditions, { incident, entities }: Subject): Expr<boolean> {
   const { properties } = incident;
   const { additionalData } = properties;
-  const { severities, tags, tactics, products, analyticsRules, titles, entityKinds } = conditions;
+  const { severities, tags, withoutTags, tactics, products, analyticsRules, titles, entityKinds } =
+    conditions;
+  const isTagged = (tag: string) => holds(properties.labels, `"labelName":${JSON.stringify(tag)}`);
+  const excluded = any(withoutTags, isTagged);
   const all = [
     any(severities, (severity) => equals<string>(properties.severity, severity)),
-    any(tags, (tag) => holds(properties.labels, `"labelName":${JSON.stringify(tag)}`)),
+    any(tags, isTagged),
+    excluded && not(excluded),
     any(tactics, (tactic) => holds(additionalData.tactics, JSON.stringify(tactic))),
     any(products, (product) => holds(additionalData.alertProductNames, JSON.stringify(product))),
     any(analyticsRules, (id) => holds(properties.relatedAnalyticRuleIds, `/${id}"`)),

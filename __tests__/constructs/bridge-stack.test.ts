@@ -84,6 +84,14 @@ describe('secrets', () => {
         sensitive: true,
         description:
           "The value of the secret 'servicenow-password': export TF_VAR_servicenow_password before you plan or deploy",
+        default: '',
+        validation: [
+          {
+            condition: '${var.servicenow_password != ""}',
+            error_message:
+              "The secret 'servicenow-password' has no value: export TF_VAR_servicenow_password. A plan takes any text, only the deployment needs the value.",
+          },
+        ],
       },
     });
     expect(resourcesOf(stack, 'azurerm_key_vault_secret')[0]).toMatchObject({

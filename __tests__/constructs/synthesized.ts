@@ -21,12 +21,16 @@ export interface StackJson {
 }
 
 /** Synthesizes one environment, validations included, and gives what was written. */
-export function synthesized(input: EnvironmentInput): { text: string; json: StackJson } {
+export function synthesized(input: EnvironmentInput): {
+  text: string;
+  json: StackJson;
+  warnings: readonly string[];
+} {
   const outdir = mkdtempSync(join(tmpdir(), 'bridge-'));
   try {
     const [stack] = synthesize([parseEnvironment(input, { today: TODAY })], outdir);
     const text = readFileSync(stack?.file ?? '', 'utf8');
-    return { text, json: JSON.parse(text) as StackJson };
+    return { text, json: JSON.parse(text) as StackJson, warnings: stack?.warnings ?? [] };
   } finally {
     rmSync(outdir, { recursive: true });
   }

@@ -63,7 +63,20 @@ describe.each([
   {
     what: 'an account of another kind',
     changes: { 'serviceNow.account.kind': 'oauth' },
-    faults: ["serviceNow.account.kind: 'oauth' is not allowed; write 'basic'"],
+    faults: [
+      "serviceNow.account.kind: 'oauth' is none of 'basic', 'clientCredentials', 'password'",
+    ],
+  },
+  {
+    what: 'a client without its secret, and a password that it does not use',
+    changes: {
+      'serviceNow.account.kind': 'clientCredentials',
+      'serviceNow.account.clientId': 'a1b2c3',
+    },
+    faults: [
+      "serviceNow.account.clientSecret: is missing; give the secret that holds the client's secret: its name and dates, never its value",
+      'serviceNow.account.password: is no setting; the settings here are kind, user, clientId, clientSecret',
+    ],
   },
   {
     what: 'a user with a blank',

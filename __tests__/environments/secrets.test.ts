@@ -23,6 +23,18 @@ const MISTAKES: readonly (readonly [string, Changes, string])[] = [
     'serviceNow.account.password.value: is no setting; the settings here are secret, version, expires, source',
   ],
   [
+    'the client’s secret in place of its name and dates',
+    {
+      'serviceNow.account': {
+        kind: 'clientCredentials',
+        user: 'sentinel',
+        clientId: 'a1b2c3',
+        clientSecret: 'hunter2!',
+      },
+    },
+    `serviceNow.account.clientSecret: ${HIDDEN} is a text, not an object; give the secret that holds the client's secret: its name and dates, never its value`,
+  ],
+  [
     'the password behind the user name',
     { 'serviceNow.account.user': 'sentinel:hunter2!' },
     `serviceNow.account.user: ${HIDDEN} is no user name: no blanks, no colon`,

@@ -11,6 +11,8 @@ interface SettingJson {
   readonly items?: SettingJson;
   readonly properties?: Readonly<Record<string, SettingJson>>;
   readonly required?: readonly string[];
+  /** The kinds of a setting, each with a key of its own constant value that tells them apart. */
+  readonly oneOf?: readonly SettingJson[];
 }
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -28,7 +30,7 @@ function typeOf(setting: SettingJson): string {
   const values = setting.enum ?? (setting.const === undefined ? [] : [setting.const]);
   return values.length > 0
     ? values.map(literal).join(', ')
-    : (TYPES[setting.type ?? ''] ?? 'any value');
+    : (TYPES[setting.oneOf ? 'object' : (setting.type ?? '')] ?? 'any value');
 }
 
 /** What stands in the column of defaults; an object whose parts have defaults of their own shows theirs. */
@@ -37,14 +39,55 @@ function defaultOf(setting: SettingJson, isRequired: boolean): string {
   return setting.properties === undefined ? literal(setting.default) : '';
 }
 
+/** A setting of an object, or of some of its kinds. */
+interface Row {
+  readonly key: string;
+  readonly setting: SettingJson;
+  readonly isRequired: boolean;
+  /** Which kinds have it; nothing where all do. */
+  readonly only?: string;
+}
+
+const settingsOf = (parent: SettingJson): Row[] =>
+  Object.entries(parent.properties ?? {}).map(([key, setting]) => ({
+    key,
+    setting,
+    isRequired: parent.required?.includes(key) === true,
+  }));
+
+/** The settings of all kinds: each once, with the kinds that have it where not all do. */
+function settingsOfKinds(kinds: readonly SettingJson[]): Row[] {
+  const [first = {}] = kinds;
+  const [tag = ''] = Object.entries(first.properties ?? {}).flatMap(([key, { const: value }]) =>
+    value === undefined ? [] : [key],
+  );
+  const tagOf = (kind: SettingJson): unknown => kind.properties?.[tag]?.const;
+  const same = new Map<string, { readonly row: Row; readonly values: readonly unknown[] }>();
+  for (const kind of kinds) {
+    for (const row of settingsOf(kind)) {
+      const id = row.key === tag ? tag : JSON.stringify(row);
+      same.set(id, { row, values: [...(same.get(id)?.values ?? []), tagOf(kind)] });
+    }
+  }
+  const told = kinds.map((kind) => kind.properties?.[tag]?.description ?? '');
+  return [...same.values()].map(({ row, values }) => {
+    if (row.key === tag) {
+      return { ...row, setting: { enum: kinds.map(tagOf), description: told.join('; ') } };
+    }
+    const only = values.map(literal).join(' and ');
+    return values.length === kinds.length ? row : { ...row, only: `with \`${tag}\` ${only}` };
+  });
+}
+
 function rowsOf(parent: SettingJson, prefix: string): string[] {
-  return Object.entries(parent.properties ?? {}).flatMap(([key, setting]) => {
+  const rows = parent.oneOf ? settingsOfKinds(parent.oneOf) : settingsOf(parent);
+  return rows.flatMap(({ key, setting, isRequired, only }) => {
     const path = `${prefix}${key}`;
     const cells = [
       `\`${path}\``,
       typeOf(setting),
-      defaultOf(setting, parent.required?.includes(key) === true),
-      setting.description ?? '',
+      defaultOf(setting, isRequired),
+      [setting.description ?? '', ...(only === undefined ? [] : [`(${only})`])].join(' '),
     ];
     return [
       `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`,

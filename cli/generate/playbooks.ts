@@ -3,6 +3,7 @@ import { ROLES } from '../../constructs/roles';
 import type { Stack } from '../../emulator/stack';
 import type { Json } from '../../workflow/parameter';
 import { type ActionJson, branchesOf } from '../../workflow/schema';
+import { table } from './markdown';
 
 type Workflow = Stack['workflows'][number];
 type Actions = Readonly<Record<string, ActionJson>>;
@@ -142,16 +143,3 @@ function tablesOf({ definition }: Workflow): string[][] {
     ]),
   );
 }
-
-const cell = (text: string): string => text.replace(/[|<>]/g, (mark) => `\\${mark}`);
-
-const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
-  rows.length === 0
-    ? 'None.'
-    : [
-        '<!-- prettier-ignore-start -->\n',
-        `| ${head.join(' | ')} |`,
-        `| ${head.map(() => '---').join(' | ')} |`,
-        ...rows.map((row) => `| ${row.map(cell).join(' | ')} |`),
-        '\n<!-- prettier-ignore-end -->',
-      ].join('\n');

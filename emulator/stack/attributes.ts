@@ -1,6 +1,6 @@
 import type { Block } from './document';
 import { StackError } from './error';
-import { madeUpGuid, madeUpHex } from './made-up';
+import { madeUpGuid, madeUpHex, madeUpSecret } from './made-up';
 import type { Resolver } from './resolver';
 
 type Computed = (block: Block, resolver: Resolver) => string;
@@ -40,6 +40,20 @@ const secretUri: Computed = (block, resolver) => {
   return `https://${vault}.${keyVaultDomain}/secrets/${name(block, resolver)}`;
 };
 
+/** The public part of the certificate whose name a block has. */
+function certificateNamed(block: Block, resolver: Resolver): string {
+  const found = [...resolver.document.blocks.values()].find(
+    (other) =>
+      other.type === 'azurerm_key_vault_certificate' &&
+      name(other, resolver) === name(block, resolver),
+  );
+  if (found !== undefined) return String(resolver.attribute(found, 'certificate_data'));
+  throw new StackError(
+    block.address,
+    `reads the secret '${name(block, resolver)}', which is no certificate of the stack; the emulator knows no other value that a deployment reads`,
+  );
+}
+
 const servicePrincipal = { object_id: guid('object_id'), id: guid('object_id') };
 const tenant: Computed = (_block, { deployment }) => deployment.tenantId;
 const subscriptionId: Computed = (_block, { deployment }) => deployment.subscriptionId;
@@ -63,7 +77,16 @@ const COMPUTED: Readonly<Record<string, Readonly<Record<string, Computed>>>> = {
     client_id: guid('client_id'),
     object_id: guid('object_id'),
   },
+  azuread_application_password: { value: (block) => madeUpSecret(block.address) },
   azuread_service_principal: servicePrincipal,
+  azurerm_key_vault_certificate: {
+    certificate_data: (block) => madeUpHex(block.address),
+    version: secretVersion,
+  },
+  // Read at deployment: of a certificate, it and its key. What the public part is made from, the key is made from too.
+  'ephemeral.azurerm_key_vault_secret': {
+    value: (block, resolver) => madeUpSecret(certificateNamed(block, resolver)),
+  },
   azurerm_key_vault: {
     id: inGroup('Microsoft.KeyVault/vaults'),
     vault_uri: (block, resolver) =>

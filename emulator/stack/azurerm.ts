@@ -91,7 +91,9 @@ export function readSecret(block: Block, resolver: Resolver): Secret {
     vaultId: read.key_vault_id,
     ...(read.content_type !== undefined && { contentType: read.content_type }),
     ...(read.expiration_date !== undefined && { expires: read.expiration_date }),
-    ...(variable !== undefined && { variable }),
+    ...(variable === undefined
+      ? { madeBy: resolver.text(written, `${block.address}.value_wo`) }
+      : { variable }),
   };
 }
 

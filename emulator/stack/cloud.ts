@@ -1,5 +1,7 @@
 /** The endpoints of an Azure cloud. */
 export interface Cloud {
+  /** The host of Microsoft Entra ID. */
+  readonly login: string;
   /** The host of Azure Resource Manager. */
   readonly resourceManager: string;
   /** The audiences that Azure Resource Manager takes, without a slash at the end. */
@@ -15,6 +17,7 @@ export interface Cloud {
  */
 export const CLOUDS: Readonly<Record<string, Cloud>> = {
   public: {
+    login: 'login.microsoftonline.com',
     resourceManager: 'management.azure.com',
     resourceManagerAudiences: [
       'https://management.core.windows.net',
@@ -23,6 +26,7 @@ export const CLOUDS: Readonly<Record<string, Cloud>> = {
     keyVaultDomain: 'vault.azure.net',
   },
   usgovernment: {
+    login: 'login.microsoftonline.us',
     resourceManager: 'management.usgovcloudapi.net',
     resourceManagerAudiences: [
       'https://management.core.usgovcloudapi.net',
@@ -31,6 +35,7 @@ export const CLOUDS: Readonly<Record<string, Cloud>> = {
     keyVaultDomain: 'vault.usgovcloudapi.net',
   },
   china: {
+    login: 'login.partner.microsoftonline.cn',
     resourceManager: 'management.chinacloudapi.cn',
     resourceManagerAudiences: [
       'https://management.core.chinacloudapi.cn',

@@ -14,9 +14,10 @@ const synthesized = z.object({
   locals: z.record(z.string(), z.unknown()).default({}),
   data: blocks.default({}),
   resource: blocks.default({}),
+  ephemeral: blocks.default({}),
 });
 
-/** A block of a synthesized file: a resource or a data source. */
+/** A block of a synthesized file: a resource, a data source or an ephemeral resource. */
 export interface Block {
   /** As Terraform writes it: `azurerm_key_vault.vault`, `data.azurerm_client_config.current`. */
   readonly address: string;
@@ -43,8 +44,12 @@ export function readDocument(json: unknown): Document {
       `is no synthesized Terraform file; run \`cdktf synth\` first.\n${z.prettifyError(parsed.error)}`,
     );
   }
-  const { resource, data, variable, locals, provider: providers } = parsed.data;
-  const blockList = [...blocksOf(resource, ''), ...blocksOf(data, 'data.')];
+  const { resource, data, ephemeral, variable, locals, provider: providers } = parsed.data;
+  const blockList = [
+    ...blocksOf(resource, ''),
+    ...blocksOf(data, 'data.'),
+    ...blocksOf(ephemeral, 'ephemeral.'),
+  ];
   return {
     blocks: new Map(blockList.map((block) => [block.address, block])),
     locals,

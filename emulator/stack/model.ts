@@ -10,6 +10,7 @@ export interface Stack {
   readonly workflows: readonly Workflow[];
   readonly connections: readonly Connection[];
   readonly identities: readonly Identity[];
+  readonly applications: readonly Application[];
   readonly roleAssignments: readonly RoleAssignment[];
   readonly automationRules: readonly AutomationRule[];
   readonly vaults: readonly Vault[];
@@ -76,6 +77,31 @@ export interface Identity {
   readonly clientId: string;
 }
 
+/** An application registered in the tenant, for something outside of Azure that signs in. */
+export interface Application {
+  readonly address: string;
+  readonly name: string;
+  readonly clientId: string;
+  /** The object id of its service principal. */
+  readonly principalId: string;
+  readonly credentials: readonly AppCredential[];
+}
+
+/** What an application can sign in with. */
+export type AppCredential =
+  /** Its value is made up from its address. */
+  | { readonly kind: 'secret'; readonly address: string }
+  /** `certificate` stands for the public part; its key is made up from it. */
+  | { readonly kind: 'certificate'; readonly address: string; readonly certificate: string }
+  /** Tokens of an issuer about a subject, made for one of the audiences. */
+  | {
+      readonly kind: 'federated';
+      readonly address: string;
+      readonly issuer: string;
+      readonly subject: string;
+      readonly audiences: readonly string[];
+    };
+
 /** A role that a principal holds on a scope and all below it. */
 export interface RoleAssignment {
   readonly address: string;
@@ -141,6 +167,12 @@ export interface Secret {
    * @default - the value comes from a resource
    */
   readonly variable?: string;
+
+  /**
+   * The made-up value of the resource that brings it: a client secret, or a certificate with its key.
+   * @default - none does
+   */
+  readonly madeBy?: string;
 }
 
 /** Where the logs of a resource go. */

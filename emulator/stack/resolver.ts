@@ -125,7 +125,7 @@ export class Resolver {
   }
 
   #reference(path: readonly string[], expression: string, at: string): unknown {
-    const depth = path[0] === 'data' ? 3 : 2;
+    const depth = path[0] === 'data' || path[0] === 'ephemeral' ? 3 : 2;
     const block = this.document.blocks.get(path.slice(0, depth).join('.'));
     const [attribute, ...deeper] = path.slice(depth);
     if (block === undefined) {

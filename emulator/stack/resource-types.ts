@@ -4,6 +4,11 @@ import { StackError } from './error';
 /** Resource types that the emulator acts on. */
 const READ = new Set([
   'azapi_resource',
+  'azuread_application',
+  'azuread_application_certificate',
+  'azuread_application_federated_identity_credential',
+  'azuread_application_password',
+  'azuread_service_principal',
   'azurerm_key_vault',
   'azurerm_key_vault_secret',
   'azurerm_monitor_diagnostic_setting',
@@ -17,13 +22,9 @@ const READ = new Set([
  */
 const IGNORED = new Set([
   'azuread_app_role_assignment',
-  'azuread_application',
-  'azuread_application_certificate',
-  'azuread_application_federated_identity_credential',
-  'azuread_application_password',
-  'azuread_service_principal',
   'azurerm_application_insights_workbook',
   'azurerm_key_vault_certificate',
+  'azurerm_key_vault_certificate_contacts',
   'azurerm_log_analytics_workspace',
   'azurerm_monitor_action_group',
   'azurerm_monitor_metric_alert',
@@ -40,7 +41,7 @@ const IGNORED = new Set([
 /** Refuses a stack with a resource type whose effect the emulator does not know. */
 export function checkResourceTypes(document: Document): void {
   for (const { address, type } of document.blocks.values()) {
-    if (type.startsWith('data.') || READ.has(type) || IGNORED.has(type)) continue;
+    if (/^(data|ephemeral)\./.test(type) || READ.has(type) || IGNORED.has(type)) continue;
     throw new StackError(
       address,
       `is of the resource type '${type}', which the emulator does not know; ` +

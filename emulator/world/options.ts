@@ -97,4 +97,9 @@ export interface WorldOptions {
    * @default - one that fits the playbooks
    */
   readonly serviceNow?: ServiceNowOptions;
+  /**
+   * The tag of the incidents that the Store app takes.
+   * @default 'store-app'
+   */
+  readonly storeAppLabel?: string;
 }

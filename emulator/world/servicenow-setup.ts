@@ -8,8 +8,16 @@ export interface ServiceNowSignIn {
   /** As `https://acme.service-now.com`. */
   readonly origin: string;
   readonly userName: string;
-  /** The name of the secret with the password. */
-  readonly secret: string;
+  /**
+   * The name of the secret with the password.
+   * @default - a client signs in for the user
+   */
+  readonly secret?: string;
+  /**
+   * The OAuth client through which a token is got, its secret by name.
+   * @default - every call has user name and password
+   */
+  readonly client?: { readonly id: string; readonly secret: string };
 }
 
 /**
@@ -17,9 +25,12 @@ export interface ServiceNowSignIn {
  * whose value is the password.
  */
 export function serviceNowSignIns(stack: Stack): readonly ServiceNowSignIn[] {
+  const own = stack.workflows.flatMap((workflow) => ownUser(workflow) ?? [])[0];
   const all = stack.workflows.flatMap((workflow) => {
     const actions = actionsOf(workflow);
-    return actions.flatMap(({ action }) => signInOf(action.inputs, workflow, actions));
+    return actions
+      .flatMap(({ action }) => signInOf(action.inputs, workflow, actions))
+      .map((found) => ({ ...found, userName: found.userName || (own ?? 'sentinel.integration') }));
   });
   const distinct = new Map(all.map((one) => [JSON.stringify(one), one]));
   return [...distinct.values()];
@@ -31,13 +42,51 @@ function signInOf(
   actions: readonly PlacedAction[],
 ): ServiceNowSignIn | [] {
   const authentication = property(inputs, 'authentication');
-  const origin = /https:\/\/[\w.-]+/.exec(withParameters(property(inputs, 'uri'), workflow))?.[0];
-  if (property(authentication, 'type') !== 'Basic' || origin === undefined) return [];
-  if (!origin.endsWith('.service-now.com')) return [];
+  const uri = withParameters(property(inputs, 'uri'), workflow);
+  const [origin] = /https:\/\/[\w.-]+/.exec(uri) ?? [];
+  if (origin?.endsWith('.service-now.com') !== true) return [];
+  if (uri.endsWith('/oauth_token.do')) return tokenSignIn(inputs, origin, workflow, actions);
+  if (property(authentication, 'type') !== 'Basic') return [];
   const secret = secretOf(property(authentication, 'password'), workflow, actions);
   const userName = withParameters(property(authentication, 'username'), workflow);
   return secret === undefined || userName.startsWith('@') ? [] : { origin, userName, secret };
 }
+
+/** How a call for a token signs in: its form says it. */
+function tokenSignIn(
+  inputs: Json | undefined,
+  origin: string,
+  workflow: Workflow,
+  actions: readonly PlacedAction[],
+): ServiceNowSignIn | [] {
+  const form = withParameters(property(inputs, 'body'), workflow);
+  const plain = (name: string): string | undefined => {
+    const value = new RegExp(`(?:^|&)${name}=([^&@]+)`).exec(form)?.[1];
+    return value === undefined ? undefined : decodeURIComponent(value);
+  };
+  const secretIn = (name: string): string | undefined => {
+    const read = new RegExp(`(?:^|&)${name}=@\\{encodeUriComponent\\((.+?\\])\\)\\}`).exec(
+      form,
+    )?.[1];
+    return read === undefined ? undefined : secretOf(`@${read}`, workflow, actions);
+  };
+  const [id, secret, password] = [
+    plain('client_id'),
+    secretIn('client_secret'),
+    secretIn('password'),
+  ];
+  if (id === undefined || secret === undefined) return [];
+  return {
+    origin,
+    userName: plain('username') ?? '',
+    ...(password !== undefined && { secret: password }),
+    client: { id, secret },
+  };
+}
+
+/** The user whose notes a playbook leaves out when it copies notes: itself. A client that asks for itself names no user. */
+const ownUser = ({ definition }: Workflow): string | undefined =>
+  /sys_created_by!=([\w.@-]+?)\^/.exec(JSON.stringify(definition.actions))?.[1];
 
 /** The names of assignment groups that the playbooks' definitions and parameters hold, tables of them included. */
 export function assignmentGroups({ workflows }: Stack): readonly string[] {

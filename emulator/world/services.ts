@@ -1,13 +1,17 @@
 import type { Permissions } from '../roles';
 import type { Runtime } from '../runtime/runtime';
 import { keyVault } from '../services/key-vault/key-vault';
+import { SecretVersions } from '../services/key-vault/versions';
 import { logicAppsManagement } from '../services/logic-apps/management';
 import { notify, NOTIFY_HOST, type NotifyInbox } from '../services/notify/notify';
 import { sentinelArm } from '../services/sentinel/arm';
 import type { SentinelOptions } from '../services/sentinel/arm-call';
 import { sentinelConnector } from '../services/sentinel/connector';
 import { ServiceNowInstance } from '../services/servicenow/instance';
+import { type OAuthClient, OAuthTokens } from '../services/servicenow/oauth';
 import { tableApi } from '../services/servicenow/table-api';
+import type { AppDirectory } from '../services/entra/directory';
+import { entra } from '../services/entra/entra';
 import type { TokenIssuer } from '../services/token-issuer';
 import { type Stack, StackError } from '../stack';
 import { madeUpSecret } from '../stack/made-up';
@@ -24,6 +28,8 @@ export interface ServicesProps {
   readonly permissions: Permissions;
   readonly sentinel: SentinelOptions;
   readonly inbox: NotifyInbox;
+  /** The applications that may sign in. */
+  readonly directory: AppDirectory;
   /** The workflows, once they are deployed. */
   readonly runtime: () => Runtime;
   /** The names of secrets whose value in the vault is an old one. */
@@ -33,15 +39,31 @@ export interface ServicesProps {
 /** The services of a world. */
 export interface Services {
   readonly map: ServiceMap;
-  readonly vaults: readonly VaultContents[];
+  readonly vaults: readonly (VaultContents & { readonly versions: SecretVersions })[];
   /** @default - no playbook calls ServiceNow */
   readonly serviceNow?: ServiceNowInstance;
 }
 
 /** Sets up every service that a stack's playbooks can reach. */
 export function createServices(props: ServicesProps): Services {
-  const { stack, options, tokens, permissions, sentinel, staleSecrets } = props;
+  const { stack, options, tokens, permissions, sentinel, staleSecrets, directory } = props;
   const vaults = vaultContents(stack);
+  const versionsOf = ({ vault, secrets, values }: VaultContents) =>
+    new SecretVersions(
+      {
+        vault,
+        secrets,
+        valueOf: (name) => {
+          if (options.missingSecrets?.includes(name) === true) return undefined;
+          return staleSecrets.has(name)
+            ? madeUpSecret(`${vault.id}/${name}/old`)
+            : values.get(name);
+        },
+        disabled: (name) => options.disabledSecrets?.includes(name) ?? false,
+      },
+      sentinel.store.now,
+    );
+  const kept = vaults.map((contents) => ({ ...contents, versions: versionsOf(contents) }));
   const serviceNow = serviceNowOf(props, vaults);
   const routes: HostRoute[] = [
     {
@@ -57,7 +79,16 @@ export function createServices(props: ServicesProps): Services {
       app: logicAppsManagement({ cloud: stack.cloud, tokens, permissions, runtime: props.runtime }),
     },
     { service: 'notify', host: NOTIFY_HOST, app: notify(props.inbox) },
-    ...vaults.map(({ vault, secrets, values }) => ({
+    ...(stack.applications.length === 0
+      ? []
+      : [
+          {
+            service: 'entra',
+            host: stack.cloud.login,
+            app: entra(directory, tokens, stack.tenantId),
+          },
+        ]),
+    ...kept.map(({ vault, versions }) => ({
       service: 'key-vault',
       host: new URL(vault.uri).host,
       app: keyVault({
@@ -66,14 +97,7 @@ export function createServices(props: ServicesProps): Services {
         permissions,
         tenantId: stack.tenantId,
         vault,
-        secrets,
-        valueOf: (name) => {
-          if (options.missingSecrets?.includes(name) === true) return undefined;
-          return staleSecrets.has(name)
-            ? madeUpSecret(`${vault.id}/${name}/old`)
-            : values.get(name);
-        },
-        disabled: (name) => options.disabledSecrets?.includes(name) ?? false,
+        versions,
       }),
     })),
     ...(serviceNow === undefined ? [] : [serviceNow.route]),
@@ -81,7 +105,7 @@ export function createServices(props: ServicesProps): Services {
   const connector = { service: 'sentinel-connector', app: sentinelConnector(sentinel) };
   return {
     map: new ServiceMap(routes, new Map([['azuresentinel', connector]])),
-    vaults,
+    vaults: kept,
     ...(serviceNow !== undefined && { serviceNow: serviceNow.instance }),
   };
 }
@@ -101,9 +125,11 @@ function serviceNowOf(
   const found = signIn === undefined ? serviceNowSignIns(stack) : [signIn];
   const origin = originOf(found);
   if (origin === undefined) return undefined;
-  const accounts = found.map(({ userName, secret }) => ({
+  const valueOf = (secret: string | undefined): string =>
+    vaults.map(({ values }) => values.get(secret ?? '')).find((value) => value) ?? '';
+  const accounts = [...new Set(found.map(({ userName }) => userName))].map((userName) => ({
     userName,
-    password: vaults.map(({ values }) => values.get(secret)).find((value) => value) ?? '',
+    password: valueOf(found.find((one) => one.userName === userName)?.secret),
     roles: roles ?? ['itil', 'audit_viewer', 'sn_si.integration_user'],
   }));
   const own = accounts.map(({ userName }) => ({ userName, name: userName, email: '' }));
@@ -111,10 +137,23 @@ function serviceNowOf(
     { users: [...own, ...users], groups: groups ?? assignmentGroups(stack), replacesSysId },
     sentinel.store.now,
   );
+  const clients = found.flatMap(({ client, userName, secret }): OAuthClient[] =>
+    client === undefined
+      ? []
+      : [
+          {
+            clientId: client.id,
+            clientSecret: valueOf(client.secret),
+            // Who shows no password is the user that the client stands for.
+            ...(secret === undefined && { applicationUser: userName }),
+          },
+        ],
+  );
+  const tokens = new OAuthTokens(clients, accounts, sentinel.store.now);
   const route: HostRoute = {
     service: 'servicenow',
     host: new URL(origin).host,
-    app: tableApi({ instance, accounts, origin, hidesJournals }),
+    app: tableApi({ instance, accounts, tokens, origin, hidesJournals }),
   };
   return { instance, route };
 }

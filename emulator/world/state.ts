@@ -9,7 +9,8 @@ import type { Comment, Incident } from '../services/sentinel/incident';
 import type { IncidentStore } from '../services/sentinel/incident-store';
 import type { ServiceNowInstance } from '../services/servicenow/instance';
 import type { Row } from '../services/servicenow/row';
-import type { RoleAssignment } from '../stack/model';
+import type { Permissions } from '../roles';
+import type { RoleAssignment, Stack } from '../stack/model';
 
 /** A run of a playbook. */
 export interface RunState {
@@ -49,7 +50,7 @@ export interface WorldState {
   /** The rows of each table that playbooks write to. */
   readonly serviceNow: Readonly<Record<string, readonly Row[]>>;
   readonly notifications: readonly Notification[];
-  /** Role assignments of the playbooks and of Sentinel that no call has needed. */
+  /** Role assignments of the playbooks, the application and Sentinel that no call has needed. */
   readonly unusedGrants: readonly RoleAssignment[];
   /** Faults that no call has met. */
   readonly unusedFaults: readonly FaultRule[];
@@ -86,3 +87,17 @@ export const tableStates = (instance: ServiceNowInstance | undefined): WorldStat
         sn_si_incident: instance.rows('sn_si_incident'),
         sys_journal_field: instance.rows('sys_journal_field'),
       };
+
+/** Role assignments that no call has needed. Only of principals that act here: what a deployment or a person needs, no run can show. */
+export function unusedGrantsOf(
+  { securityInsightsPrincipalId, identities, applications, workflows }: Stack,
+  permissions: Permissions,
+): readonly RoleAssignment[] {
+  const actors = new Set([
+    securityInsightsPrincipalId,
+    ...identities.map(({ principalId }) => principalId),
+    ...applications.map(({ principalId }) => principalId),
+    ...workflows.map(({ identity }) => identity.systemPrincipalId),
+  ]);
+  return permissions.unusedGrants().filter(({ principalId }) => actors.has(principalId));
+}

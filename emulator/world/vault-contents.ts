@@ -32,9 +32,10 @@ export function vaultContents(stack: Stack): readonly VaultContents[] {
 }
 
 function valueOf(
-  { name, vaultId, contentType = '' }: Secret,
+  { name, vaultId, contentType = '', madeBy }: Secret,
   addresses: ReadonlySet<string>,
 ): string {
+  if (madeBy !== undefined) return madeBy;
   const seed = `${vaultId}/${name}`;
   return WEBHOOK.has(contentType) || addresses.has(name)
     ? `https://${NOTIFY_HOST}/${name}/${madeUpHex(seed)}`

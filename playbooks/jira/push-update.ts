@@ -93,7 +93,7 @@ export function pushUpdate(context: PushContext, props: UpdateProps): Part {
 /** The one person with the owner's e-mail address, or the only one found where addresses are hidden; several or none leave the issue to whoever has it. */
 function assignment({ jira, fresh, issue }: PushContext, owner: Action<readonly JiraUser[]>) {
   const users = bodyOf(owner) as Expr<readonly JiraUser[]>;
-  const user = asRef(call('first', users) as Expr<JiraUser>);
+  const user = asRef<JiraUser>(call('first', users) as Expr<JiraUser>);
   const mail = ownerMail(bodyOf(fresh));
   const shown = coalesce<string>(user.emailAddress, mail);
   const id = userIdOf(jira, user);

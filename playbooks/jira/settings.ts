@@ -1,13 +1,11 @@
 import type { JiraMapping } from '../../mappings/jira/mapping';
-import type { Deployment, StatusCategory } from '../../systems/jira/types';
+import type { JiraSite } from '../../systems/jira/address';
+import type { StatusCategory } from '../../systems/jira/types';
 import type { Conditions } from '../conditions';
 import type { BridgeSettings } from '../settings';
 
 /** What the Jira playbooks are made of. */
-export interface JiraSettings extends BridgeSettings {
-  readonly deployment: Deployment;
-  /** The site, as `https://acme.atlassian.net`. */
-  readonly site: string;
+export interface JiraSettings extends BridgeSettings, JiraSite {
   /**
    * The integration account's e-mail address.
    * @default - Data Center: the token alone signs in

@@ -1,4 +1,3 @@
-import { readSecret } from '../../systems/key-vault/calls';
 import {
   propertiesOf,
   readIncident,
@@ -14,6 +13,7 @@ import {
   findRecords,
   rowsOf,
 } from '../../systems/servicenow/calls';
+import { signIn } from '../../systems/servicenow/sign-in';
 import type { ListAnswer, Ticket } from '../../systems/servicenow/types';
 import { compose, condition, parseJson, switchOn } from '../../workflow/actions';
 import { and, call, coalesce, empty, equals, not, or, when } from '../../workflow/calls';
@@ -52,8 +52,8 @@ export function openTicket(settings: ServiceNowSettings): Definition {
   const { azure } = settings;
   const route = selectRoute('Route', settings.routes, routeFields, { incident, entities });
   const fresh = readIncident('Read_incident', azure, incident.id);
-  const password = readSecret('Read_password', azure, settings.passwordSecret);
-  const serviceNow: ServiceNowContext = { ...settings, password };
+  const access = signIn(settings.instance, azure, settings.account);
+  const serviceNow: ServiceNowContext = { ...settings, ...access };
   const found = findRecords<Ticket>('Find_ticket', serviceNow, lookUp(settings, MOST_FOLLOW_UPS));
 
   const opened = openNew(settings, serviceNow, { route, fresh, found });
@@ -63,7 +63,7 @@ export function openTicket(settings: ServiceNowSettings): Definition {
     repair: existing.actions,
   });
   const wanted = condition('If_wanted', isRouted(route), {
-    then: [fresh, password, found, branch],
+    then: [fresh, ...access.actions, found, branch],
   });
 
   const outcome = { system: 'ServiceNow', direction: 'out' } as const;
@@ -83,7 +83,7 @@ export function openTicket(settings: ServiceNowSettings): Definition {
     incident: { id: incident.id, guid, title: titled(incident.properties) },
     steps: [
       { action: fresh, doing: 'reading the incident' },
-      { action: password, doing: 'reading the ServiceNow password from the vault' },
+      ...access.steps,
       { action: found, doing: 'looking the ticket up' },
       ...opened.steps,
       ...existing.steps,

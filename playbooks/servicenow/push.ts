@@ -1,4 +1,3 @@
-import { readSecret } from '../../systems/key-vault/calls';
 import { propertiesOf, readIncident } from '../../systems/sentinel/calls';
 import {
   guid,
@@ -10,6 +9,7 @@ import {
   titled,
 } from '../../systems/sentinel/incident';
 import { type ServiceNowContext, findShown, rowsOf } from '../../systems/servicenow/calls';
+import { signIn } from '../../systems/servicenow/sign-in';
 import type { ListAnswer } from '../../systems/servicenow/types';
 import { parseJson, switchOn } from '../../workflow/actions';
 import { and, call, coalesce, empty, equals, not, or, when } from '../../workflow/calls';
@@ -38,8 +38,8 @@ import { FIRST_NOTE } from './ticket';
 export function pushTicket(settings: ServiceNowSettings): Definition {
   const { azure } = settings;
   const fresh = readIncident('Read_incident', azure, incident.id);
-  const password = readSecret('Read_password', azure, settings.passwordSecret);
-  const serviceNow: ServiceNowContext = { ...settings, password };
+  const access = signIn(settings.instance, azure, settings.account);
+  const serviceNow: ServiceNowContext = { ...settings, ...access };
   const found = findShown<ShownTicket>('Read_ticket', serviceNow, {
     table: labelledTable(settings, bodyOf(fresh)),
     query: ticketsOf(key, guid),
@@ -78,7 +78,7 @@ export function pushTicket(settings: ServiceNowSettings): Definition {
     incident: { id: incident.id, guid, title: titled(incident.properties) },
     steps: [
       { action: fresh, doing: 'reading the incident' },
-      { action: password, doing: 'reading the ServiceNow password from the vault' },
+      ...access.steps,
       { action: found, doing: 'reading the ticket' },
       { action: missing, doing: MISSING },
       { action: unreadable, doing: UNREADABLE },
@@ -97,7 +97,7 @@ export function pushTicket(settings: ServiceNowSettings): Definition {
       ...incidentTrigger(),
       concurrency: { runs: 1, maximumWaitingRuns: 100 },
     },
-    actions: [fresh, password, found, act, done, failure],
+    actions: [fresh, ...access.actions, found, act, done, failure],
   };
 }
 

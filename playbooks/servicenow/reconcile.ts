@@ -1,7 +1,7 @@
 import { lastSucceededRun } from '../../systems/azure/runs';
-import { readSecret } from '../../systems/key-vault/calls';
 import type { Incident } from '../../systems/sentinel/types';
 import { type ServiceNowContext, findRecords, rowsOf } from '../../systems/servicenow/calls';
+import { signIn } from '../../systems/servicenow/sign-in';
 import type { ListAnswer, Ticket } from '../../systems/servicenow/types';
 import { forEach, select } from '../../workflow/actions';
 import { call, coalesce, concat, empty, orElse, when } from '../../workflow/calls';
@@ -38,8 +38,8 @@ export function reconcileTickets(settings: ServiceNowSettings): Definition {
   const { azure, reconcile } = settings;
   const last = lastSucceededRun('Last_run', azure, settings.playbooks.reconcile);
   const window = windowOf(last, reconcile);
-  const password = readSecret('Read_password', azure, settings.passwordSecret);
-  const serviceNow: ServiceNowContext = { ...settings, password };
+  const access = signIn(settings.instance, azure, settings.account);
+  const serviceNow: ServiceNowContext = { ...settings, ...access };
   const changed = listChanged('List_tickets', settings, serviceNow, window);
   const modified = listModified('List_incidents', settings, window, INCIDENTS);
   const bases = select<Ticket, string>('Bases', rowsOf(changed), (ticket) => {
@@ -86,7 +86,7 @@ export function reconcileTickets(settings: ServiceNowSettings): Definition {
     everyMinutes: reconcile.everyMinutes,
     steps: [
       { action: last, doing: 'reading how far the last run has come' },
-      { action: password, doing: 'reading the ServiceNow password from the vault' },
+      ...access.steps,
       { action: changed, doing: 'listing the tickets that have changed' },
       { action: modified, doing: 'listing the incidents that were modified' },
       { action: bases, doing: 'reading the tickets that ServiceNow listed', cause: changed },
@@ -103,7 +103,7 @@ export function reconcileTickets(settings: ServiceNowSettings): Definition {
     trigger: scheduled(reconcile),
     actions: [
       last,
-      password,
+      ...access.actions,
       changed,
       modified,
       bases,

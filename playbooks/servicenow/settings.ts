@@ -1,4 +1,5 @@
 import type { TicketMapping } from '../../mappings/servicenow/mapping';
+import type { Account } from '../../systems/servicenow/sign-in';
 import type { TicketTable } from '../../systems/servicenow/types';
 import type { Conditions } from '../conditions';
 import type { BridgeSettings } from '../settings';
@@ -7,10 +8,9 @@ import type { BridgeSettings } from '../settings';
 export interface ServiceNowSettings extends BridgeSettings {
   /** The instance, as `https://acme.service-now.com`. */
   readonly instance: string;
-  /** The integration user's name. */
+  /** The integration user's name: what it writes is never carried back. */
   readonly user: string;
-  /** The secret that holds the integration user's password. */
-  readonly passwordSecret: string;
+  readonly account: Account;
   /** The ways of incidents into tickets, in order: the first that wants an incident takes it. */
   readonly routes: readonly ServiceNowRoute[];
   /** What each table that a route names makes of an incident. */

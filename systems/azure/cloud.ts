@@ -3,6 +3,8 @@ export type CloudName = 'public' | 'usGovernment' | 'china';
 
 /** Where a cloud's services answer, and the audiences for which they accept tokens. */
 export interface Cloud {
+  /** Where applications sign in, without a trailing slash. */
+  readonly login: string;
   /** Azure Resource Manager, without a trailing slash. */
   readonly arm: string;
   readonly armAudience: string;
@@ -19,6 +21,7 @@ export interface Cloud {
  */
 export const clouds: Readonly<Record<CloudName, Cloud>> = {
   public: {
+    login: 'https://login.microsoftonline.com',
     arm: 'https://management.azure.com',
     armAudience: 'https://management.azure.com/',
     vaultSuffix: 'vault.azure.net',
@@ -26,6 +29,7 @@ export const clouds: Readonly<Record<CloudName, Cloud>> = {
     portal: 'https://portal.azure.com',
   },
   usGovernment: {
+    login: 'https://login.microsoftonline.us',
     arm: 'https://management.usgovcloudapi.net',
     armAudience: 'https://management.usgovcloudapi.net/',
     vaultSuffix: 'vault.usgovcloudapi.net',
@@ -33,6 +37,7 @@ export const clouds: Readonly<Record<CloudName, Cloud>> = {
     portal: 'https://portal.azure.us',
   },
   china: {
+    login: 'https://login.partner.microsoftonline.cn',
     arm: 'https://management.chinacloudapi.cn',
     armAudience: 'https://management.chinacloudapi.cn/',
     vaultSuffix: 'vault.azure.cn',

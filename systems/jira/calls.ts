@@ -4,13 +4,11 @@ import { type Action, bodyOf } from '../../workflow/definition';
 import { text } from '../../workflow/text';
 import { type Expr, type Ref, type Value, asRef, expr, required } from '../../workflow/tree';
 import { type Secret, valueOf } from '../key-vault/calls';
-import type { Deployment, Found, Issue, JiraUser } from './types';
+import { type JiraSite, restApi } from './address';
+import type { Found, Issue, JiraUser } from './types';
 
 /** How a playbook reaches Jira. */
-export interface JiraContext {
-  readonly deployment: Deployment;
-  /** As `https://acme.atlassian.net`. */
-  readonly site: string;
+export interface JiraContext extends JiraSite {
   /**
    * The account's e-mail address.
    * @default - Data Center: the token alone signs in
@@ -24,9 +22,6 @@ export interface JiraContext {
 export const AGREEMENT = 'sentinel';
 
 const isCloud = ({ deployment }: JiraContext): boolean => deployment === 'cloud';
-
-/** Version 3 speaks of rich text as documents; Data Center has version 2 alone. */
-const api = (jira: JiraContext): string => `${jira.site}/rest/api/${isCloud(jira) ? 3 : 2}`;
 
 /** The Cloud's search that every answer of which is bounded; the one with `startAt` was taken away there. */
 const searchPath = (jira: JiraContext): string => (isCloud(jira) ? 'search/jql' : 'search');
@@ -55,7 +50,7 @@ const common = (jira: JiraContext) => ({
 export const readMyself = (name: string, jira: JiraContext): Action<JiraUser> =>
   http<JiraUser>(name, {
     method: 'GET',
-    uri: `${api(jira)}/myself`,
+    uri: `${restApi(jira)}/myself`,
     ...common(jira),
     idempotent: true,
   });
@@ -82,7 +77,7 @@ export const searchIssues = (
 ): Action<Found> =>
   http<Found>(name, {
     method: 'GET',
-    uri: `${api(jira)}/${searchPath(jira)}`,
+    uri: `${restApi(jira)}/${searchPath(jira)}`,
     queries: {
       jql,
       fields: fields.join(),
@@ -118,8 +113,8 @@ export const readIssue = (
 ): Action<IssueOrFound> => {
   const wanted = `fields=${ask.fields.join()}&properties=${AGREEMENT}&expand=${ask.expand}`;
   const jql = call('encodeUriComponent', text`labels = "${label}"`);
-  const byLabel = text`${api(jira)}/${searchPath(jira)}?jql=${jql}&maxResults=1&${wanted}`;
-  const byKey = text`${api(jira)}/issue/${call('encodeUriComponent', key)}?${wanted}`;
+  const byLabel = text`${restApi(jira)}/${searchPath(jira)}?jql=${jql}&maxResults=1&${wanted}`;
+  const byKey = text`${restApi(jira)}/issue/${call('encodeUriComponent', key)}?${wanted}`;
   return http<IssueOrFound>(name, {
     method: 'GET',
     uri: when<string>(empty(key), byLabel, byKey),
@@ -147,7 +142,7 @@ export const isAnswer = (read: Action<IssueOrFound>, { key }: IssueAddress): Exp
 
 /** A part of an issue's address, with nothing in it that could lead elsewhere. */
 const issueUri = (jira: JiraContext, key: Expr<string>, rest = ''): Expr<string> =>
-  text`${api(jira)}/issue/${call('encodeUriComponent', key)}${rest}`;
+  text`${restApi(jira)}/issue/${call('encodeUriComponent', key)}${rest}`;
 
 /**
  * Creates an issue. It has no key of ours, so the engine never repeats it.
@@ -156,7 +151,7 @@ const issueUri = (jira: JiraContext, key: Expr<string>, rest = ''): Expr<string>
 export const createIssue = (name: string, jira: JiraContext, body: unknown): Action<Issue> =>
   http<Issue>(name, {
     method: 'POST',
-    uri: `${api(jira)}/issue`,
+    uri: `${restApi(jira)}/issue`,
     ...common(jira),
     body,
     idempotent: false,
@@ -240,7 +235,7 @@ export const findAssignable = (
 ): Action<readonly JiraUser[]> =>
   http<readonly JiraUser[]>(name, {
     method: 'GET',
-    uri: `${api(jira)}/user/assignable/search`,
+    uri: `${restApi(jira)}/user/assignable/search`,
     queries: { project, [isCloud(jira) ? 'query' : 'username']: mail, maxResults: 2 },
     ...common(jira),
     idempotent: true,

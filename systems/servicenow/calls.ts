@@ -2,17 +2,15 @@ import { http } from '../../workflow/actions';
 import { type Action, bodyOf } from '../../workflow/definition';
 import { text } from '../../workflow/text';
 import { type Expr, type Value, required } from '../../workflow/tree';
-import { type Secret, valueOf } from '../key-vault/calls';
+import type { SignIn } from './sign-in';
 import type { ListAnswer, RecordAnswer } from './types';
 
 /** How a playbook reaches a ServiceNow instance. */
 export interface ServiceNowContext {
   /** As `https://acme.service-now.com`. */
   readonly instance: string;
-  /** The integration user's name. */
-  readonly user: string;
-  /** The action that has read its password. */
-  readonly password: Action<Secret>;
+  /** How every call signs in. */
+  readonly authentication: SignIn['authentication'];
 }
 
 /** Fields in a Table API body: what ServiceNow does not know, it drops without a word. */
@@ -31,15 +29,9 @@ export interface Query {
 const table = ({ instance }: ServiceNowContext, name: Value<string>): Expr<string> =>
   text`${instance}/api/now/v2/table/${name}`;
 
-const signIn = ({ user, password }: ServiceNowContext) => ({
-  type: 'Basic',
-  username: user,
-  password: valueOf(password),
-});
-
 /** What all calls share. Permissions are ServiceNow's own, so Azure grants nothing. */
-const common = (context: ServiceNowContext) => ({
-  authentication: signIn(context),
+const common = ({ authentication }: ServiceNowContext) => ({
+  authentication,
   headers: { Accept: 'application/json' },
   needs: [],
 });

@@ -8,7 +8,8 @@ import { type EnvironmentInput, parseEnvironment } from '../../../environments';
 import dev from '../../../environments/dev';
 import { TODAY } from '../../constructs/synthesized';
 
-const synthesizedStack = (input: EnvironmentInput): { stack: Stack; text: string } => {
+/** An environment as it is synthesized. */
+export const synthesizedStack = (input: EnvironmentInput): { stack: Stack; text: string } => {
   const folder = mkdtempSync(join(tmpdir(), 'bridge-'));
   try {
     const [written] = synthesize([parseEnvironment(input, { today: TODAY })], folder);

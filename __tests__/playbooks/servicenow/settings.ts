@@ -25,7 +25,7 @@ export const settings: ServiceNowSettings = {
   reconcile: { everyMinutes: 5, lookBackHours: 24, itemsPerRun: 40 },
   instance: 'https://lab.service-now.com',
   user: 'sentinel',
-  passwordSecret: 'servicenow-password',
+  account: { kind: 'basic', user: 'sentinel', password: 'servicenow-password' },
   routes: [
     { when: { severities: ['High'] }, table: 'sn_si_incident' },
     { when: {}, table: 'incident' },

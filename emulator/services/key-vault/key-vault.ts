@@ -1,11 +1,14 @@
+import { z } from 'zod';
+
 import { Refusal } from '../refusal';
-import { Service, type Request } from '../service';
+import { Service, type Request, jsonOf } from '../service';
 import type { Permissions } from '../../roles';
 import type { Cloud } from '../../stack/cloud';
-import { madeUpGuid, madeUpHex } from '../../stack/made-up';
-import type { Secret, Vault } from '../../stack/model';
+import { madeUpGuid } from '../../stack/made-up';
+import type { Vault } from '../../stack/model';
 import { azureError } from '../azure-error';
 import type { TokenIssuer } from '../token-issuer';
+import type { SecretVersion, SecretVersions } from './versions';
 
 /** What a vault's application works with. */
 export interface KeyVaultOptions {
@@ -14,62 +17,87 @@ export interface KeyVaultOptions {
   readonly permissions: Permissions;
   readonly tenantId: string;
   readonly vault: Vault;
-  readonly secrets: readonly Secret[];
-  /** The value of a secret by its name; undefined where the vault has none. */
-  readonly valueOf: (name: string) => string | undefined;
-  /** Whether someone has disabled a secret. */
-  readonly disabled: (name: string) => boolean;
+  readonly versions: SecretVersions;
 }
 
 /** Versions of the data-plane API. @see https://learn.microsoft.com/rest/api/keyvault/secrets */
 const API_VERSIONS = ['7.4', '7.5', '7.6', '2025-07-01', '2026-04-01'];
 
-const READ = 'Microsoft.KeyVault/vaults/secrets/getSecret/action';
-const READ_METADATA = 'Microsoft.KeyVault/vaults/secrets/readMetadata/action';
+const ACTIONS = 'Microsoft.KeyVault/vaults/secrets';
 
-/** The secrets are taken to have been set when the stack was deployed, at the start of 2026. */
-const CREATED = Date.UTC(2026, 0, 1) / 1000;
+/** The most items of one page. */
+const PAGE = 25;
+
+const newVersion = z.object({
+  value: z.string(),
+  contentType: z.string().optional(),
+  attributes: z
+    .object({ enabled: z.boolean().default(true), exp: z.number().optional() })
+    .default({ enabled: true }),
+});
 
 /**
- * The secrets of one key vault: reading a value, and listing what there is.
+ * The secrets of one key vault: reading and writing values, and listing what there is.
  * @see https://learn.microsoft.com/rest/api/keyvault/secrets
  */
 export function keyVault(options: KeyVaultOptions): Service {
   const app = new Service(`Key Vault ${options.vault.name}`);
-  const { vault } = options;
+  const { vault, versions } = options;
+  const may = (request: Request, action: string, secret?: string) =>
+    authorizeFor(
+      options,
+      request,
+      `${ACTIONS}/${action}/action`,
+      secret === undefined ? vault.id : `${vault.id}/secrets/${secret}`,
+    );
 
   app.get('/secrets', (request) => {
-    authorizeFor(options, request, READ_METADATA, vault.id);
-    return {
-      value: options.secrets.map((secret) => ({
-        id: `${vault.uri}secrets/${secret.name}`,
-        ...metadata(options, secret),
-      })),
-      nextLink: null,
-    };
+    may(request, 'readMetadata');
+    const items = versions.names().flatMap((name) => {
+      const newest = versions.of(name).at(-1);
+      return newest === undefined ? [] : [itemOf(`${vault.uri}secrets/${name}`, newest)];
+    });
+    return pageOf(items, request, vault);
+  });
+
+  app.get('/secrets/:name/versions', (request) => {
+    const { name } = paramsOf(request);
+    may(request, 'readMetadata', name);
+    const items = versions
+      .of(name)
+      .map((version) => itemOf(`${vault.uri}secrets/${name}/${version.id}`, version));
+    return pageOf(items, request, vault);
+  });
+
+  app.put('/secrets/:name', (request) => {
+    const { name } = paramsOf(request);
+    may(request, 'setSecret', name);
+    const { data } = newVersion.safeParse(jsonOf(request.body));
+    if (data === undefined || !/^[0-9a-zA-Z-]{1,127}$/.test(name)) {
+      throw new Refusal(
+        azureError(400, 'BadParameter', "Property 'value' is invalid, or the secret's name is."),
+      );
+    }
+    const { value, contentType, attributes } = data;
+    const made = versions.write(name, {
+      value,
+      enabled: attributes.enabled,
+      ...(attributes.exp !== undefined && { expires: attributes.exp }),
+      ...(contentType !== undefined && { contentType }),
+    });
+    return { value, ...itemOf(`${vault.uri}secrets/${name}/${made.id}`, made) };
   });
 
   const getSecret = (request: Request) => {
-    const { name = '', version } = request.params as Readonly<Record<string, string>>;
-    authorizeFor(options, request, READ, `${vault.id}/secrets/${name}`);
-    const secret = options.secrets.find((known) => known.name === name);
-    const value = options.valueOf(name);
-    const current = versionOf(vault, name);
-    if (secret === undefined || value === undefined || (version ?? current) !== current) {
-      throw new Refusal(
-        azureError(
-          404,
-          'SecretNotFound',
-          `A secret with (name/id) ${version === undefined ? name : `${name}/${version}`} was not found in this key vault. ` +
-            'If you recently deleted this secret you may be able to recover it using the correct recovery command. ' +
-            'For help resolving this issue, please see https://go.microsoft.com/fwlink/?linkid=2125182',
-        ),
-      );
-    }
-    if (options.disabled(name)) {
+    const { name, version } = paramsOf(request);
+    may(request, 'getSecret', name);
+    const all = versions.of(name);
+    const found = version === undefined ? all.at(-1) : all.find(({ id }) => id === version);
+    if (found === undefined) throw notFound(version === undefined ? name : `${name}/${version}`);
+    if (!found.enabled) {
       throw forbidden('Operation get is not allowed on a disabled secret.', 'SecretDisabled');
     }
-    return { value, id: `${vault.uri}secrets/${name}/${current}`, ...metadata(options, secret) };
+    return { value: found.value, ...itemOf(`${vault.uri}secrets/${name}/${found.id}`, found) };
   };
   app.get('/secrets/:name', getSecret);
   app.get('/secrets/:name/', getSecret);
@@ -77,22 +105,52 @@ export function keyVault(options: KeyVaultOptions): Service {
   return app;
 }
 
-const versionOf = (vault: Vault, name: string): string => madeUpHex(`${vault.id}/${name}`);
+function paramsOf(request: Request): { readonly name: string; readonly version?: string } {
+  const { name = '', version } = request.params as Readonly<Record<string, string>>;
+  return { name, ...(version !== undefined && { version }) };
+}
 
-function metadata({ disabled }: KeyVaultOptions, { name, contentType, expires }: Secret) {
+const itemOf = (id: string, { enabled, expires, created, contentType }: SecretVersion) => ({
+  id,
+  attributes: {
+    enabled,
+    ...(expires !== undefined && { exp: expires }),
+    created,
+    updated: created,
+    recoveryLevel: 'Recoverable+Purgeable',
+    recoverableDays: 90,
+  },
+  ...(contentType !== undefined && { contentType }),
+  tags: {},
+});
+
+/** A part of a list, and where the rest is. */
+function pageOf(items: readonly object[], request: Request, { uri }: Vault) {
+  const query = request.query as Readonly<Record<string, string>>;
+  const size = Math.min(Number(query['maxresults'] ?? PAGE), PAGE);
+  const from = Number(query['$skiptoken'] ?? 0);
+  const path = request.url.split('?')[0]?.replace(/^\//, '') ?? '';
+  const next = new URLSearchParams({
+    'api-version': query['api-version'] ?? '',
+    $skiptoken: String(from + size),
+    maxresults: String(size),
+  });
   return {
-    attributes: {
-      enabled: !disabled(name),
-      ...(expires !== undefined && { exp: Date.parse(expires) / 1000 }),
-      created: CREATED,
-      updated: CREATED,
-      recoveryLevel: 'Recoverable+Purgeable',
-      recoverableDays: 90,
-    },
-    ...(contentType !== undefined && { contentType }),
-    tags: {},
+    value: items.slice(from, from + size),
+    nextLink: from + size < items.length ? `${uri}${path}?${next.toString()}` : null,
   };
 }
+
+const notFound = (secret: string): Refusal =>
+  new Refusal(
+    azureError(
+      404,
+      'SecretNotFound',
+      `A secret with (name/id) ${secret} was not found in this key vault. ` +
+        'If you recently deleted this secret you may be able to recover it using the correct recovery command. ' +
+        'For help resolving this issue, please see https://go.microsoft.com/fwlink/?linkid=2125182',
+    ),
+  );
 
 /** Key Vault says why it forbids in an inner error. */
 const forbidden = (message: string, inner: string): Refusal =>

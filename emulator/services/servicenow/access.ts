@@ -1,5 +1,6 @@
 import { Refusal } from '../refusal';
 import type { Request } from '../service';
+import type { OAuthTokens } from './oauth';
 
 /** A user that signs in with a password. */
 export interface Account {
@@ -13,19 +14,26 @@ export interface Account {
 export const serviceNowError = (status: number, message: string, detail: string | null): Refusal =>
   new Refusal({ status, body: { error: { message, detail }, status: 'failure' } });
 
-/** The accounts of an instance by what signs them in: user name and password in base64. */
+/** The accounts of an instance by what signs them in: user name and password in base64. One without a password signs in by tokens alone. */
 export const byCredentials = (accounts: readonly Account[]): ReadonlyMap<string, Account> =>
   new Map(
-    accounts.map((account) => [
-      Buffer.from(`${account.userName}:${account.password}`).toString('base64'),
-      account,
-    ]),
+    accounts
+      .filter(({ password }) => password !== '')
+      .map((account) => [
+        Buffer.from(`${account.userName}:${account.password}`).toString('base64'),
+        account,
+      ]),
   );
 
-/** Who called. @throws Refusal with 401 */
-export function accountOf(request: Request, accounts: ReadonlyMap<string, Account>): Account {
-  const encoded = /^Basic (.+)$/i.exec(request.headers.authorization ?? '')?.[1];
-  const account = accounts.get(encoded ?? '');
+/** Who called: by user name and password, or by a token. @throws Refusal with 401 */
+export function accountOf(
+  { headers: { authorization = '' } }: Request,
+  accounts: ReadonlyMap<string, Account>,
+  tokens: OAuthTokens | undefined,
+): Account {
+  const [, encoded] = /^Basic (.+)$/i.exec(authorization) ?? [];
+  const [, token] = /^Bearer (.+)$/i.exec(authorization) ?? [];
+  const account = accounts.get(encoded ?? '') ?? tokens?.read(token ?? '');
   if (account !== undefined) return account;
   throw new Refusal({
     status: 401,

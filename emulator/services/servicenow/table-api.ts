@@ -4,6 +4,7 @@ import { type Account, accountOf, byCredentials, may, serviceNowError } from './
 import { TABLES } from './dictionary';
 import { compare, matches, readQuery } from './encoded-query';
 import type { ServiceNowInstance } from './instance';
+import type { OAuthTokens } from './oauth';
 import { type Row, WriteRefused } from './row';
 import { view, type ViewOptions } from './view';
 
@@ -11,6 +12,11 @@ import { view, type ViewOptions } from './view';
 export interface TableApiOptions {
   readonly instance: ServiceNowInstance;
   readonly accounts: readonly Account[];
+  /**
+   * The tokens that OAuth clients get.
+   * @default - the instance has no client
+   */
+  readonly tokens?: OAuthTokens;
   /** The address of the instance, as `https://acme.service-now.com`. */
   readonly origin: string;
   /** Whether an ACL hides the journals of tickets: they read as empty. */
@@ -25,6 +31,7 @@ export function tableApi(props: TableApiOptions): Service {
   const { instance } = props;
   const options: Context = { ...props, accounts: byCredentials(props.accounts) };
   const app = new Service('ServiceNow');
+  props.tokens?.addRoutes(app);
   const update = (request: Request) => {
     const call = callOf(options, request);
     const row = instance.row(call.table, call.sysId);
@@ -93,10 +100,10 @@ const PARAMETERS = new Set([
 ]);
 
 function callOf(
-  { instance, accounts, origin, hidesJournals = false }: Context,
+  { instance, accounts, tokens, origin, hidesJournals = false }: Context,
   request: Request,
 ): Call {
-  const account = accountOf(request, accounts);
+  const account = accountOf(request, accounts, tokens);
   const { table = '', sysId = '' } = request.params as Readonly<Record<string, string>>;
   const query = request.query as Readonly<Record<string, string>>;
   if (TABLES[table] === undefined) {

@@ -1,11 +1,13 @@
 import { Permissions } from '../../../../emulator/roles';
 import { keyVault } from '../../../../emulator/services/key-vault/key-vault';
+import { SecretVersions } from '../../../../emulator/services/key-vault/versions';
 import { TokenIssuer } from '../../../../emulator/services/token-issuer';
 import { CLOUDS } from '../../../../emulator/stack/cloud';
 import { type Conformance, send } from '../fixtures/conformance';
 
 const VAULT = '/subscriptions/s/resourceGroups/rg/providers/Microsoft.KeyVault/vaults/kv';
 const USER = '4633458b-17de-408a-b874-0445c86b69e6';
+const OFFICER = 'b86a8fe4-44ce-4948-aee5-eccb2c155cd7';
 const AUDIENCE = 'https://vault.azure.net';
 const SPEC = 'https://learn.microsoft.com/rest/api/keyvault/secrets/get-secret/get-secret';
 const RBAC = 'https://learn.microsoft.com/azure/key-vault/general/rbac-guide';
@@ -21,29 +23,35 @@ function vault() {
     scope,
   });
   const secret = (name: string, more = {}) => ({ address: name, name, vaultId: VAULT, ...more });
-  const app = keyVault({
-    cloud,
-    tokens,
-    permissions: new Permissions([
-      grant('reader', VAULT),
-      grant('narrow', `${VAULT}/secrets/password`),
-    ]),
-    tenantId: 'tenant',
-    vault: {
-      address: 'v',
-      id: VAULT,
-      name: 'kv',
-      uri: 'https://kv.vault.azure.net/',
-      location: 'westeurope',
-    },
+  const place = {
+    address: 'v',
+    id: VAULT,
+    name: 'kv',
+    uri: 'https://kv.vault.azure.net/',
+    location: 'westeurope',
+  };
+  const deployed = {
+    vault: place,
     secrets: [
       secret('password', { contentType: 'password', expires: '2027-06-30T00:00:00Z' }),
       secret('other'),
       secret('off'),
       secret('empty'),
     ],
-    valueOf: (name) => (name === 'empty' ? undefined : `value of ${name}`),
-    disabled: (name) => name === 'off',
+    valueOf: (name: string) => (name === 'empty' ? undefined : `value of ${name}`),
+    disabled: (name: string) => name === 'off',
+  };
+  const app = keyVault({
+    cloud,
+    tokens,
+    permissions: new Permissions([
+      grant('reader', VAULT),
+      grant('narrow', `${VAULT}/secrets/password`),
+      { ...grant('officer', VAULT), roleId: OFFICER },
+    ]),
+    tenantId: 'tenant',
+    vault: place,
+    versions: new SecretVersions(deployed, () => Date.UTC(2026, 5, 1)),
   });
   return {
     app,
@@ -126,7 +134,6 @@ const TABLE: readonly Conformance[] = [
         { id: 'https://kv.vault.azure.net/secrets/password' },
         {},
         { attributes: { enabled: false } },
-        {},
       ],
     },
     source: 'https://learn.microsoft.com/rest/api/keyvault/secrets/get-secrets/get-secrets',
@@ -159,6 +166,46 @@ describe('a key vault', () => {
       'Microsoft.KeyVault/vaults/secrets/getSecret/action',
     );
     expect((await send(app, get('/secrets'), as('narrow'))).status).toBe(403);
+  });
+
+  const put = (name: string, body: unknown) => ({
+    method: 'PUT',
+    url: `/secrets/${name}?api-version=7.4`,
+    body: JSON.stringify(body),
+  });
+
+  test(`takes a new version from whoever may write, and gives it from then on (${SPEC})`, async () => {
+    const { app, as } = vault();
+    const body = { value: 'new', attributes: { exp: 1814313600 } };
+    expect((await send(app, put('password', body), as('reader'))).status).toBe(403);
+    const { status, json } = await send(app, put('password', body), as('officer'));
+    expect(status).toBe(200);
+    expect(json).toMatchObject({ value: 'new', attributes: { enabled: true, exp: 1814313600 } });
+    expect((await send(app, get('/secrets/password'), as('reader'))).json).toMatchObject({
+      value: 'new',
+    });
+    const versions = await send(app, get('/secrets/password/versions'), as('reader'));
+    expect(versions.json).toMatchObject({
+      value: [{ attributes: { created: 1767225600 } }, { attributes: { created: 1780272000 } }],
+      nextLink: null,
+    });
+    expect(JSON.stringify(versions.json)).not.toMatch(/value of|"new"/);
+  });
+
+  test('refuses a version without a value', async () => {
+    const { app, as } = vault();
+    const answer = await send(app, put('password', { attributes: {} }), as('officer'));
+    expect(answer).toMatchObject({ status: 400, json: code('BadParameter') });
+  });
+
+  test('lists in pages of 25', async () => {
+    const { app, as } = vault();
+    for (let i = 0; i < 30; i++) await send(app, put(`s${i}`, { value: 'x' }), as('officer'));
+    const first = await send(app, get('/secrets'), as('reader'));
+    const { value, nextLink } = first.json as { value: unknown[]; nextLink: string };
+    expect(value).toHaveLength(25);
+    const rest = await send(app, { url: nextLink.replace(/^https:\/\/[^/]+/, '') }, as('reader'));
+    expect(rest.json).toMatchObject({ nextLink: null, value: Array(8).fill({}) });
   });
 
   test.each([

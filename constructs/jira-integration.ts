@@ -1,0 +1,59 @@
+import type { Construct } from 'constructs';
+import type { Environment } from '../environments/schema';
+import { issueMapping } from '../mappings/jira/issue';
+import { withRows } from '../mappings/merge';
+import { openIssue } from '../playbooks/jira/open';
+import { pushIssue } from '../playbooks/jira/push';
+import { reconcileIssues } from '../playbooks/jira/reconcile';
+import type { JiraSettings } from '../playbooks/jira/settings';
+import type { Platform } from './platform';
+import { type IntegrationNames, TicketIntegration, bridgeSettings } from './ticket-integration';
+
+type Jira = NonNullable<Environment['jira']>;
+
+/** Issues in Jira. */
+export class JiraIntegration extends TicketIntegration {
+  constructor(scope: Construct, id: string, platform: Platform, jira: Jira) {
+    const names = namesOf(platform);
+    const settings = settingsOf(platform, names, jira);
+    super(scope, id, platform, {
+      system: 'Jira',
+      names,
+      definitions: {
+        open: openIssue(settings),
+        push: pushIssue(settings),
+        reconcile: reconcileIssues(settings),
+      },
+      routes: settings.routes.map(({ when }) => when),
+      place: 1,
+    });
+  }
+}
+
+const namesOf = ({ names }: Platform): IntegrationNames => ({
+  identity: names.jiraIdentity,
+  connection: names.jiraSentinelConnection,
+  open: names.jiraOpen,
+  push: names.jiraPush,
+  reconcile: names.jiraReconcile,
+});
+
+function settingsOf(platform: Platform, names: IntegrationNames, jira: Jira): JiraSettings {
+  const { deployment, site, account, labels, internalComments, updates, transitionFields } = jira;
+  const routes = jira.routes.map((route) => ({ ...route, when: route.when ?? {} }));
+  const mapping = withRows(issueMapping, jira.mappings);
+  return {
+    ...bridgeSettings(platform, names, jira),
+    deployment,
+    site,
+    user: account.user,
+    cloudId: account.cloudId,
+    tokenSecret: account.token.secret,
+    routes,
+    mappings: Object.fromEntries(routes.map(({ project }) => [project, mapping])),
+    labels,
+    internalComments,
+    updates,
+    transitionFields,
+  };
+}
