@@ -11,6 +11,7 @@ import { tableApi } from '../services/servicenow/table-api';
 import type { TokenIssuer } from '../services/token-issuer';
 import { type Stack, StackError } from '../stack';
 import { madeUpSecret } from '../stack/made-up';
+import { jiraOf, type WorldJira } from './jira';
 import type { WorldOptions } from './options';
 import { type HostRoute, ServiceMap } from './service-map';
 import { assignmentGroups, serviceNowSignIns, type ServiceNowSignIn } from './servicenow-setup';
@@ -36,6 +37,8 @@ export interface Services {
   readonly vaults: readonly VaultContents[];
   /** @default - no playbook calls ServiceNow */
   readonly serviceNow?: ServiceNowInstance;
+  /** @default - no playbook calls Jira */
+  readonly jira?: WorldJira;
 }
 
 /** Sets up every service that a stack's playbooks can reach. */
@@ -43,6 +46,7 @@ export function createServices(props: ServicesProps): Services {
   const { stack, options, tokens, permissions, sentinel, staleSecrets } = props;
   const vaults = vaultContents(stack);
   const serviceNow = serviceNowOf(props, vaults);
+  const jira = jiraOf(stack, options.jira ?? {}, vaults, sentinel.store.now);
   const routes: HostRoute[] = [
     {
       service: 'sentinel',
@@ -77,12 +81,14 @@ export function createServices(props: ServicesProps): Services {
       }),
     })),
     ...(serviceNow === undefined ? [] : [serviceNow.route]),
+    ...(jira === undefined ? [] : [jira.route]),
   ];
   const connector = { service: 'sentinel-connector', app: sentinelConnector(sentinel) };
   return {
     map: new ServiceMap(routes, new Map([['azuresentinel', connector]])),
     vaults,
     ...(serviceNow !== undefined && { serviceNow: serviceNow.instance }),
+    ...(jira !== undefined && { jira }),
   };
 }
 
