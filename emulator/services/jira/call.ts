@@ -111,12 +111,11 @@ function callerOf(
   const account = accounts.find((one) => one.authorization === authorization);
   if (account === undefined && (!anonymous || signedIn)) throw unauthenticated(site);
   const userId = account?.userId ?? '';
-  const sees = (key: string) => site.project(key)?.hiddenFrom?.includes(userId) === false;
-  const seesAll = (key: string) => {
+  const sees = (key: string) => {
     const project = site.project(key);
-    return project !== undefined && (project.hiddenFrom === undefined || sees(key));
+    return project !== undefined && project.hiddenFrom?.includes(userId) !== true;
   };
-  return { userId, sees: seesAll, isAnonymous: account === undefined };
+  return { userId, sees, isAnonymous: account === undefined };
 }
 
 const unauthenticated = ({ options: { flavour, origin } }: JiraSite): Refusal =>
