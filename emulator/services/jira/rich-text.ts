@@ -46,6 +46,6 @@ const MARKUP = /[&{}[\]*_\-+^~!|\\#]/g;
 export const plainTextOf = (value: Json): string =>
   typeof value === 'string'
     ? value
-        .replace(/\\([^\w\s])/g, '$1')
+        .replace(/\\([^\p{L}\p{N}\s])/gu, '$1')
         .replace(/&#(\d+);/g, (_, code: string) => String.fromCharCode(Number(code)))
     : adfText(value);

@@ -105,7 +105,7 @@ const EMPHASIS: Readonly<Record<string, string>> = {
 
 /** In the order in which they are tried: a line break, an escaped character, a link with or without a title, code, emphasis. */
 const INLINE =
-  /(\\\\)|\\([^\w\s])|\[([^|\]\n]+)\|([^\]\n|]+)\]|\[((?:https?|mailto):[^\]\s|]+)\]|\{\{([^}\n]+)\}\}|(?<![\w\\])([*_\-+^~])(?=\S)((?:\\.|(?!\7)[^\\\n])+?)(?<=\S)\7(?!\w)/g;
+  /(\\\\)|\\([^\p{L}\p{N}\s])|\[([^|\]\n]+)\|([^\]\n|]+)\]|\[((?:https?|mailto):[^\]\s|]+)\]|\{\{([^}\n]+)\}\}|(?<![\w\\])([*_\-+^~])(?=\S)((?:\\.|(?!\7)[^\\\n])+?)(?<=\S)\7(?!\w)/gu;
 
 function inline(text: string): string {
   let html = '';
