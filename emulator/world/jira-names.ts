@@ -12,7 +12,7 @@ export interface JiraNames {
   readonly priorities: readonly string[];
   readonly resolutions: readonly string[];
   /** Account ids, or user names in Data Center. */
-  readonly assignees: readonly string[];
+  readonly people: readonly string[];
   readonly fields: readonly CustomField[];
   /** The ids of fields that transitions set, by the category they lead to. */
   readonly screens: Readonly<Partial<Record<Category, readonly string[]>>>;
@@ -38,7 +38,7 @@ export function jiraNames({ workflows }: Stack): JiraNames {
     components: under(/^components?(of)?$/i, ['name']),
     priorities: under(/^priorit(y|ies)(of)?$/i, ['name']),
     resolutions: under(/^resolutions?(of)?$/i, ['name', 'value']),
-    assignees: under(/^assignees?(of)?$/i, ['accountId', 'name']),
+    people: [...new Set([...under(/^assignees?(of)?$/i, ['accountId', 'name']), ...usersIn(all)])],
     fields: fieldsIn(all),
     screens: screensIn(all),
   };
@@ -103,6 +103,12 @@ function fieldsIn(value: Json): readonly CustomField[] {
     ...(kind === 'select' && { options: [...options].filter(isLiteral) }),
   }));
 }
+
+/** The people that user fields are given. */
+const usersIn = (value: Json): readonly string[] =>
+  valuesUnder(value, /^customfield_\d+$/)
+    .filter((one) => kindOf(one) === 'user')
+    .flatMap((one) => namesIn(one, ['accountId', 'name', 'value']));
 
 /** What kind of field takes a value; undefined where the value does not tell. */
 function kindOf(value: Json): FieldKind | undefined {

@@ -50,7 +50,7 @@ export function jiraOf(
     {
       flavour,
       origin,
-      users: distinct([account, SERVICE_DESK, ...users, ...names.assignees.map(assignee)]),
+      users: distinct([account, SERVICE_DESK, ...users, ...names.people.map(person)]),
       projects: projectsOf(names, options),
       fields: options.fields ?? names.fields,
       priorities: merged(PRIORITIES, names.priorities),
@@ -74,7 +74,7 @@ export function jiraOf(
   return { site, route, ...(rateLimits !== undefined && { rateLimits }) };
 }
 
-const assignee = (id: string): JiraUser => ({ id, displayName: id });
+const person = (id: string): JiraUser => ({ id, displayName: id });
 
 const merged = (known: readonly string[], found: readonly string[]): readonly string[] => [
   ...new Set([...known, ...found]),
