@@ -49,7 +49,7 @@ const KEYS = new Set(['type', 'version', 'content', 'attrs', 'marks', 'text']);
 
 /**
  * What is wrong with a document, with the place; undefined where nothing is.
- * @see https://unpkg.com/@atlaskit/adf-schema/dist/json-schema/v1/full.json
+ * @see https://developer.atlassian.com/cloud/jira/platform/apis/document/structure/
  */
 export function adfFault(value: Json): string | undefined {
   if (!isObject(value)) return 'the document is no object';

@@ -115,7 +115,7 @@ function readComponents(value: Json, { project: { components = [] } }: FieldPlac
   return [...new Set(named.filter((name) => name !== null))];
 }
 
-/** @see https://support.atlassian.com/jira-software-cloud/docs/what-are-labels/ */
+/** @see https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-issues/ */
 function readLabels(value: Json): readonly string[] {
   if (value === null) return [];
   if (!isList(value)) throw new FieldRefused('data was not an array');

@@ -22,7 +22,7 @@ export const jqlError = (what: string, at: number) =>
 /**
  * Takes a query apart.
  * @throws Refusal with 400 where it holds what no query may
- * @see https://support.atlassian.com/jira-software-cloud/docs/search-syntax-for-text-fields/
+ * @see https://support.atlassian.com/jira-service-management-cloud/docs/use-advanced-search-with-jira-query-language-jql/
  */
 export function tokensOf(jql: string): readonly Token[] {
   const tokens: Token[] = [];

@@ -3,7 +3,7 @@ import type { Category, JiraWorkflow, Status, Transition } from './options';
 
 /**
  * The workflow that new projects have: each status can follow each, and the resolution goes with Done.
- * @see https://support.atlassian.com/jira-cloud-administration/docs/what-is-the-simplified-workflow/
+ * @see https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-issues/#api-rest-api-3-issue-issueidorkey-transitions-get
  */
 export const DEFAULT_WORKFLOW: JiraWorkflow = {
   statuses: [

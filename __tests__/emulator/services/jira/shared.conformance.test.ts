@@ -4,12 +4,11 @@ import { AUTHORIZATION, jira } from '../fixtures/jira';
 import { beside, COMMENTS, ISSUES, JQL, requests, whole } from '../fixtures/jira-requests';
 
 const SCREEN = 'https://github.com/mozilla/jira-bugzilla-integration/pull/1258';
-const LABELS = 'https://support.atlassian.com/jira-software-cloud/docs/search-for-issues-by-label/';
+const LABELS = 'https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-issues/';
 const PROPERTIES = 'https://developer.atlassian.com/cloud/jira/platform/jira-entity-properties/';
 const LINKS =
   'https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-issue-remote-links/';
-const WORKFLOW =
-  'https://support.atlassian.com/jira-cloud-administration/docs/edit-an-issue-workflow/';
+const WORKFLOW = 'https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-issues/';
 
 /** What both products answer. */
 const table = (flavour: Flavour): readonly Conformance[] => {
