@@ -2,6 +2,7 @@ import { type FaultRule, Faults } from './faults';
 import { Permissions } from './roles';
 import type { Outbound, OutboundRequest, OutboundResponse } from './runtime/outbound';
 import { Runtime } from './runtime/runtime';
+import type { JiraSite } from './services/jira/site';
 import { NotifyInbox } from './services/notify/notify';
 import { Throttle } from './services/sentinel/throttle';
 import { IncidentStore } from './services/sentinel/incident-store';
@@ -26,7 +27,7 @@ import {
   type WorldState,
 } from './world/state';
 
-export type { ServiceNowOptions, WorldOptions } from './world/options';
+export type { JiraOptions, ServiceNowOptions, WorldOptions } from './world/options';
 export type { RefusedStart, RunState, WorldState } from './world/state';
 
 /** A service that listens on the loopback interface. */
@@ -148,6 +149,11 @@ export class World implements Outbound {
     return this.#services.serviceNow;
   }
 
+  /** The Jira site; undefined where no playbook calls one. */
+  get jira(): JiraSite | undefined {
+    return this.#services.jira?.site;
+  }
+
   /**
    * Lets the incident of a trigger's body happen in the workspace: automation rules decide which playbooks start, and
    * `settle` runs them. An update of an incident that the workspace has never seen is preceded by its creation.
@@ -212,6 +218,7 @@ export class World implements Outbound {
       refusedStarts: this.#automation.refused,
       sentinel: { incidents: incidentStates(this.sentinel) },
       serviceNow: tableStates(this.serviceNow),
+      jira: { issues: this.jira?.issues() ?? [] },
       notifications: this.#inbox.list(),
       unusedGrants: unusedGrantsOf(this.stack, this.#permissions),
       unusedFaults: this.#faults.unusedRules(),
@@ -229,6 +236,8 @@ export class World implements Outbound {
     this.runtime.reset();
     this.sentinel.reset();
     this.serviceNow?.reset();
+    this.jira?.reset();
+    this.#services.jira?.rateLimits?.reset();
     this.#inbox.reset();
     this.#permissions.reset();
     this.directory.reset();

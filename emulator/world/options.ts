@@ -1,6 +1,8 @@
 import type { IncidentEvent } from '../automation-rules';
 import type { Fault, FaultRule, FaultyCall } from '../faults';
+import type { CustomField, JiraProject, JiraUser, JiraWorkflow } from '../services/jira/options';
 import type { User } from '../services/servicenow/instance';
+import type { JiraSignIn } from './jira-setup';
 import type { ServiceNowSignIn } from './servicenow-setup';
 
 /** What becomes of an event: it is lost, comes twice, or comes late by so many milliseconds. */
@@ -38,6 +40,60 @@ export interface ServiceNowOptions {
    * @default false
    */
   readonly replacesSysId?: boolean;
+}
+
+/** How the Jira site of a world is set up. */
+export interface JiraOptions {
+  /**
+   * How the playbooks sign in.
+   * @default - read from the calls in their definitions
+   */
+  readonly signIn?: JiraSignIn;
+  /**
+   * People beside the account, the service desk and the assignees that the definitions name.
+   * @default - none
+   */
+  readonly users?: readonly JiraUser[];
+  /**
+   * Projects, or what differs in those that the definitions name.
+   * @default - those that the definitions and parameters name
+   */
+  readonly projects?: readonly JiraProject[];
+  /**
+   * The workflow of projects without one of their own.
+   * @default - To Do, In Progress, Done, from each to each, with screens for the fields that the definitions set
+   */
+  readonly workflow?: JiraWorkflow;
+  /**
+   * Custom fields.
+   * @default - those that the definitions and parameters name, each of the kind that its value has
+   */
+  readonly fields?: readonly CustomField[];
+  /**
+   * Ids of further fields that new issues must have.
+   * @default - none
+   */
+  readonly requiredFields?: readonly string[];
+  /**
+   * How long the search takes to see a change, in seconds.
+   * @default 5
+   */
+  readonly indexLagSeconds?: number;
+  /**
+   * Whether the site refuses more calls than its limits allow.
+   * @default - in the Cloud it does
+   */
+  readonly rateLimits?: boolean;
+  /**
+   * Whether calls with a wrong token pass as anonymous ones, which find nothing.
+   * @default false
+   */
+  readonly anonymous?: boolean;
+  /**
+   * The time zone in the profile of the account.
+   * @default 'Etc/UTC'
+   */
+  readonly timeZone?: string;
 }
 
 /** How a world differs from one where all goes well. */
@@ -102,4 +158,9 @@ export interface WorldOptions {
    * @default 'store-app'
    */
   readonly storeAppLabel?: string;
+  /**
+   * The Jira site.
+   * @default - one that fits the playbooks
+   */
+  readonly jira?: JiraOptions;
 }

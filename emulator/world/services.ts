@@ -15,6 +15,7 @@ import { entra } from '../services/entra/entra';
 import type { TokenIssuer } from '../services/token-issuer';
 import { type Stack, StackError } from '../stack';
 import { madeUpSecret } from '../stack/made-up';
+import { jiraOf, type WorldJira } from './jira';
 import type { WorldOptions } from './options';
 import { type HostRoute, ServiceMap } from './service-map';
 import { assignmentGroups, serviceNowSignIns, type ServiceNowSignIn } from './servicenow-setup';
@@ -42,6 +43,8 @@ export interface Services {
   readonly vaults: readonly (VaultContents & { readonly versions: SecretVersions })[];
   /** @default - no playbook calls ServiceNow */
   readonly serviceNow?: ServiceNowInstance;
+  /** @default - no playbook calls Jira */
+  readonly jira?: WorldJira;
 }
 
 /** Sets up every service that a stack's playbooks can reach. */
@@ -65,6 +68,7 @@ export function createServices(props: ServicesProps): Services {
     );
   const kept = vaults.map((contents) => ({ ...contents, versions: versionsOf(contents) }));
   const serviceNow = serviceNowOf(props, vaults);
+  const jira = jiraOf(stack, options.jira ?? {}, vaults, sentinel.store.now);
   const routes: HostRoute[] = [
     {
       service: 'sentinel',
@@ -101,12 +105,14 @@ export function createServices(props: ServicesProps): Services {
       }),
     })),
     ...(serviceNow === undefined ? [] : [serviceNow.route]),
+    ...(jira === undefined ? [] : [jira.route]),
   ];
   const connector = { service: 'sentinel-connector', app: sentinelConnector(sentinel) };
   return {
     map: new ServiceMap(routes, new Map([['azuresentinel', connector]])),
     vaults: kept,
     ...(serviceNow !== undefined && { serviceNow: serviceNow.instance }),
+    ...(jira !== undefined && { jira }),
   };
 }
 

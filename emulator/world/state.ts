@@ -4,6 +4,7 @@ import type { Billed } from '../runtime/meter';
 import type { RunError } from '../runtime/record';
 import type { RunStatus } from '../runtime/run';
 import type { Runtime } from '../runtime/runtime';
+import type { Issue } from '../services/jira/issue';
 import type { Notification } from '../services/notify/notify';
 import type { Comment, Incident } from '../services/sentinel/incident';
 import type { IncidentStore } from '../services/sentinel/incident-store';
@@ -49,6 +50,8 @@ export interface WorldState {
   };
   /** The rows of each table that playbooks write to. */
   readonly serviceNow: Readonly<Record<string, readonly Row[]>>;
+  /** The issues with their comments, properties and links. */
+  readonly jira: { readonly issues: readonly Issue[] };
   readonly notifications: readonly Notification[];
   /** Role assignments of the playbooks, the application and Sentinel that no call has needed. */
   readonly unusedGrants: readonly RoleAssignment[];
