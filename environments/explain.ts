@@ -30,6 +30,20 @@ function unknownSetting(key: string, known: readonly string[]): string {
   return `is no setting${didYouMean(key, known) || `; the settings here are ${known.join(', ')}`}`;
 }
 
+/** Of the kinds that a setting has, the one that is written is none. */
+function noVariant({
+  discriminator = '',
+  input,
+  options,
+}: z.core.$ZodRawIssue<z.core.$ZodIssueInvalidUnion>): string | undefined {
+  const values = Array.isArray(options) ? options : [];
+  if (values.length === 0 || typeof input !== 'object' || input === null) return undefined;
+  const given: unknown = Reflect.get(input, discriminator);
+  return given === undefined
+    ? `is missing; write one of ${values.map((value) => inspect(value)).join(', ')}`
+    : notAllowed(given, values);
+}
+
 /**
  * What is wrong, in place of zod's own words: the rest of a sentence that starts with the value.
  *
@@ -47,5 +61,6 @@ export const explain: z.core.$ZodErrorMap = (issue) => {
   if (issue.code === 'invalid_type') {
     return `is ${kindOf(issue.input)}, not ${KINDS[issue.expected] ?? issue.expected}${right}`;
   }
+  if (issue.code === 'invalid_union') return noVariant(issue);
   return issue.code === 'invalid_value' ? notAllowed(issue.input, issue.values) : undefined;
 };
