@@ -1,6 +1,7 @@
+import { autoCloseFindings } from './auto-close-findings';
 import { distinctFaults } from './distinct';
 import { EnvironmentError, type Fault } from './error';
-import { type Finding, check, pathText } from './finding';
+import { type Finding, check, finding, pathText } from './finding';
 import { mappingFindings } from './mapping-findings';
 import { nameFindings } from './names';
 import { type Environment, type EnvironmentInput, environmentSchema } from './schema';
@@ -25,10 +26,27 @@ const labelOf = ({ name }: { readonly name?: unknown }, index: number): string =
   typeof name === 'string' && name !== '' ? `environments/${name}` : `environments[${index}]`;
 
 /** An environment without a ticket system would deploy a vault and nothing else. */
-const ticketSystemFindings = ({ serviceNow }: Partial<EnvironmentInput>): readonly Finding[] =>
-  serviceNow === undefined
-    ? [{ path: ['serviceNow'], message: 'is missing, so no incident would get a ticket; write it' }]
+const ticketSystemFindings = ({
+  serviceNow,
+  jira,
+}: Partial<EnvironmentInput>): readonly Finding[] =>
+  serviceNow === undefined && jira === undefined
+    ? [
+        {
+          path: ['serviceNow'],
+          message: 'is missing, and so is jira: no incident would get a ticket; write one of them',
+        },
+      ]
     : [];
+
+/** Two integrations with one label would take each other's tags on an incident for their own. */
+function labelFindings({ serviceNow, jira }: Partial<EnvironmentInput>): readonly Finding[] {
+  if (!serviceNow || !jira) return [];
+  const [first, second] = [serviceNow.label ?? 'ServiceNow', jira.label ?? 'Jira'].map(String);
+  return first?.toLowerCase() === second?.toLowerCase()
+    ? [finding(['jira', 'label'], second, 'is the label of serviceNow as well; write another')]
+    : [];
+}
 
 function load(input: EnvironmentInput, index: number, today: Date): Loaded {
   const { value, findings } = check(environmentSchema, input);
@@ -37,7 +55,9 @@ function load(input: EnvironmentInput, index: number, today: Date): Loaded {
     ...nameFindings(input),
     ...secretFindings(input, today),
     ...ticketSystemFindings(input),
-    ...mappingFindings(input),
+    ...autoCloseFindings(input, today),
+    ...labelFindings(input),
+    ...mappingFindings(input, findings),
   ];
   const faults = all.map(({ path, ...rest }) => ({
     environment: labelOf(input, index),
