@@ -5,7 +5,7 @@ import { clouds } from '../systems/azure/cloud';
 import type { Classification } from '../systems/sentinel/types';
 import { needsOf } from '../workflow/definition';
 import { AutomationRule } from './automation-rule';
-import { exactly, gateOf } from './gate';
+import { type RuleCondition, exactly, gateOf } from './gate';
 import type { Platform } from './platform';
 import { Playbook } from './playbook';
 import { PlaybookIdentity } from './playbook-identity';
@@ -24,11 +24,11 @@ const REASONS: Readonly<Record<Classification, string>> = {
   Undetermined: 'Undetermined',
 };
 
-/** What a rule cannot ask for: how many alerts there are, and of which kinds the entities are. */
-const needsPlaybook = ({ maxAlerts, when }: Entry): boolean =>
-  maxAlerts !== undefined || when.entityKinds !== undefined;
+/** The conditions of the rule that closes what an entry wants; undefined where a playbook has to decide. A rule cannot count alerts. */
+const conditionsOf = ({ maxAlerts, when }: Entry): readonly RuleCondition[] | undefined =>
+  maxAlerts === undefined ? exactly(when) : undefined;
 
-/** Incidents that are closed by themselves: by a rule where a rule can decide it, else by a playbook. */
+/** Incidents that are closed by themselves: by a rule where a rule can say exactly which, else by a playbook. */
 export class AutoClose extends Construct {
   /** Who the playbook is. Undefined where rules do it all. */
   readonly identity: PlaybookIdentity | undefined;
@@ -36,16 +36,17 @@ export class AutoClose extends Construct {
   constructor(scope: Construct, id: string, platform: Platform, entries: Environment['autoClose']) {
     super(scope, id);
     const { name } = platform.environment;
-    const decided = entries.filter(needsPlaybook);
+    const decided = entries.filter((entry) => conditionsOf(entry) === undefined);
     this.identity = decided.length > 0 ? this.addPlaybook(platform, decided) : undefined;
 
     entries.forEach((entry, index) => {
-      if (needsPlaybook(entry)) return;
+      const conditions = conditionsOf(entry);
+      if (conditions === undefined) return;
       new AutomationRule(this, `Rule${index}`, platform, {
         displayName: `Sentinel Bridge ${name}: ${entry.name}`,
         order: FIRST_ORDER + 1 + index,
         when: 'Created',
-        conditions: exactly(entry.when),
+        conditions,
         expires: entry.expires,
         does: {
           change: {

@@ -1,4 +1,5 @@
 import type { Conditions } from '../playbooks/conditions';
+import { TACTICS } from '../systems/sentinel/types';
 
 /** A condition of an automation rule. @see https://learn.microsoft.com/rest/api/securityinsights/automation-rules/create-or-update */
 export type RuleCondition =
@@ -65,44 +66,28 @@ export const UPDATED_BY_OTHERS: readonly RuleCondition[] = [
   property('IncidentUpdatedBySource', 'NotEquals', MACHINES),
 ];
 
-/** The conditions of a rule that closes incidents by itself: exactly what is wanted. Kinds of entities are nothing that a rule can ask for. */
-export function exactly(conditions: Conditions): readonly RuleCondition[] {
-  const { severities, tags, tactics, products, analyticsRules, titles } = conditions;
-  const list = (name: string, operator: string, values: readonly string[] | undefined) =>
-    values === undefined ? [] : [property(name, operator, values)];
+/**
+ * The conditions of a rule that acts on exactly the incidents that are wanted; undefined where a rule cannot say so, and a playbook has to decide.
+ *
+ * A rule can say what comes from a closed list of words: severities, and tactics, none of which is a part of another one. It cannot say the rest:
+ * - products: they are matched by `Contains`, and 'Microsoft Defender for Cloud' is a part of 'Microsoft Defender for Cloud Apps';
+ * - tags and titles: the settings disregard case, and whether a rule does is documented nowhere;
+ * - analytics rules: a rule wants whole resource ids, whose writing varies from incident to incident;
+ * - kinds of entities: there is no such property.
+ * @see https://learn.microsoft.com/azure/sentinel/automation-rule-reference
+ */
+export function exactly({
+  severities,
+  tactics,
+  ...others
+}: Conditions): readonly RuleCondition[] | undefined {
+  const isSayable =
+    Object.keys(others).length === 0 &&
+    (tactics ?? []).every((tactic) => TACTICS.some((known) => known === tactic));
+  if (!isSayable) return undefined;
   return [
     property('IncidentStatus', 'NotEquals', ['Closed']),
-    ...list('IncidentSeverity', 'Equals', severities),
-    ...list('IncidentLabel', 'Equals', tags),
-    ...list('IncidentTactics', 'Contains', tactics),
-    ...list('AlertProductNames', 'Contains', products),
-    ...list('IncidentRelatedAnalyticRuleIds', 'Contains', analyticsRules),
-    ...(titles === undefined ? [] : [titled(titles)]),
+    ...(severities === undefined ? [] : [property('IncidentSeverity', 'Equals', severities)]),
+    ...(tactics === undefined ? [] : [property('IncidentTactics', 'Contains', tactics)]),
   ];
-}
-
-const OPERATORS = [
-  { pattern: /^\*.*\*$/, operator: 'Contains' },
-  { pattern: /^\*/, operator: 'EndsWith' },
-  { pattern: /\*$/, operator: 'StartsWith' },
-  { pattern: /^/, operator: 'Equals' },
-] as const;
-
-/** Titles by their patterns: one condition, or several of which one has to hold. */
-function titled(patterns: readonly string[]): RuleCondition {
-  const conditions = OPERATORS.flatMap(({ pattern, operator }, index) => {
-    const earlier = OPERATORS.slice(0, index);
-    const values = patterns.filter(
-      (title) => pattern.test(title) && !earlier.some((other) => other.pattern.test(title)),
-    );
-    const texts = values.map((title) => title.replace(/^\*|\*$/g, ''));
-    return texts.length === 0 ? [] : [property('IncidentTitle', operator, texts)];
-  });
-  const [only, ...others] = conditions;
-  return only !== undefined && others.length === 0
-    ? only
-    : {
-        conditionType: 'Boolean',
-        conditionProperties: { operator: 'Or', innerConditions: conditions },
-      };
 }

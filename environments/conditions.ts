@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { ENTITY_KINDS, SEVERITIES } from '../systems/sentinel/types';
-import { distinctList, filled, guid, text } from './rule';
+import { distinctList, filled, guid, regardlessOfCase, text } from './rule';
 
 const NONE = 'no incident would match; leave it out to take every one';
 
@@ -19,7 +19,7 @@ export const conditionsSchema = z.strictObject({
   )
     .describe('the severities that this takes; absent: every one')
     .exactOptional(),
-  tags: distinctList(filled(), NONE)
+  tags: distinctList(filled(), NONE, regardlessOfCase)
     .describe(
       'tags, one of which the incident has, without regard to case; absent: whatever it has',
     )
@@ -27,16 +27,17 @@ export const conditionsSchema = z.strictObject({
   tactics: distinctList(
     text(/^[A-Z][A-Za-z]+$/, "is no tactic; write it like 'CredentialAccess'"),
     NONE,
+    regardlessOfCase,
   )
     .describe('MITRE ATT&CK tactics, one of which the incident has; absent: whatever it has')
     .exactOptional(),
-  products: distinctList(filled(), NONE)
+  products: distinctList(filled(), NONE, regardlessOfCase)
     .describe("products, one of which raised an alert, such as 'Azure Firewall'; absent: any")
     .exactOptional(),
-  analyticsRules: distinctList(guid(), NONE)
+  analyticsRules: distinctList(guid(), NONE, regardlessOfCase)
     .describe('the GUIDs of analytics rules, one of which made the incident; absent: any')
     .exactOptional(),
-  titles: distinctList(pattern(), NONE)
+  titles: distinctList(pattern(), NONE, regardlessOfCase)
     .describe(
       "titles without regard to case, `*` at the start or end standing for any text, such as 'Phishing*'; absent: any",
     )
@@ -49,10 +50,23 @@ export const conditionsSchema = z.strictObject({
 /** Which incidents something is for. */
 export type Conditions = Readonly<z.output<typeof conditionsSchema>>;
 
-/** The conditions that hold wherever others do: whether everything that `narrow` takes, `wide` takes too. */
+/** Whether every title that fits one pattern fits another. */
+function covers(wide: string, narrow: string): boolean {
+  const [open, close] = [wide.startsWith('*'), wide.endsWith('*')];
+  const part = wide.replace(/^\*|\*$/g, '');
+  const text = narrow.replace(/^\*|\*$/g, '');
+  if (open && close) return text.includes(part);
+  if (open) return !narrow.endsWith('*') && text.endsWith(part);
+  if (close) return !narrow.startsWith('*') && text.startsWith(part);
+  return wide === narrow;
+}
+
+/** Whether conditions hold wherever others do: whatever `narrow` takes, `wide` takes too. Case counts for neither. */
 export const includes = (wide: Conditions, narrow: Conditions): boolean =>
   Object.entries(wide).every(([kind, values]) => {
-    const taken: readonly string[] = values;
+    const taken = values.map(regardlessOfCase);
     const wanted: readonly string[] | undefined = narrow[kind as keyof Conditions];
-    return wanted?.every((value) => taken.includes(value)) ?? false;
+    const isTaken = (value: string): boolean =>
+      kind === 'titles' ? taken.some((other) => covers(other, value)) : taken.includes(value);
+    return wanted?.map(regardlessOfCase).every(isTaken) ?? false;
   });

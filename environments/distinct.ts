@@ -12,6 +12,18 @@ interface Distinct {
   readonly because: string;
 }
 
+/** The workspace that an environment works on, whatever the case in which it is written. */
+const workspaceOf = ({ azure, sentinel }: Environment): string =>
+  `${azure.subscriptionId}/${sentinel.resourceGroup}/${sentinel.workspace}`.toLowerCase();
+
+/** The settings that say where the tickets of each system are. */
+const SITES = { serviceNow: 'serviceNow.instance', jira: 'jira.site' } as const;
+
+const siteOf = (
+  { serviceNow, jira }: Environment,
+  system: keyof typeof SITES,
+): string | undefined => (system === 'serviceNow' ? serviceNow?.instance : jira?.site);
+
 const DISTINCT: readonly Distinct[] = [
   {
     path: 'names.vault',
@@ -32,6 +44,25 @@ const DISTINCT: readonly Distinct[] = [
     valueOf: ({ state }) => state?.key,
     because: 'one deployment would destroy the other; give each its own',
   },
+  ...(['serviceNow', 'jira'] as const).flatMap((system): Distinct[] => [
+    {
+      path: `${system}.label`,
+      identityOf: (environment) =>
+        environment[system] &&
+        `${workspaceOf(environment)}/${environment[system].label}`.toLowerCase(),
+      valueOf: (environment) => environment[system]?.label,
+      because:
+        'they work on the same workspace, and would take each other’s tags on an incident for their own; give each its own',
+    },
+    {
+      path: SITES[system],
+      identityOf: (environment) =>
+        siteOf(environment, system) && `${workspaceOf(environment)} ${siteOf(environment, system)}`,
+      valueOf: (environment) => siteOf(environment, system),
+      because:
+        'they work on the same workspace, where an incident has one ticket, so that each would write to the other’s; put the routes of both into one environment',
+    },
+  ]),
 ];
 
 /** The items that share a key with another, in groups; items without a key share nothing. */

@@ -1,46 +1,26 @@
 import * as z from 'zod';
 import { CLASSIFICATIONS, SEVERITIES, STATUSES } from '../systems/sentinel/types';
 import { STATUS_CATEGORIES } from '../systems/jira/types';
+import { customFields } from './jira-field';
+import { withoutAccountId } from './jira-people';
 import { routesOf, when } from './route';
-import { distinctList, filled, guid, rule, text } from './rule';
+import { distinctList, filled, guid, rule, text, withoutRepeats } from './rule';
 import { secretSchema } from './secret';
 import { syncSettings } from './sync';
 import { originComplaint } from './url';
 
 const label = () => text(/^\S{1,255}$/, 'is no label: 1-255 characters, no blanks');
 
-const fieldId = () =>
-  text(/^customfield_\d+$/, "is no custom field's id; write it like 'customfield_10010'");
-
-const value = filled().describe('the value');
-
-/** A field's value, typed by its kind: Jira wants each in a form of its own. */
-const fieldSchema = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('text'), value }),
-  z.strictObject({ kind: z.literal('richText'), value }),
-  z.strictObject({ kind: z.literal('select'), value }),
-  z.strictObject({ kind: z.literal('number'), value: z.number() }),
-  z.strictObject({ kind: z.literal('user'), value }),
-]);
-
-const fields = () =>
-  z.record(z.string(), fieldSchema).check(({ value: given, issues }) => {
-    for (const key of Object.keys(given)) {
-      if (fieldId().safeParse(key).success || key === 'resolution') continue;
-      issues.push({
-        code: 'custom',
-        message: "stands under no field's id; write it like 'customfield_10010'",
-        input: given,
-        path: [key],
-      });
-    }
+/** A key as projects have it; the site may narrow it further. */
+const projectKey = () =>
+  text(/^[A-Z][A-Z0-9_]+$/, (value) => {
+    const right = value.toUpperCase();
+    return `is no project key; write ${/^[A-Z][A-Z0-9_]+$/.test(right) ? `'${right}'` : "it like 'SEC'"}`;
   });
 
 const routeSchema = z.strictObject({
   when,
-  project: text(/^[A-Z][A-Z0-9_]+$/, "is no project key; write it like 'SEC'").describe(
-    "the project's key",
-  ),
+  project: projectKey().describe("the project's key"),
   issueType: filled().describe("the issue type's name").default('Task'),
   components: distinctList(filled(), 'leave it out for none')
     .describe('names of components that the project has; absent: none')
@@ -53,9 +33,9 @@ const routeSchema = z.strictObject({
   labels: distinctList(label(), 'leave it out for none')
     .describe('further labels; absent: none')
     .exactOptional(),
-  fields: fields()
+  fields: customFields()
     .describe(
-      "custom fields by id, each with its kind and value, such as `{ kind: 'select', value: 'EMEA' }`; absent: none",
+      "custom fields by id, each with its kind (`text`, `richText`, `select`, `number` or `user`) and value, such as `{ kind: 'select', value: 'EMEA' }`; absent: none",
     )
     .exactOptional(),
 });
@@ -103,8 +83,9 @@ const mappingsSchema = z
   .describe('rows that replace those of the default mapping tables')
   .prefault({});
 
+/** Hosts that only a network of their own knows: bare names, private addresses, domains that are not public. */
 const PRIVATE =
-  /^https:\/\/(localhost|10\.|127\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.|[^./]+$|.*\.(local|lan|internal|intranet|corp)(:\d+)?$)/;
+  /^https:\/\/([^./[]+$|(10|127|0|192\.168|169\.254|172\.(1[6-9]|2\d|3[01]))\.[\d.]+(:\d+)?$|\[(::1?|f[cde][0-9a-f:]*)\]|.*\.(local|localhost|lan|home\.arpa|internal|intranet|corp)(:\d+)?$)/;
 
 const siteComplaint = (address: string): string | undefined =>
   originComplaint(address, 'https://acme.atlassian.net', '.atlassian.net') ??
@@ -127,7 +108,9 @@ export const jiraSchema = z
       ),
     account: z
       .strictObject({
-        user: text(/^[^\s:@]+@[^\s:@]+$/, 'is no e-mail address')
+        user: text(/^[^\s:@]+@[^\s:@]+$/, 'is no e-mail address', {
+          hide: (value) => value.includes(':'),
+        })
           .describe("the account's e-mail address; absent: the token alone signs in (Data Center)")
           .exactOptional(),
         cloudId: guid()
@@ -149,8 +132,7 @@ export const jiraSchema = z
       .boolean()
       .describe('true for comments that customers of Jira Service Management do not see')
       .default(false),
-    updates: z
-      .array(z.enum(['summary', 'assignee']))
+    updates: withoutRepeats(z.enum(['summary', 'assignee']))
       .describe(
         'the fields that Sentinel goes on writing after the issue was opened; the others are Jira’s from then on',
       )
@@ -160,11 +142,15 @@ export const jiraSchema = z
         Object.fromEntries(
           STATUS_CATEGORIES.map((category) => [
             category,
-            fields().describe(`fields of transitions to the category ${category}`).exactOptional(),
+            customFields()
+              .describe(`custom fields of transitions to the category ${category}; absent: none`)
+              .exactOptional(),
           ]),
         ),
       )
-      .describe('further fields that the screens of transitions want')
+      .describe(
+        'custom fields that the screens of transitions want, by the category that they lead to',
+      )
       .prefault({}),
     ...syncSettings('Jira'),
   })
@@ -187,5 +173,17 @@ export const jiraSchema = z
       input: account,
       path: ['account', 'user'],
     });
+  })
+  .check(({ value: settings, issues }) => {
+    if (settings.deployment === 'cloud') {
+      for (const { path, id } of withoutAccountId(settings)) {
+        const message =
+          "is no account id, by which alone the Cloud knows people; write the one at the end of the person's profile address";
+        issues.push({ code: 'custom', message, input: id, path: [...path] });
+      }
+    } else if (settings.site.endsWith('.atlassian.net')) {
+      const message = "is a site of the Cloud; write deployment: 'cloud', or the address of yours";
+      issues.push({ code: 'custom', message, input: settings.site, path: ['site'] });
+    }
   })
   .describe('issues in Jira');

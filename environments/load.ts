@@ -1,6 +1,7 @@
+import { autoCloseFindings } from './auto-close-findings';
 import { distinctFaults } from './distinct';
 import { EnvironmentError, type Fault } from './error';
-import { type Finding, check, pathText } from './finding';
+import { type Finding, check, finding, pathText } from './finding';
 import { mappingFindings } from './mapping-findings';
 import { nameFindings } from './names';
 import { type Environment, type EnvironmentInput, environmentSchema } from './schema';
@@ -27,10 +28,16 @@ const labelOf = ({ name }: { readonly name?: unknown }, index: number): string =
 /** An environment without a ticket system would deploy a vault and nothing else. */
 const ticketSystemFindings = ({
   serviceNow,
+  jira,
   storeApp,
 }: Partial<EnvironmentInput>): readonly Finding[] =>
-  serviceNow === undefined && storeApp === undefined
-    ? [{ path: ['serviceNow'], message: 'is missing, so no incident would get a ticket; write it' }]
+  serviceNow === undefined && jira === undefined && storeApp === undefined
+    ? [
+        {
+          path: ['serviceNow'],
+          message: 'is missing, and so is jira: no incident would get a ticket; write one of them',
+        },
+      ]
     : [];
 
 /** With the Store app beside our playbooks, an incident without a dividing tag would get two tickets. */
@@ -48,6 +55,15 @@ const dividingFindings = ({
       ]
     : [];
 
+/** Two integrations with one label would take each other's tags on an incident for their own. */
+function labelFindings({ serviceNow, jira }: Partial<EnvironmentInput>): readonly Finding[] {
+  if (!serviceNow || !jira) return [];
+  const [first, second] = [serviceNow.label ?? 'ServiceNow', jira.label ?? 'Jira'].map(String);
+  return first?.toLowerCase() === second?.toLowerCase()
+    ? [finding(['jira', 'label'], second, 'is the label of serviceNow as well; write another')]
+    : [];
+}
+
 function load(input: EnvironmentInput, index: number, today: Date): Loaded {
   const { value, findings } = check(environmentSchema, input);
   const all = [
@@ -56,7 +72,9 @@ function load(input: EnvironmentInput, index: number, today: Date): Loaded {
     ...secretFindings(input, today),
     ...ticketSystemFindings(input),
     ...dividingFindings(input),
-    ...mappingFindings(input),
+    ...autoCloseFindings(input, today),
+    ...labelFindings(input),
+    ...mappingFindings(input, findings),
   ];
   const faults = all.map(({ path, ...rest }) => ({
     environment: labelOf(input, index),

@@ -1,8 +1,10 @@
+import * as z from 'zod';
 import { issueMapping } from '../mappings/jira/issue';
 import { withRows } from '../mappings/merge';
 import { incidentMapping } from '../mappings/servicenow/incident';
 import { securityIncidentMapping } from '../mappings/servicenow/security-incident';
 import { STATUSES } from '../systems/sentinel/types';
+import { TICKET_TABLES } from '../systems/servicenow/types';
 import { type Finding, finding } from './finding';
 import type { EnvironmentInput } from './schema';
 
@@ -31,8 +33,40 @@ const lawFindings = ({ path, there, back, backName }: RoundTrip): Finding[] =>
     ];
   });
 
-/** What is wrong with the mapping tables of an environment beyond the form of each row. */
-export function mappingFindings({ serviceNow, jira }: Partial<EnvironmentInput>): Finding[] {
+const startsWith = (path: readonly PropertyKey[], start: readonly PropertyKey[]): boolean =>
+  start.every((key, index) => path[index] === key);
+
+const routesSchema = z.array(
+  z.object({ table: z.string().default('incident') }).catch({ table: 'incident' }),
+);
+
+/** Rows for a table that no route opens tickets in: most likely the route forgot to name it. */
+function unusedFindings({ serviceNow }: Partial<EnvironmentInput>): Finding[] {
+  const routes = routesSchema.safeParse(serviceNow?.routes).data;
+  // What is no list of routes is told by the schema.
+  if (routes === undefined) return [];
+  const opened = routes.map(({ table }) => table);
+  return Object.entries(serviceNow?.mappings ?? {}).flatMap(([table, rows]) => {
+    if (!TICKET_TABLES.some((known) => known === table) || opened.includes(table)) return [];
+    return [
+      finding(
+        ['serviceNow', 'mappings', table],
+        rows,
+        `is for a table that no route opens tickets in; give a route \`table: '${table}'\`, or drop the rows`,
+      ),
+    ];
+  });
+}
+
+/**
+ * What is wrong with the mapping tables of an environment beyond the form of each row.
+ * @param told what is wrong with the form: a table with such a fault is not followed across and back as well
+ */
+export function mappingFindings(
+  input: Partial<EnvironmentInput>,
+  told: readonly Finding[],
+): Finding[] {
+  const { serviceNow, jira } = input;
   const tables = { incident: incidentMapping, sn_si_incident: securityIncidentMapping };
   const ofServiceNow = Object.entries(tables).map(([table, mapping]): RoundTrip => {
     const changes = (serviceNow?.mappings as Readonly<Record<string, Rows>> | undefined)?.[table];
@@ -47,5 +81,10 @@ export function mappingFindings({ serviceNow, jira }: Partial<EnvironmentInput>)
     back: status,
     backName: 'status',
   };
-  return [...ofServiceNow, ofJira].flatMap(lawFindings);
+  const unused = unusedFindings(input);
+  const all = [...told, ...unused].map(({ path }) => path);
+  const sound = [...ofServiceNow, ofJira].filter(
+    ({ path }) => !all.some((other) => startsWith(other, path.slice(0, -1))),
+  );
+  return [...unused, ...sound.flatMap(lawFindings)];
 }

@@ -14,17 +14,17 @@ export const environmentNameSchema = text(/^[a-z][a-z0-9-]{1,11}$/, (value) => {
   return `is no environment name: 2-12 lower-case letters, digits and hyphens, starting with a letter; write ${right.length > 1 ? `'${right}'` : "one like 'prod'"}`;
 }).describe("the environment's name, part of every generated name: 2-12 letters, digits, hyphens");
 
-const identity = (integration: string) =>
+const identity = (integration: string, whose: string) =>
   azureName
     .identity()
-    .describe(`the playbooks' identity; absent: \`id-bridge-<name>-${integration}\``)
+    .describe(`the identity of ${whose}; absent: \`id-bridge-<name>-${integration}\``)
     .exactOptional();
 
-const connection = (integration: string) =>
+const connection = (integration: string, whose: string) =>
   azureName
     .logicApp()
     .describe(
-      `the playbooks' connection to Sentinel; absent: \`con-bridge-<name>-${integration}-sentinel\``,
+      `the connection of ${whose} to Sentinel; absent: \`con-bridge-<name>-${integration}-sentinel\``,
     )
     .exactOptional();
 
@@ -35,15 +35,15 @@ const playbook = (suffix: string, does: string) =>
     .exactOptional();
 
 /** The names of an integration with a ticket system, by the word that their settings start with. */
-const integrationNames = <P extends string>(prefix: P, integration: string) =>
+const integrationNames = <P extends string>(prefix: P, integration: string, system: string) =>
   ({
-    [`${prefix}Identity`]: identity(integration),
-    [`${prefix}SentinelConnection`]: connection(integration),
-    [`${prefix}Open`]: playbook(`${integration}-open`, 'opens tickets'),
-    [`${prefix}Push`]: playbook(`${integration}-push`, 'brings changes to tickets'),
+    [`${prefix}Identity`]: identity(integration, `the ${system} playbooks`),
+    [`${prefix}SentinelConnection`]: connection(integration, `the ${system} playbooks`),
+    [`${prefix}Open`]: playbook(`${integration}-open`, `opens tickets in ${system}`),
+    [`${prefix}Push`]: playbook(`${integration}-push`, `brings changes to ${system}`),
     [`${prefix}Reconcile`]: playbook(
       `${integration}-reconcile`,
-      'brings ticket changes to incidents, and finds what events have missed',
+      `brings changes from ${system} to incidents, and finds what events have missed`,
     ),
   }) as Record<
     `${P}${'Identity' | 'SentinelConnection' | 'Open' | 'Push' | 'Reconcile'}`,
@@ -63,10 +63,13 @@ export const namesSchema = z
         'the key vault; absent: `kv-bridge-<name>-<hash>`, six digits of a hash of subscription and name, because vault names are global',
       )
       .exactOptional(),
-    ...integrationNames('serviceNow', 'servicenow'),
-    ...integrationNames('jira', 'jira'),
-    autoCloseIdentity: identity('auto-close'),
-    autoCloseSentinelConnection: connection('auto-close'),
+    ...integrationNames('serviceNow', 'servicenow', 'ServiceNow'),
+    ...integrationNames('jira', 'jira', 'Jira'),
+    autoCloseIdentity: identity('auto-close', 'the playbook that closes incidents by themselves'),
+    autoCloseSentinelConnection: connection(
+      'auto-close',
+      'the playbook that closes incidents by themselves',
+    ),
     autoClose: playbook('auto-close', 'closes incidents by themselves'),
   })
   .describe('names that replace generated ones');

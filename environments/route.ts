@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { SEVERITIES, type Severity } from '../systems/sentinel/types';
+import { SEVERITIES } from '../systems/sentinel/types';
 import { type Conditions, conditionsSchema, includes } from './conditions';
 import { rule } from './rule';
 
@@ -12,23 +12,24 @@ interface Route {
   readonly when?: Conditions;
 }
 
-/** The severities that a route takes. */
-export const severitiesOf = ({ when: conditions = {} }: Route): readonly Severity[] =>
-  conditions.severities ?? SEVERITIES;
-
-const onlySeverities = ({ when: conditions = {} }: Route): boolean =>
-  Object.keys(conditions).every((kind) => kind === 'severities');
+/** The conditions of a route, divided by one kind of condition: together they want what the route wants. */
+function* divisions({ when: conditions = {} }: Route): Generator<readonly Conditions[]> {
+  yield [conditions];
+  const kinds = Object.entries({ severities: SEVERITIES, ...conditions });
+  for (const [kind, values] of kinds)
+    yield values.map((value) => ({ ...conditions, [kind]: [value] }));
+}
 
 /** The places of earlier routes that take everything a route wants; none where something is left for it. */
 function takenBefore(routes: readonly Route[], at: number): readonly number[] {
-  const route = routes[at] ?? {};
   const earlier = routes.slice(0, at);
-  const wider = earlier.findIndex((other) => includes(other.when ?? {}, route.when ?? {}));
-  if (wider >= 0) return [wider];
-  const takers = severitiesOf(route).map((severity) =>
-    earlier.findIndex((other) => onlySeverities(other) && severitiesOf(other).includes(severity)),
-  );
-  return takers.includes(-1) ? [] : [...new Set(takers)].sort((a, b) => a - b);
+  for (const parts of divisions(routes[at] ?? {})) {
+    const takers = parts.map((part) =>
+      earlier.findIndex((other) => includes(other.when ?? {}, part)),
+    );
+    if (!takers.includes(-1)) return [...new Set(takers)].sort((a, b) => a - b);
+  }
+  return [];
 }
 
 /** Routes in order: the first that wants an incident takes it, so each must want something the earlier ones leave. */

@@ -67,12 +67,40 @@ export function wholeNumber(least: number, most = Number.MAX_SAFE_INTEGER) {
     );
 }
 
-/** A list with at least one item and none twice. */
-export const distinctList = <T extends z.ZodType<string>>(item: T, ifEmpty: string) =>
-  z.array(item).check(
-    rule((values) => {
-      if (values.length === 0) return `is empty; ${ifEmpty}`;
-      const twice = values.find((value, index) => values.indexOf(value) !== index);
-      return twice === undefined ? undefined : `holds '${twice}' twice; name it once`;
-    }),
-  );
+/** What is wrong with a list that holds something twice. */
+const twiceComplaint = (
+  values: readonly string[],
+  sameAs: (value: string) => string,
+): Complaint => {
+  const keys = values.map(sameAs);
+  const at = keys.findIndex((key, index) => keys.indexOf(key) !== index);
+  if (at < 0) return undefined;
+  const [first, again] = [values[keys.indexOf(keys[at] ?? '')], values[at]];
+  return first === again
+    ? `holds '${again}' twice; name it once`
+    : `holds '${first}' and '${again}', which are the same where case does not count; name it once`;
+};
+
+/** Items that differ in their case alone are the same. */
+export const regardlessOfCase = (value: string): string => value.toLowerCase();
+
+/** A list in which nothing stands twice; it may be empty. */
+export const withoutRepeats = <T extends z.ZodType<string>>(item: T) =>
+  z.array(item).check(rule((values) => twiceComplaint(values, (value) => value)));
+
+/**
+ * A list with at least one item and none twice.
+ * @param sameAs what two items have in common that are the same
+ */
+export const distinctList = <T extends z.ZodType<string>>(
+  item: T,
+  ifEmpty: string,
+  sameAs: (value: string) => string = (value) => value,
+) =>
+  z
+    .array(item)
+    .check(
+      rule((values) =>
+        values.length === 0 ? `is empty; ${ifEmpty}` : twiceComplaint(values, sameAs),
+      ),
+    );

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { TICKET_TABLES } from '../systems/servicenow/types';
 import { routesOf, when } from './route';
-import { filled, rule, text } from './rule';
+import { filled, rule, text, withoutRepeats } from './rule';
 import { secretSchema } from './secret';
 import { mappingsSchema } from './service-now-mappings';
 import { syncSettings } from './sync';
@@ -27,9 +27,12 @@ const routeSchema = z.strictObject({
   category: filled()
     .describe("the ticket's category, the choice's value; absent: ServiceNow's default")
     .exactOptional(),
-  company: filled()
+  company: text(
+    /^[0-9a-f]{32}$/,
+    'is no sys_id: 32 hexadecimal digits; a name that ServiceNow does not find leaves the ticket without a company, so in a domain that more people see',
+  )
     .describe(
-      "the company that the ticket is for, by name or sys_id, which decides the ticket's domain on an instance with domain separation; absent: none",
+      "the sys_id of the company that the ticket is for, which decides the ticket's domain on an instance with domain separation; absent: none",
     )
     .exactOptional(),
 });
@@ -99,8 +102,7 @@ export const serviceNowSchema = z
       .enum(['work_notes', 'comments'])
       .describe('the journal that notes go to: `comments` is shown to the caller')
       .default('work_notes'),
-    updates: z
-      .array(z.enum(['short_description', 'assigned_to']))
+    updates: withoutRepeats(z.enum(['short_description', 'assigned_to']))
       .describe(
         'the columns that Sentinel goes on writing after the ticket was opened; the others are the ticket’s from then on',
       )

@@ -10,7 +10,7 @@ export const syncSettings = (label: string) => ({
     'is no label: 2-31 letters, digits and hyphens, starting with a letter',
   )
     .describe(
-      "what the integration's tag on an incident starts with; one of its own for each environment that works on the same workspace, such as one for each domain",
+      "what the integration's tag on an incident starts with; one of its own for each environment that works on the same workspace",
     )
     .default(label),
   wins: z

@@ -22,7 +22,12 @@ export default {
       password: { secret: 'servicenow-password', version: 1, expires: '2028-06-30' },
     },
     routes: [
-      { when: { severities: ['High', 'Medium'] }, assignmentGroup: 'Security Operations' },
+      {
+        when: { severities: ['High'] },
+        table: 'sn_si_incident',
+        assignmentGroup: 'Security Operations',
+      },
+      { when: { severities: ['Medium'] }, assignmentGroup: 'Security Operations' },
       { when: { severities: ['Low'] }, assignmentGroup: 'Service Desk' },
     ],
   },

@@ -101,10 +101,10 @@ describe.each([
     ],
   },
   {
-    what: 'a system that does not exist yet',
-    changes: { jira: {} },
+    what: 'a system that does not exist',
+    changes: { zendesk: {} },
     faults: [
-      'jira: is no setting; the settings here are name, azure, sentinel, securityInsightsObjectId, deployerObjectId, state, serviceNow, autoClose, notify, vault, names, tags',
+      'zendesk: is no setting; the settings here are name, azure, sentinel, securityInsightsObjectId, deployerObjectId, state, serviceNow, jira, autoClose, notify, vault, names, tags',
     ],
   },
 ])('$what', ({ changes, faults }) => {

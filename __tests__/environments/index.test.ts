@@ -29,6 +29,16 @@ test('prod divides incidents by severity, protects its vault and keeps its state
   expect(prod?.state?.key).toBe('sentinel-bridge/prod.tfstate');
 });
 
+test('test opens the same tables as prod, so that acceptance sees what production does', () => {
+  const tablesOf = (each: typeof prod) =>
+    new Map(
+      each?.serviceNow?.routes.flatMap(({ when, table }) =>
+        (when?.severities ?? []).map((severity) => [severity, table] as const),
+      ),
+    );
+  expect(tablesOf(test_)).toEqual(tablesOf(prod));
+});
+
 test('each signs in to an instance of its own and tells a channel', () => {
   const instances = [dev, test_, prod].map((each) => each?.serviceNow?.instance);
   expect(instances).toEqual([

@@ -1,5 +1,5 @@
-import { loadEnvironments, parseEnvironment } from '../../environments';
-import { type Changes, TODAY, errorOf, faultsOf, minimal, minimalWith } from './settings';
+import { EnvironmentError, loadEnvironments, parseEnvironment } from '../../environments';
+import { type Changes, TODAY, errorOf, faultsOf, jira, minimal, minimalWith } from './settings';
 
 const load =
   (...changes: readonly Changes[]) =>
@@ -73,7 +73,7 @@ describe('faults', () => {
 
   test('of all environments come in one error', () => {
     const error = errorOf(
-      load({ name: 'dev', 'azure.location': 'EU' }, {}, { jira: {}, name: '' }),
+      load({ name: 'dev', 'azure.location': 'EU' }, {}, { zendesk: {}, name: '' }),
     );
     expect(error.environments).toEqual(['environments/dev', 'environments[2]']);
     expect(error.message.split('\n')).toHaveLength(3);
@@ -87,6 +87,9 @@ describe('faults', () => {
 });
 
 describe('environments share no', () => {
+  /** What another environment has of its own. */
+  const dev = { name: 'dev', 'sentinel.workspace': 'law-dev' };
+
   test('name', () => {
     expect(errorOf(load({}, { name: 'dev' }, {})).message).toBe(
       "environments/prod: name: 'prod' is the name of both environments[0] and environments[2]; give each its own",
@@ -99,7 +102,7 @@ describe('environments share no', () => {
 
   test('key vault', () => {
     const names = { vault: 'kv-acme' };
-    expect(errorOf(load({ names }, { name: 'dev', names: { vault: 'KV-Acme' } })).message).toBe(
+    expect(errorOf(load({ names }, { ...dev, names: { vault: 'KV-Acme' } })).message).toBe(
       "environments/prod and environments/dev: names.vault: 'kv-acme' is the same in each of them: vault names are unique in all of Azure; give each its own",
     );
   });
@@ -107,23 +110,80 @@ describe('environments share no', () => {
   test('resource group, unless their subscriptions differ', () => {
     const names = { resourceGroup: 'rg-bridge' };
     const elsewhere = '33333333-3333-4333-8333-333333333333';
-    expect(errorOf(load({ names }, { name: 'dev', names })).message).toBe(
+    expect(errorOf(load({ names }, { ...dev, names })).message).toBe(
       "environments/prod and environments/dev: names.resourceGroup: 'rg-bridge' is the same in each of them: each environment creates its own group; give each its own name",
     );
-    expect(
-      load({ names }, { name: 'dev', names, 'azure.subscriptionId': elsewhere }),
-    ).not.toThrow();
+    expect(load({ names }, { ...dev, names, 'azure.subscriptionId': elsewhere })).not.toThrow();
   });
 
   test('state', () => {
     const state = { resourceGroup: 'rg', storageAccount: 'stacme', container: 'tfstate' };
     const key = 'bridge.tfstate';
     expect(
-      errorOf(load({ state: { ...state, key } }, { name: 'dev', state: { ...state, key } }))
-        .message,
+      errorOf(load({ state: { ...state, key } }, { ...dev, state: { ...state, key } })).message,
     ).toBe(
       "environments/prod and environments/dev: state.key: 'bridge.tfstate' is the same in each of them: one deployment would destroy the other; give each its own",
     );
-    expect(load({ state }, { name: 'dev', state })).not.toThrow();
+    expect(load({ state }, { ...dev, state })).not.toThrow();
+  });
+
+  test.each<[string, Changes, string]>([
+    ['serviceNow', { 'serviceNow.instance': 'https://acmedev.service-now.com' }, 'ServiceNow'],
+    [
+      'jira',
+      { serviceNow: undefined, jira: { ...jira, site: 'https://dev.atlassian.net' } },
+      'Jira',
+    ],
+  ])('label of %s, on one workspace', (system, changes, label) => {
+    const both = [system === 'jira' ? { serviceNow: undefined, jira } : {}, changes] as const;
+    const onOne = { name: 'dev', 'sentinel.workspace': 'LAW-Sentinel' };
+    expect(errorOf(load(both[0], { ...both[1], ...onOne })).message).toBe(
+      `environments/prod and environments/dev: ${system}.label: '${label}' is the same in each of them: they work on the same workspace, and would take each other’s tags on an incident for their own; give each its own`,
+    );
+    expect(load(both[0], { ...both[1], ...onOne, [`${system}.label`]: 'Dev' })).not.toThrow();
+    expect(load(both[0], { ...both[1], ...dev })).not.toThrow();
+  });
+
+  test('tickets: one workspace has one environment for each instance and site', () => {
+    const label = { 'serviceNow.label': 'Dev', jira: { ...jira, label: 'DevJira' } };
+    expect(errorOf(load({ jira }, { name: 'dev', ...label })).message.split('\n')).toEqual([
+      "environments/prod and environments/dev: serviceNow.instance: 'https://acme.service-now.com' is the same in each of them: they work on the same workspace, where an incident has one ticket, so that each would write to the other’s; put the routes of both into one environment",
+      "environments/prod and environments/dev: jira.site: 'https://acme.atlassian.net' is the same in each of them: they work on the same workspace, where an incident has one ticket, so that each would write to the other’s; put the routes of both into one environment",
+    ]);
+    expect(load({ jira }, { ...dev, jira })).not.toThrow();
+  });
+});
+
+test('two systems of one environment have labels of their own', () => {
+  expect(faultsOf({ jira, 'serviceNow.label': 'JIRA' })).toEqual([
+    "jira.label: 'Jira' is the label of serviceNow as well; write another",
+  ]);
+});
+
+describe('settings of any shape', () => {
+  const whole = minimalWith({
+    jira,
+    autoClose: [{ name: 'noise', when: { severities: ['Low'] }, classification: 'Undetermined' }],
+    'serviceNow.mappings': { incident: { status: { 9: 'Active' } } },
+  });
+
+  /** The path of everything in the settings. */
+  const pathsIn = (value: unknown, path = ''): string[] =>
+    typeof value !== 'object' || value === null
+      ? []
+      : Object.entries(value).flatMap(([key, below]) => {
+          const place = path === '' ? key : `${path}.${key}`;
+          return Array.isArray(below) ? [place] : [place, ...pathsIn(below, place)];
+        });
+
+  test.each(pathsIn(whole))('%s is told, whatever stands there, and nothing breaks', (path) => {
+    for (const junk of [null, 7, 'x', true, [], [null], ['x'], [[]], {}, { x: null }]) {
+      const settings = minimalWith({ ...whole, [path]: junk });
+      try {
+        parseEnvironment(settings, { today: TODAY });
+      } catch (error) {
+        expect(error).toBeInstanceOf(EnvironmentError);
+      }
+    }
   });
 });

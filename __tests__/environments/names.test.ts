@@ -10,6 +10,11 @@ test('one scheme names everything', () => {
       "autoClose": "logic-bridge-prod-auto-close",
       "autoCloseIdentity": "id-bridge-prod-auto-close",
       "autoCloseSentinelConnection": "con-bridge-prod-auto-close-sentinel",
+      "jiraIdentity": "id-bridge-prod-jira",
+      "jiraOpen": "logic-bridge-prod-jira-open",
+      "jiraPush": "logic-bridge-prod-jira-push",
+      "jiraReconcile": "logic-bridge-prod-jira-reconcile",
+      "jiraSentinelConnection": "con-bridge-prod-jira-sentinel",
       "resourceGroup": "rg-bridge-prod",
       "serviceNowIdentity": "id-bridge-prod-servicenow",
       "serviceNowOpen": "logic-bridge-prod-servicenow-open",
@@ -33,6 +38,11 @@ test('an environment may replace every name', () => {
     autoCloseIdentity: 'id-close',
     autoCloseSentinelConnection: 'con-close',
     autoClose: 'logic-close',
+    jiraIdentity: 'id-jira',
+    jiraSentinelConnection: 'con-jira',
+    jiraOpen: 'logic-jira',
+    jiraPush: 'logic-jira-push',
+    jiraReconcile: 'logic-jira-reconcile',
   };
   expect(namesOf(parseEnvironment(minimalWith({ names }), { today: TODAY }))).toEqual(names);
 });

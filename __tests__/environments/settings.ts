@@ -20,6 +20,16 @@ export const minimal = {
   },
 } satisfies EnvironmentInput;
 
+/** The least that the settings of Jira have to say. */
+export const jira = {
+  site: 'https://acme.atlassian.net',
+  account: {
+    user: 'sentinel-bot@acme.com',
+    token: { secret: 'jira-token', version: 1, expires: '2027-06-30' },
+  },
+  routes: [{ project: 'SEC' }],
+} satisfies EnvironmentInput['jira'];
+
 /** The day on which the tests take place. */
 export const TODAY = new Date('2026-11-22T12:00:00Z');
 

@@ -62,7 +62,7 @@ interface Row {
 const ANY_NUMBER = 1_000_000;
 const NEVER = '9999-12-31';
 
-/** Closes incidents that a rule alone cannot decide about: rules neither count alerts nor know kinds of entities. */
+/** Closes incidents that a rule alone cannot decide about: rules neither count alerts nor compare texts exactly. */
 export function autoClose({ azure, entries, webhookSecret }: AutoCloseSettings): Definition {
   const isOpen = not(equals<string>(incident.properties.status, 'Closed'));
   const entry = selectRoute('Entry', entries, rowOf, { incident, entities }, (row) =>

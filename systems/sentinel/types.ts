@@ -15,6 +15,30 @@ export const CLASSIFICATIONS = [
 export type Classification = (typeof CLASSIFICATIONS)[number];
 
 /**
+ * The tactics of MITRE ATT&CK that Sentinel knows, for enterprises and for industrial control systems.
+ * @see https://learn.microsoft.com/rest/api/securityinsights/incidents/get#attacktactic
+ */
+export const TACTICS = [
+  'Reconnaissance',
+  'ResourceDevelopment',
+  'InitialAccess',
+  'Execution',
+  'Persistence',
+  'PrivilegeEscalation',
+  'DefenseEvasion',
+  'CredentialAccess',
+  'Discovery',
+  'LateralMovement',
+  'Collection',
+  'Exfiltration',
+  'CommandAndControl',
+  'Impact',
+  'PreAttack',
+  'ImpairProcessControl',
+  'InhibitResponseFunction',
+] as const;
+
+/**
  * A classification with its reason, as the connector wants them: there is one reason for each but the false positives.
  * @see https://learn.microsoft.com/connectors/azuresentinel/
  */

@@ -1,0 +1,42 @@
+import * as fc from 'fast-check';
+import type { Conditions } from '../../playbooks/conditions';
+import { type AnyIncident, anyConditions, anyIncident, isWanted } from './any-conditions';
+
+/** A pattern as a regular expression: a star is any text. */
+const titled = (pattern: string): RegExp =>
+  new RegExp(`^${pattern.replace(/[.?+^${}()|[\]\\]/g, '\\$&').replaceAll('*', '[^]*')}$`, 'i');
+
+/** What conditions mean, in other words than the playbook's. */
+function meaning(conditions: Conditions, incident: AnyIncident): boolean {
+  const { severities, tags, tactics, products, analyticsRules, titles, entityKinds } = conditions;
+  const lower = (texts: readonly string[]) => texts.map((text) => text.toLowerCase());
+  const has = (wanted: readonly string[] | undefined, found: readonly string[]): boolean =>
+    wanted === undefined || lower(wanted).some((text) => lower(found).includes(text));
+  return (
+    has(severities, [incident.severity]) &&
+    has(
+      tags,
+      incident.labels.map(({ labelName }) => labelName),
+    ) &&
+    has(tactics, incident.additionalData.tactics) &&
+    has(products, incident.additionalData.alertProductNames) &&
+    has(
+      analyticsRules,
+      incident.relatedAnalyticRuleIds.map((id) => id.split('/').at(-1) ?? ''),
+    ) &&
+    has(
+      entityKinds,
+      incident.relatedEntities.map(({ kind }) => kind),
+    ) &&
+    (titles === undefined || titles.some((title) => titled(title).test(incident.title ?? '')))
+  );
+}
+
+test('law: a playbook takes exactly the incidents that the conditions mean', () => {
+  fc.assert(
+    fc.property(anyConditions, anyIncident, (conditions, incident) => {
+      expect(isWanted(conditions, incident)).toBe(meaning(conditions, incident));
+    }),
+    { numRuns: 3000 },
+  );
+});
