@@ -3,7 +3,7 @@ import { type Billed, costOf } from '../emulator/runtime/meter';
 import type { Run } from '../emulator/runtime/run';
 import type { Stack } from '../emulator/stack';
 import { World } from '../emulator/world';
-import { ServiceNowSide } from './soak/servicenow-side';
+import { sidesOf } from './soak/sides';
 
 /** What some work costs: executions that Azure bills, and what its runs write into the logs. */
 export interface Bill extends Billed {
@@ -48,11 +48,11 @@ const NOTHING = billOf({ builtIn: 0, standard: 0 }, 0);
 const billOfRun = (run: Run): Bill =>
   billOf(run.meter.billed, Buffer.byteLength(JSON.stringify(logRows(run))));
 
-/** Measures the playbooks of a stack that joins Sentinel and ServiceNow. */
+/** Measures the playbooks of a stack that joins Sentinel and one ticket system. */
 export async function benchBill(stack: Stack): Promise<Bills> {
   const world = new World(stack, { start: Date.UTC(2026, 0, 5) });
-  if (world.serviceNow === undefined) throw new Error('the stack has no playbook for ServiceNow');
-  const side = new ServiceNowSide(world.serviceNow);
+  const [side] = sidesOf(world);
+  if (side === undefined) throw new Error('the stack has no playbook for a ticket system');
   const key = () => side.ticketsOf(GUID)[0]?.key ?? '';
   let runs: Run[] = [];
   world.runtime.onRunEnd((run) => runs.push(run));

@@ -34,6 +34,16 @@ const decoded = (value: Expr<string>): Expr<string> =>
     ['&amp;', '&'],
   ]);
 
+/** Punctuation that HTML may spell in numbers, without what would become a part of a tag or of another entity. */
+const PUNCTUATION = [...`!"#$%'()*+,-./:;=?@[\\]^_\`{|}~`] as const;
+
+/** HTML with its punctuation as it is: Jira spells what was escaped in numbers, as `&#45;`. */
+export const withPunctuation = (html: Expr<string>): Expr<string> =>
+  replaceAll(
+    html,
+    PUNCTUATION.map((mark) => [`&#${mark.charCodeAt(0)};`, mark]),
+  );
+
 /**
  * The pieces of a text between its tags, as plain text; of a text that is no HTML, one piece, which is the text itself. A tag that ends a
  * block becomes a line break, a link `text (address)`; no tag is left, and every visible character is.

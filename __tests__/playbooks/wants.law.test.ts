@@ -8,16 +8,16 @@ const titled = (pattern: string): RegExp =>
 
 /** What conditions mean, in other words than the playbook's. */
 function meaning(conditions: Conditions, incident: AnyIncident): boolean {
-  const { severities, tags, tactics, products, analyticsRules, titles, entityKinds } = conditions;
+  const { severities, tags, withoutTags, tactics, products, analyticsRules, titles, entityKinds } =
+    conditions;
   const lower = (texts: readonly string[]) => texts.map((text) => text.toLowerCase());
   const has = (wanted: readonly string[] | undefined, found: readonly string[]): boolean =>
     wanted === undefined || lower(wanted).some((text) => lower(found).includes(text));
+  const labels = incident.labels.map(({ labelName }) => labelName);
   return (
     has(severities, [incident.severity]) &&
-    has(
-      tags,
-      incident.labels.map(({ labelName }) => labelName),
-    ) &&
+    has(tags, labels) &&
+    !(withoutTags !== undefined && has(withoutTags, labels)) &&
     has(tactics, incident.additionalData.tactics) &&
     has(products, incident.additionalData.alertProductNames) &&
     has(

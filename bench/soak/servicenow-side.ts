@@ -1,4 +1,3 @@
-import type { World } from '../../emulator/world';
 import type { ServiceNowInstance } from '../../emulator/services/servicenow/instance';
 import type { Row } from '../../emulator/services/servicenow/row';
 import { incidentMapping } from '../../mappings/servicenow/incident';
@@ -87,7 +86,3 @@ export class ServiceNowSide implements TicketSide {
     this.#instance.as(AGENT).update(row['sys_class_name'] ?? '', row['sys_id'] ?? '', fields);
   }
 }
-
-/** The ticket systems of a world. */
-export const sidesOf = ({ serviceNow }: World): readonly TicketSide[] =>
-  serviceNow === undefined ? [] : [new ServiceNowSide(serviceNow)];

@@ -5,7 +5,7 @@ import type { Stack } from '../../emulator/stack';
 import { World } from '../../emulator/world';
 import { type Disturbances, Disturber, USUAL } from './disturbances';
 import { type Edit, editsOf } from './edits';
-import { sidesOf } from './servicenow-side';
+import { sidesOf } from './sides';
 import type { TicketSide } from './ticket-side';
 import { type Diary, type Verdict, type Wrong, verdictOf, wrongsOf } from './verdict';
 

@@ -19,7 +19,7 @@ import { columns, merged, onlyIf } from '../columns';
 import { countText, isAhead, isUnagreed, pulls } from '../compare';
 import type { Part } from '../failed-steps';
 import { holdsLabel, isLabelled } from '../labels';
-import { asHtml, cut, joined, selectText } from '../rich-text';
+import { asHtml, cut, joined, selectText, withPunctuation } from '../rich-text';
 import { wantedByAny } from '../wants';
 import { mappingTables } from './mapping-tables';
 import { agreedPart, isOf } from './marks';
@@ -72,8 +72,8 @@ function verdictOf({ settings, fresh, issue, comments, guid }: BringTogetherProp
   const sides = sidesOf(settings, { status, severity }, issue);
   const isThere = isOf(issue, guid);
   const conditions = settings.routes.map((route) => route.when);
+  // A closed incident may have an issue all the same, if telling it has failed: *open* finds it, or does nothing.
   const isWanted = and(
-    not(equals<string>(status, 'Closed')),
     not(isLabelled(now, settings.label)),
     wantedByAny(conditions, { incident: now }),
   );
@@ -113,7 +113,10 @@ function copyComments({ settings, id, guid, issue, comments, fresh }: BringToget
     );
     const html = asRef(call('first', bodyOf(rendered)) as Expr<IssueComment>).body as Expr<string>;
     // A comment of one line may have no tag round it, and is HTML all the same.
-    const pieces = selectText('Comment_text', concat('<p>', coalesce<string>(html, '')));
+    const pieces = selectText(
+      'Comment_text',
+      concat('<p>', withPunctuation(coalesce<string>(html, ''))),
+    );
     const words = asHtml(cut(joined(pieces), LONGEST, '… (cut; the issue has the rest)'));
     const who = asHtml(coalesce<string>(comment.author.displayName, 'somebody'));
     const time = call('formatDateTime', utcOf(comment.created), 'yyyy-MM-dd HH:mm:ss');

@@ -8,7 +8,7 @@ import { columns } from '../columns';
 import { kindOf, nameOf, participants, summaryOf } from '../incident-words';
 import { NEWLINE, cut } from '../rich-text';
 import type { JiraSettings } from './settings';
-import { type Words, paragraph, wiki, wikiInline, wordsOf } from './words';
+import { type Words, paragraph, wikiInline, wordsOf } from './words';
 
 /** Alerts and entities that the table shows, and characters of each: a description is no place for hundreds. */
 const MOST_ROWS = 50;
@@ -21,7 +21,8 @@ export function describe({ deployment }: JiraSettings, properties: Ref<IncidentP
   const summary = cut(summaryOf(properties), LONGEST_SUMMARY, '… (cut)');
   if (deployment === 'dataCenter') {
     const table = call('join', bodyOf(rows), NEWLINE);
-    return { actions: [rows], body: concat(wiki(summary), NEWLINE, NEWLINE, table) };
+    const words = wordsOf(deployment, 'Summary', summary, table);
+    return { actions: [rows, ...words.actions], body: words.body };
   }
   const words = wordsOf(deployment, 'Summary', summary);
   const open = [

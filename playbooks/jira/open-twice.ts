@@ -1,4 +1,4 @@
-import { editIssue, issueOf, issuesOf, moveIssue, readIssue } from '../../systems/jira/calls';
+import { editIssue, issuesOf, moveIssue, readIssue } from '../../systems/jira/calls';
 import type { Issue, Transition } from '../../systems/jira/types';
 import { guid } from '../../systems/sentinel/incident';
 import { condition, filter, forEach } from '../../workflow/actions';
@@ -22,12 +22,11 @@ export function takeBack(props: FoundProps): Part & { readonly loop: Action } {
     not(equals<string>(key, kept)),
   );
   const loop = forEach<Issue>('Take_back', bodyOf(extra), ({ key }) => {
-    const address = { key, label: incidentLabel(guid) };
-    const read = readIssue('Read_extra', jira, address, {
+    const read = readIssue('Read_extra', jira, key, {
       fields: ['status'],
       expand: 'transitions',
     });
-    const ways = filter<Transition>('Ways_to_close', transitionsOf(issueOf(read)), ({ to }) =>
+    const ways = filter<Transition>('Ways_to_close', transitionsOf(bodyOf(read)), ({ to }) =>
       equals<string>(to.statusCategory.key, 'done'),
     );
     const way = asRef(call('first', bodyOf(ways)) as Expr<Transition>);

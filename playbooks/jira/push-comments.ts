@@ -1,7 +1,7 @@
-import { addComment, issueOf, readIssue } from '../../systems/jira/calls';
+import { addComment, readIssue } from '../../systems/jira/calls';
 import type { Issue } from '../../systems/jira/types';
 import { listComments } from '../../systems/sentinel/calls';
-import { guid, incident } from '../../systems/sentinel/incident';
+import { incident } from '../../systems/sentinel/incident';
 import type { Comment } from '../../systems/sentinel/types';
 import { condition, filter, forEach, wait } from '../../workflow/actions';
 import { and, call, coalesce, concat, equals, not } from '../../workflow/calls';
@@ -11,7 +11,6 @@ import { countText } from '../compare';
 import type { Part } from '../failed-steps';
 import { isOurs } from '../identities';
 import { NEWLINE, joined, selectText } from '../rich-text';
-import { incidentLabel } from './marks';
 import { type PushContext, keyOf } from './push-context';
 import { pushUpdate } from './push-update';
 import { commentOf, wordsOf } from './words';
@@ -30,7 +29,7 @@ export function pushComments(context: PushContext): Part {
   const missing = filter<Comment>('Missing_comments', bodyOf(all).value, (comment) =>
     and(not(isOurs(comment.properties.author.objectId)), not(isOn(issue, comment))),
   );
-  const address = { key: keyOf(context), label: incidentLabel(guid) };
+  const key = keyOf(context);
   const loop = forEach<Comment>('Each_comment', bodyOf(missing), (comment) => {
     const pieces = selectText('Comment_text', comment.properties.message);
     const { author, createdTimeUtc } = comment.properties;
@@ -43,11 +42,11 @@ export function pushComments(context: PushContext): Part {
       markOf(comment),
     );
     const body = commentOf(internalComments, words.body);
-    const add = addComment('Add_comment', jira, address.key, body);
+    const add = addComment('Add_comment', jira, key, body);
     const pause = after(add, ['Failed', 'TimedOut'], wait('Pause', PAUSE));
-    const look = readIssue('Look_for_comment', jira, address, { fields: ['comment'], expand: '' });
-    const again = condition('If_absent', not(isOn(issueOf(look), comment)), {
-      then: [addComment('Add_comment_again', jira, address.key, body)],
+    const look = readIssue('Look_for_comment', jira, key, { fields: ['comment'], expand: '' });
+    const again = condition('If_absent', not(isOn(bodyOf(look), comment)), {
+      then: [addComment('Add_comment_again', jira, key, body)],
     });
     return [pieces, ...words.actions, add, pause, look, again];
   });

@@ -1,4 +1,4 @@
-import { type JiraContext, isAnswer, issueOf, readIssue } from '../../systems/jira/calls';
+import { type JiraContext, isAnswer, readIssue } from '../../systems/jira/calls';
 import { readSecret } from '../../systems/key-vault/calls';
 import { propertiesOf, readIncident } from '../../systems/sentinel/calls';
 import {
@@ -6,7 +6,6 @@ import {
   incident,
   incidentTrigger,
   mergedInto,
-  statusOf,
   titled,
 } from '../../systems/sentinel/incident';
 import { switchOn } from '../../workflow/actions';
@@ -19,7 +18,7 @@ import { onFailure } from '../failure';
 import { isLabelled, labelledKey } from '../labels';
 import { outcomeOf, startOpen } from '../pushing';
 import { report } from '../report';
-import { agreedPart, incidentLabel, isOf } from './marks';
+import { agreedPart, isOf } from './marks';
 import { pushComments, readsAllComments } from './push-comments';
 import { type PushContext, bothSides, isOutdated, keyOf } from './push-context';
 import { pushMerge } from './push-merge';
@@ -37,15 +36,12 @@ export function pushIssue(settings: JiraSettings): Definition {
   const fresh = readIncident('Read_incident', azure, incident.id);
   const token = readSecret('Read_token', azure, settings.tokenSecret);
   const jira: JiraContext = { ...settings, token };
-  const address = {
-    key: labelledKey(bodyOf(fresh), settings.label),
-    label: incidentLabel(guid),
-  };
-  const read = readIssue('Read_issue', jira, address, {
+  const key = labelledKey(bodyOf(fresh), settings.label);
+  const read = readIssue('Read_issue', jira, key, {
     fields: [...ISSUE_FIELDS, 'comment'],
     expand: 'transitions',
   });
-  const context: PushContext = { settings, jira, fresh, issue: issueOf(read) };
+  const context: PushContext = { settings, jira, fresh, issue: bodyOf(read) };
 
   const fields = pushUpdate(context, {
     suffix: '',
@@ -61,7 +57,7 @@ export function pushIssue(settings: JiraSettings): Definition {
     stuck: refusal('Issue_stuck', read),
     unreadable: refusal('Comments_unreadable', read),
   };
-  const act = switchOn('Act', verdictOf(context, isAnswer(read, address)), {
+  const act = switchOn('Act', verdictOf(context, isAnswer(read, key)), {
     fields: fields.actions,
     comments: comments.actions,
     status: status.actions,
@@ -116,7 +112,6 @@ const UNREADABLE =
 function verdictOf(context: PushContext, isRead: Expr<boolean>): Expr<string> {
   const { settings, fresh, issue } = context;
   const now = bodyOf(fresh);
-  const status = statusOf(now);
   const sides = bothSides(context);
   const isThere = isOf(issue, guid);
   const moves = pushes(sides.status);
@@ -124,7 +119,6 @@ function verdictOf(context: PushContext, isRead: Expr<boolean>): Expr<string> {
   const count = countText(now.properties.additionalData.commentsCount);
   const newComments = not(equals<string>(agreedPart(issue, 3), count));
   const forIssue = firstCase(
-    [not(isLabelled(now, settings.label)), 'open'],
     [and(not(empty(mergedInto)), isOpen, canMove(context)), 'merged'],
     [and(moves, canMove(context)), 'status'],
     [and(newComments, not(readsAllComments(issue))), 'unreadable'],
@@ -133,15 +127,13 @@ function verdictOf(context: PushContext, isRead: Expr<boolean>): Expr<string> {
     [moves, 'stuck'],
     [isOutdated(context), 'fields'],
   );
-  const withoutIssue = firstCase(
-    [isLabelled(now, settings.label), 'missing'],
-    [not(equals<string>(status, 'Closed')), 'open'],
+  // An issue may be there all the same, if telling the incident has failed: *open* finds it.
+  const verdict = when<string>(
+    isLabelled(now, settings.label),
+    expr<string>(when<string>(isThere, forIssue, 'missing').node),
+    'open',
   );
   // Asked first, so that a side that could not be read decides nothing.
   const bothRead = and(not(empty(propertiesOf(fresh))), isRead);
-  return when<string>(
-    bothRead,
-    expr<string>(when<string>(isThere, forIssue, withoutIssue).node),
-    call('concat', ''),
-  );
+  return when<string>(bothRead, expr<string>(verdict.node), call('concat', ''));
 }

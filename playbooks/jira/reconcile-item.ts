@@ -1,11 +1,4 @@
-import {
-  type IssueAddress,
-  type JiraContext,
-  isAnswer,
-  issueOf,
-  readIssue,
-  userIdOf,
-} from '../../systems/jira/calls';
+import { type JiraContext, isAnswer, readIssue, userIdOf } from '../../systems/jira/calls';
 import type { Issue, IssueComment, JiraUser } from '../../systems/jira/types';
 import { readIncident } from '../../systems/sentinel/calls';
 import { titled } from '../../systems/sentinel/incident';
@@ -29,7 +22,7 @@ import { isAhead } from '../compare';
 import { tellAndHold } from '../held';
 import { labelledKey } from '../labels';
 import { bringTogether } from './bring-together';
-import { agreedPart, guidOfIssue, incidentLabel } from './marks';
+import { agreedPart, guidOfIssue } from './marks';
 import type { JiraSettings } from './settings';
 import { ISSUE_FIELDS, sidesOf } from './sides';
 import { utcOf } from './times';
@@ -55,19 +48,16 @@ export function reconcileItem(props: ItemProps): Action[] {
   const { settings, jira, item } = props;
   const isIssue = not(empty(item.key));
   const guid = when<string>(isIssue, guidOfIssue(item), item.name);
-  const address: IssueAddress = {
-    key: orElse(item.key, labelledKey(item, settings.label)),
-    label: incidentLabel(guid),
-  };
+  const key = orElse(item.key, labelledKey(item, settings.label));
   const id = concat(
     `${settings.workspace.id}/providers/Microsoft.SecurityInsights/incidents/`,
     guid,
   );
-  const read = readIssue('Read_issue', jira, address, {
+  const read = readIssue('Read_issue', jira, key, {
     fields: [...ISSUE_FIELDS, 'comment'],
     expand: 'renderedFields',
   });
-  const issue = issueOf(read);
+  const issue = bodyOf(read);
   // What was held may have comments that an earlier run has failed to copy.
   const isHeld = call('contains', props.held, guid);
   const comments = newComments(props, issue, isHeld);
@@ -80,7 +70,7 @@ export function reconcileItem(props: ItemProps): Action[] {
     issue,
   );
   const needsWork = and(
-    isAnswer(read, address),
+    isAnswer(read, key),
     or(not(isIssue), isHeld, not(empty(bodyOf(comments))), isAhead(agreedSides)),
   );
   const fresh = readIncident('Read_incident', settings.azure, id);

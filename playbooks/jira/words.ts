@@ -1,7 +1,7 @@
 import type { Deployment } from '../../systems/jira/types';
-import { select } from '../../workflow/actions';
+import { compose, select } from '../../workflow/actions';
 import { call, concat, empty, or, when } from '../../workflow/calls';
-import { type Action, bodyOf } from '../../workflow/definition';
+import { type Action, bodyOf, outputsOf } from '../../workflow/definition';
 import { type Expr, expr } from '../../workflow/tree';
 import { columns } from '../columns';
 import { NEWLINE, cut } from '../rich-text';
@@ -16,7 +16,7 @@ export interface Words {
   readonly paragraphs?: Expr<readonly object[]>;
 }
 
-/** The most characters of a rich text. @see https://jira.atlassian.com/browse/JRASERVER-28519 */
+/** The most characters of escaped text. @see https://jira.atlassian.com/browse/JRASERVER-28519 */
 const LONGEST = 32_000;
 
 const CUT = '… (cut)';
@@ -32,9 +32,12 @@ export function wordsOf(
   mark?: Expr<string>,
 ): Words {
   const end = mark === undefined ? [] : [NEWLINE, NEWLINE, mark];
-  if (deployment === 'dataCenter') return { actions: [], body: concat(wiki(text), ...end) };
-  const whole = concat(withoutReturns(cut(text, LONGEST, CUT)), ...end);
-  const lines = call('split', whole, NEWLINE);
+  if (deployment === 'dataCenter') {
+    // Worked out once: the expression that escapes it names it often.
+    const plain = compose<string>(name, withoutReturns(text));
+    return { actions: [plain], body: concat(wiki(outputsOf(plain)), ...end) };
+  }
+  const lines = call('split', concat(withoutReturns(text), ...end), NEWLINE);
   const paragraphs = select<string, object>(name, lines as Expr<readonly string[]>, paragraph);
   return {
     actions: [paragraphs],
@@ -66,24 +69,8 @@ export function lineOf(deployment: Deployment, text: Expr<string>): Expr<unknown
     : columns({ type: 'doc', version: 1, content: call('createArray', paragraph(line)) });
 }
 
-/** Characters that mean something in wiki text; the backslash comes first, so that those that escape stay. */
-const SPECIAL = [
-  '\\',
-  '{',
-  '}',
-  '[',
-  ']',
-  '*',
-  '_',
-  '-',
-  '+',
-  '^',
-  '~',
-  '!',
-  '|',
-  '#',
-  '?',
-] as const;
+/** Characters that mean something in wiki text, and are taken as they are behind a backslash. */
+const SPECIAL = [...'&{}[]*_-+^~!|#?'] as const;
 
 /** What means something at the start of a line alone, and cannot be escaped. */
 const BLOCKS = ['h1.', 'h2.', 'h3.', 'h4.', 'h5.', 'h6.', 'bq.'] as const;
@@ -92,8 +79,7 @@ const BLOCKS = ['h1.', 'h2.', 'h3.', 'h4.', 'h5.', 'h6.', 'bq.'] as const;
  * A text as wiki text that shows it as it is. Where escapes do not do, or would make it too long, it stands as preformatted text.
  * @see https://jira.atlassian.com/secure/WikiRendererHelpAction.jspa?section=all
  */
-export function wiki(text: Expr<string>): Expr<string> {
-  const plain = withoutReturns(text);
+function wiki(plain: Expr<string>): Expr<string> {
   const escaped = wikiInline(plain);
   const lines = concat(NEWLINE, plain);
   const starts = (block: string): Expr<boolean> => call('contains', lines, concat(NEWLINE, block));
@@ -108,9 +94,18 @@ export function wiki(text: Expr<string>): Expr<string> {
   );
 }
 
-/** A short text within a line of wiki text. */
-export const wikiInline = (text: Expr<string>): Expr<string> =>
-  SPECIAL.reduce<Expr<string>>((value, mark) => call('replace', value, mark, `\\${mark}`), text);
+/** A short text within a line of wiki text. Two backslashes are a line break there, so an entity stands for one. */
+export function wikiInline(text: Expr<string>): Expr<string> {
+  const aside = call('replace', text, '\\', PLACEHOLDER);
+  const escaped = SPECIAL.reduce<Expr<string>>(
+    (value, mark) => call('replace', value, mark, `\\${mark}`),
+    aside,
+  );
+  return call('replace', escaped, PLACEHOLDER, '&#92;');
+}
+
+/** Stands for a backslash for a moment; no text has it. */
+const PLACEHOLDER: Expr<string> = call('decodeUriComponent', '%01');
 
 /** What a comment says, for whom: customers of Jira Service Management see those alone that are not internal. */
 export interface CommentBody {

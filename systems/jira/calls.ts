@@ -1,8 +1,8 @@
 import { http } from '../../workflow/actions';
-import { call, coalesce, empty, when } from '../../workflow/calls';
+import { call, empty, when } from '../../workflow/calls';
 import { type Action, bodyOf } from '../../workflow/definition';
 import { text } from '../../workflow/text';
-import { type Expr, type Ref, type Value, asRef, expr, required } from '../../workflow/tree';
+import { type Expr, type Ref, type Value, expr, required } from '../../workflow/tree';
 import { type Secret, valueOf } from '../key-vault/calls';
 import { type JiraSite, restApi } from './address';
 import type { Found, Issue, JiraUser } from './types';
@@ -92,57 +92,41 @@ export const searchIssues = (
 export const issuesOf = (search: Action<Found>): Expr<readonly Issue[]> =>
   required(bodyOf(search) as Expr<Found>, 'issues');
 
-/** Which issue is read: the one with this key, or, where that is the empty text, one with a label. */
-export interface IssueAddress {
-  readonly key: Expr<string>;
-  readonly label: Expr<string>;
-}
-
-/** What `readIssue` answers: the issue itself, or what a search has found. */
-type IssueOrFound = Issue & Found;
+/** An issue's address; nothing in a key can lead elsewhere. */
+const issueUri = (jira: JiraContext, key: Expr<string>, rest = ''): Expr<string> =>
+  text`${restApi(jira)}/issue/${call('encodeUriComponent', key)}${rest}`;
 
 /**
- * Reads an issue as it is now, its comments and what was agreed included. Without a key it looks for the label, in a search that may be some seconds
- * behind.
+ * Reads an issue as it is now, its comments and what was agreed included. Without a key there is none to read: then Jira is asked how it is, so that the answer says no more
+ * than that Jira has answered.
+ * @param key the issue's key; the empty text for none
+ * @see https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-server-info/
  */
 export const readIssue = (
   name: string,
   jira: JiraContext,
-  { key, label }: IssueAddress,
+  key: Expr<string>,
   ask: { readonly fields: readonly string[]; readonly expand: string },
-): Action<IssueOrFound> => {
+): Action<Issue> => {
   const wanted = `fields=${ask.fields.join()}&properties=${AGREEMENT}&expand=${ask.expand}`;
-  const jql = call('encodeUriComponent', text`labels = "${label}"`);
-  const byLabel = text`${restApi(jira)}/${searchPath(jira)}?jql=${jql}&maxResults=1&${wanted}`;
-  const byKey = text`${restApi(jira)}/issue/${call('encodeUriComponent', key)}?${wanted}`;
-  return http<IssueOrFound>(name, {
+  return http<Issue>(name, {
     method: 'GET',
-    uri: when<string>(empty(key), byLabel, byKey),
+    uri: when<string>(
+      empty(key),
+      `${restApi(jira)}/serverInfo`,
+      text`${issueUri(jira, key)}?${wanted}`,
+    ),
     ...common(jira),
     idempotent: true,
   });
 };
 
-const NONE = call('json', '[]') as Expr<readonly never[]>;
-
-/** The issue that was read; null where a search has found none. */
-export const issueOf = (read: Action<IssueOrFound>): Ref<Issue> => {
-  const found = coalesce<readonly Issue[]>(bodyOf(read).issues, NONE);
-  const isSearch = empty(bodyOf(read).key);
-  return asRef(expr<Issue>(call('if', isSearch, call('first', found), bodyOf(read)).node));
+/** True; an answer that is neither an issue nor Jira's word on itself is none, and fails whoever reads it. */
+export const isAnswer = (read: Action<Issue>, key: Expr<string>): Expr<boolean> => {
+  const answer = expr<Issue & { readonly baseUrl: string }>(bodyOf(read).node);
+  const has = call('if', empty(key), required(answer, 'baseUrl'), required(answer, 'key'));
+  return call('not', empty(expr<string>(has.node)));
 };
-
-/** True; an answer that is neither an issue nor what a search has found is none, and fails whoever reads it. */
-export const isAnswer = (read: Action<IssueOrFound>, { key }: IssueAddress): Expr<boolean> => {
-  const answer = bodyOf(read) as Expr<IssueOrFound>;
-  const issue = call('string', required(answer, 'key'));
-  const list = call('string', required(answer, 'issues'));
-  return call('not', empty(expr<string>(call('if', empty(key), list, issue).node)));
-};
-
-/** A part of an issue's address, with nothing in it that could lead elsewhere. */
-const issueUri = (jira: JiraContext, key: Expr<string>, rest = ''): Expr<string> =>
-  text`${restApi(jira)}/issue/${call('encodeUriComponent', key)}${rest}`;
 
 /**
  * Creates an issue. It has no key of ours, so the engine never repeats it.

@@ -1,4 +1,4 @@
-import { Lifecycle, GUID } from './lifecycle';
+import { Lifecycle, GUID } from '../lifecycle';
 import { devWorld } from './dev-world';
 import dev from '../../../environments/dev';
 import type { World } from '../../../emulator/world';

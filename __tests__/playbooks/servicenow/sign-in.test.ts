@@ -1,6 +1,6 @@
 import type { EnvironmentInput } from '../../../environments';
 import dev from '../../../environments/dev';
-import { Lifecycle, GUID, PHASES } from './lifecycle';
+import { Lifecycle, GUID, PHASES } from '../lifecycle';
 import { devWorld, synthesizedStack } from './dev-world';
 
 type Account = NonNullable<EnvironmentInput['serviceNow']>['account'];

@@ -17,6 +17,12 @@ export function siteRoutes(add: AddRoute, isCloud: boolean): void {
     const user = site.user(caller.userId);
     return userView(site.options, user ?? { id: caller.userId, displayName: caller.userId });
   });
+  // Anybody may ask how a site is.
+  add('GET', '/serverInfo', {}, ({ site }) => ({
+    baseUrl: site.options.origin,
+    deploymentType: isCloud ? 'Cloud' : 'Server',
+    serverTitle: 'Jira',
+  }));
   userRoutes(add, isCloud ? 'query' : 'username');
   projectRoutes(add, isCloud);
   const priorities = ({ site }: Call): readonly Json[] =>

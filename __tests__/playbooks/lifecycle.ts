@@ -1,8 +1,8 @@
-import type { Fault, FaultRule } from '../../../emulator/faults';
-import type { World } from '../../../emulator/world';
-import type { TicketSide } from '../../../bench/soak/ticket-side';
-import { type Diary, type Wrong, wrongsOf } from '../../../bench/soak/verdict';
-import { ServiceNowSide } from '../../../bench/soak/servicenow-side';
+import type { Fault, FaultRule } from '../../emulator/faults';
+import type { World } from '../../emulator/world';
+import type { TicketSide } from '../../bench/soak/ticket-side';
+import { type Diary, type Wrong, wrongsOf } from '../../bench/soak/verdict';
+import { sidesOf } from '../../bench/soak/sides';
 
 export const GUID = '5f1c8b1e-93c5-4f68-a1de-28c7f5306b9a';
 const MINUTE = 60_000;
@@ -17,8 +17,9 @@ export class Lifecycle {
   readonly side: TicketSide;
 
   constructor(private readonly world: World) {
-    if (world.serviceNow === undefined) throw new Error('no playbook calls ServiceNow');
-    this.side = new ServiceNowSide(world.serviceNow);
+    const [side] = sidesOf(world);
+    if (side === undefined) throw new Error('no playbook calls a ticket system');
+    this.side = side;
   }
 
   /** Lives through the phases before one, all going well. */

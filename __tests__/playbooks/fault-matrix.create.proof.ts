@@ -1,0 +1,3 @@
+import { proveFaults } from './fault-matrix';
+
+proveFaults('create');

@@ -1,9 +1,0 @@
-import { CALLS } from './calls';
-import { faultsIn } from './fault-matrix';
-import { FAULTS } from './lifecycle';
-
-test('whatever goes wrong with whichever call in the phase "create", both sides agree afterwards', async () => {
-  const { wrongs, ran } = await faultsIn('create');
-  expect(wrongs).toStrictEqual([]);
-  expect(ran).toBe(CALLS.length * Object.keys(FAULTS).length);
-}, 120_000);
