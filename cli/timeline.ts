@@ -43,6 +43,7 @@ const property = (value: Data | undefined, key: string): Data | undefined =>
 /** How everything stands at the end: the tickets, what the incidents carry, and who was told. */
 export function outcomeLines({
   serviceNow,
+  jira,
   sentinel,
   notifications,
   unusedGrants,
@@ -58,6 +59,13 @@ export function outcomeLines({
   ]);
   return [
     ...section('ServiceNow tickets', tickets),
+    ...section(
+      'Jira issues',
+      jira.issues.map(
+        ({ key, summary, status, priority }) =>
+          `${pc.bold(key)} ${summary} ${pc.dim(`${status.name}, priority ${priority ?? 'none'}`)}`,
+      ),
+    ),
     ...section('Sentinel incidents', incidents),
     ...section(
       'Notifications',

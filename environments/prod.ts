@@ -1,6 +1,9 @@
 import type { EnvironmentInput } from './schema';
 
-/** Production: grave incidents go to the SOC, network ones to those who run it, low ones to the service desk, informational ones get no ticket. */
+/**
+ * Production: in ServiceNow, grave incidents go to the SOC, network ones to those who run it, low ones to the service desk, informational ones get no ticket. The developers
+ * who mend what was attacked have their issues in Jira.
+ */
 export default {
   name: 'prod',
   azure: {
@@ -44,6 +47,17 @@ export default {
     credential: 'certificate',
     label: 'store-app',
     contacts: ['security-platform@acme.com'],
+  },
+  jira: {
+    site: 'https://acme.atlassian.net',
+    account: {
+      user: 'sentinel-bot@acme.com',
+      token: { secret: 'jira-token', version: 1, expires: '2027-06-30', source: 'vault' },
+    },
+    routes: [
+      { when: { tags: ['vulnerability'] }, project: 'VULN', issueType: 'Bug' },
+      { when: { severities: ['High', 'Medium'] }, project: 'SEC' },
+    ],
   },
   autoClose: [
     {

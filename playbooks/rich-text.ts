@@ -35,7 +35,7 @@ const decoded = (value: Expr<string>): Expr<string> =>
   ]);
 
 /** Punctuation that HTML may spell in numbers, without what would become a part of a tag or of another entity. */
-const PUNCTUATION = [...`!"#$%'()*+,-./:;=?@[\\]^_\`{|}~`] as const;
+const PUNCTUATION = `!"#$%'()*+,-./:;=?@[\\]^_\`{|}~`.split('');
 
 /** HTML with its punctuation as it is: Jira spells what was escaped in numbers, as `&#45;`. */
 export const withPunctuation = (html: Expr<string>): Expr<string> =>

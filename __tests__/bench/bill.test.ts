@@ -1,24 +1,26 @@
 import { type Bills, benchBill } from '../../bench/bill';
-import { devStack } from '../playbooks/servicenow/dev-world';
+import { NAMES, stackOf } from '../playbooks/systems';
 
-let bills: Bills;
-beforeAll(async () => {
-  bills = await benchBill(devStack.stack);
-});
+describe.each(NAMES)('%s', (name) => {
+  let bills: Bills;
+  beforeAll(async () => {
+    bills = await benchBill(stackOf(name));
+  });
 
-test.each([
-  ['open', 15],
-  ['pushInStep', 6],
-  ['pushField', 10],
-  ['pushComment', 15],
-  ['reconcileIdle', 9],
-  ['reconcileChangedTicket', 8],
-  ['lifecycle', 110],
-] as const)('%s takes at most %i executions', (work, most) => {
-  expect(bills[work].executions).toBeGreaterThan(0);
-  expect(bills[work].executions).toBeLessThanOrEqual(most);
-});
+  test.each([
+    ['open', 15],
+    ['pushInStep', 6],
+    ['pushField', 10],
+    ['pushComment', 15],
+    ['reconcileIdle', 9],
+    ['reconcileChangedTicket', 8],
+    ['lifecycle', 110],
+  ] as const)('%s takes at most %i executions', (work, most) => {
+    expect(bills[work].executions).toBeGreaterThan(0);
+    expect(bills[work].executions).toBeLessThanOrEqual(most);
+  });
 
-test('a lifecycle takes at most 9 calls of the connector', () => {
-  expect(bills.lifecycle.standard).toBeLessThanOrEqual(9);
+  test('a lifecycle takes at most 9 calls of the connector', () => {
+    expect(bills.lifecycle.standard).toBeLessThanOrEqual(9);
+  });
 });

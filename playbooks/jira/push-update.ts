@@ -15,7 +15,7 @@ import {
 } from '../../workflow/calls';
 import { type Action, bodyOf } from '../../workflow/definition';
 import { lookup } from '../../workflow/table';
-import { type Expr, asRef } from '../../workflow/tree';
+import { type Expr, type Ref, ref } from '../../workflow/tree';
 import { columns, merged, onlyIf } from '../columns';
 import { agreed, pushes, stateText } from '../compare';
 import type { Part } from '../failed-steps';
@@ -92,8 +92,8 @@ export function pushUpdate(context: PushContext, props: UpdateProps): Part {
 
 /** The one person with the owner's e-mail address, or the only one found where addresses are hidden; several or none leave the issue to whoever has it. */
 function assignment({ jira, fresh, issue }: PushContext, owner: Action<readonly JiraUser[]>) {
-  const users = bodyOf(owner) as Expr<readonly JiraUser[]>;
-  const user = asRef<JiraUser>(call('first', users) as Expr<JiraUser>);
+  const users = bodyOf(owner);
+  const user: Ref<JiraUser> = ref(call('first', users).node);
   const mail = ownerMail(bodyOf(fresh));
   const shown = coalesce<string>(user.emailAddress, mail);
   const id = userIdOf(jira, user);

@@ -18,11 +18,12 @@ import {
 } from '../../workflow/calls';
 import { type Action, bodyOf } from '../../workflow/definition';
 import type { Expr, Ref } from '../../workflow/tree';
-import { isAhead } from '../compare';
+import { countText, isAhead, stateText } from '../compare';
 import { tellAndHold } from '../held';
 import { labelledKey } from '../labels';
+import { settledText } from '../unsettled';
 import { bringTogether } from './bring-together';
-import { agreedPart, guidOfIssue } from './marks';
+import { agreedPart, guidOfIssue, incidentLabel } from './marks';
 import type { JiraSettings } from './settings';
 import { ISSUE_FIELDS, sidesOf } from './sides';
 import { utcOf } from './times';
@@ -38,6 +39,8 @@ export interface ItemProps {
   readonly commentsFrom: Expr<string>;
   /** The incidents that the last run has held. */
   readonly held: Expr<string>;
+  /** The issues that the run has listed, as text. */
+  readonly listed: Expr<string>;
 }
 
 /** Hours for which the comments of a held issue are read again: failures are tried again for a day. */
@@ -69,9 +72,22 @@ export function reconcileItem(props: ItemProps): Action[] {
     },
     issue,
   );
+  // An incident that is what was agreed needs no more than this look: of issues that a search lists, Data Center does not tell that.
+  const { status, severity, additionalData } = item.properties;
+  const state = stateText(status, severity, countText(additionalData.commentsCount));
+  const isAgreed = equals<string>(
+    coalesce<string>(issue.properties.sentinel.state, ''),
+    settledText(guid, state),
+  );
   const needsWork = and(
     isAnswer(read, key),
-    or(not(isIssue), isHeld, not(empty(bodyOf(comments))), isAhead(agreedSides)),
+    or(
+      and(not(isIssue), not(isAgreed)),
+      isTwice(props.listed, guid),
+      isHeld,
+      not(empty(bodyOf(comments))),
+      isAhead(agreedSides),
+    ),
   );
   const fresh = readIncident('Read_incident', settings.azure, id);
   const work = bringTogether({ ...props, guid, id, issue, comments, fresh });
@@ -93,6 +109,10 @@ export function reconcileItem(props: ItemProps): Action[] {
     }),
   ];
 }
+
+/** Whether several of the listed issues are one incident's: then one of them was made twice. */
+const isTwice = (listed: Expr<string>, guid: Expr<string>): Expr<boolean> =>
+  call('greater', call('length', call('split', listed, concat('"', incidentLabel(guid), '"'))), 2);
 
 const NONE = call('json', '[]') as Expr<readonly never[]>;
 

@@ -1,6 +1,12 @@
 import { lastSucceededRun } from '../../systems/azure/runs';
-import { type JiraContext, issuesOf, readMyself, searchIssues } from '../../systems/jira/calls';
-import type { Found, Issue } from '../../systems/jira/types';
+import {
+  type JiraContext,
+  issuesOf,
+  readMyself,
+  requiredUserId,
+  searchIssues,
+} from '../../systems/jira/calls';
+import type { Found, Issue, JiraUser } from '../../systems/jira/types';
 import { readSecret } from '../../systems/key-vault/calls';
 import type { Incident } from '../../systems/sentinel/types';
 import { forEach } from '../../workflow/actions';
@@ -38,7 +44,7 @@ export function reconcileIssues(settings: JiraSettings): Definition {
   const token = readSecret('Read_token', azure, settings.tokenSecret);
   const jira: JiraContext = { ...settings, token };
   const myself = readMyself('Who_am_I', jira);
-  const changed = listChanged('List_issues', settings, jira, window);
+  const changed = listChanged('List_issues', { settings, jira, myself, window });
   const modified = listModified('List_incidents', settings, window, INCIDENTS);
   // Data Center does not tell what was agreed on the issues that it lists, so there every incident is looked at.
   const listed = call('string', bodyOf(changed));
@@ -61,6 +67,7 @@ export function reconcileIssues(settings: JiraSettings): Definition {
       myself: bodyOf(myself),
       commentsFrom: window.from(COMMENTS),
       held: window.rest(HELD),
+      listed,
     }),
   );
   const held = collectHeld(loop);
@@ -116,21 +123,25 @@ export function reconcileIssues(settings: JiraSettings): Definition {
   };
 }
 
+interface ListProps {
+  readonly settings: JiraSettings;
+  readonly jira: JiraContext;
+  readonly myself: Action<JiraUser>;
+  readonly window: Window;
+}
+
 /**
  * The issues that have changed since the last run, in their order, as many as the budget allows, and those that were held. There is no end: an issue shows its last
  * change alone, and one that was changed again a moment ago may have a comment from before.
  */
-function listChanged(
-  name: string,
-  settings: JiraSettings,
-  jira: JiraContext,
-  window: Window,
-): Action<Found> {
+function listChanged(name: string, { settings, jira, myself, window }: ListProps): Action<Found> {
   const [first = ''] = settings.labels;
   const from = epochOf(window.from(ISSUES, MILLISECONDS));
   const held = call('replace', orElse(window.rest(HELD), 'none'), ',', '","sentinel-');
+  const jql = text`(labels = "${first}" AND labels = "${workspaceLabel(settings)}" AND updated >= ${from}) OR labels in ("sentinel-${held}") ORDER BY updated ASC, key ASC`;
   return searchIssues(name, jira, {
-    jql: text`(labels = "${first}" AND labels = "${workspaceLabel(settings)}" AND updated >= ${from}) OR labels in ("sentinel-${held}") ORDER BY updated ASC, key ASC`,
+    // Whoever does not know its own name would take its own words for somebody's.
+    jql: when<string>(empty(requiredUserId(jira, myself)), '', jql),
     fields: ISSUE_FIELDS,
     limit: settings.reconcile.itemsPerRun,
   });

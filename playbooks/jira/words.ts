@@ -70,7 +70,7 @@ export function lineOf(deployment: Deployment, text: Expr<string>): Expr<unknown
 }
 
 /** Characters that mean something in wiki text, and are taken as they are behind a backslash. */
-const SPECIAL = [...'&{}[]*_-+^~!|#?'] as const;
+const SPECIAL = '&{}[]*_-+^~!|#?'.split('');
 
 /** What means something at the start of a line alone, and cannot be escaped. */
 const BLOCKS = ['h1.', 'h2.', 'h3.', 'h4.', 'h5.', 'h6.', 'bq.'] as const;

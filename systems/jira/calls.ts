@@ -59,6 +59,10 @@ export const readMyself = (name: string, jira: JiraContext): Action<JiraUser> =>
 export const userIdOf = (jira: JiraContext, user: Ref<JiraUser>): Expr<string | null> =>
   isCloud(jira) ? user.accountId : user.name;
 
+/** The same of whoever was read; an answer without it is none, and fails whoever reads it. */
+export const requiredUserId = (jira: JiraContext, read: Action<JiraUser>): Expr<string> =>
+  required(bodyOf(read) as Expr<JiraUser>, isCloud(jira) ? 'accountId' : 'name');
+
 /** What a search asks for. */
 export interface Search {
   readonly jql: Expr<string>;
