@@ -2,13 +2,13 @@ import { filter } from '../workflow/actions';
 import { and, call, coalesce, equals, not, or } from '../workflow/calls';
 import { type Action, type ActionRecord, bodyOf, recordOf } from '../workflow/definition';
 import { text } from '../workflow/text';
-import { type Expr, asRef } from '../workflow/tree';
+import { type Expr, type Value, asRef } from '../workflow/tree';
 
 /** A step of the playbook that can fail. */
 export interface Step {
   readonly action: Action;
   /** What a person calls it: `creating the ticket`. */
-  readonly doing: string;
+  readonly doing: Value<string>;
 
   /**
    * The action whose code and answer tell why it failed.

@@ -1,6 +1,14 @@
 import { type Bills, benchBill } from '../../bench/bill';
 import { NAMES, stackOf } from '../playbooks/systems';
 
+/** Executions of a lifecycle. Of issues that a search lists, Data Center does not tell what was agreed, so more of them are looked at. */
+const LIFECYCLE: Readonly<Record<string, number>> = {
+  'ServiceNow incidents': 110,
+  'ServiceNow security incidents': 110,
+  'Jira Cloud': 118,
+  'Jira Data Center': 133,
+};
+
 describe.each(NAMES)('%s', (name) => {
   let bills: Bills;
   beforeAll(async () => {
@@ -14,10 +22,13 @@ describe.each(NAMES)('%s', (name) => {
     ['pushComment', 15],
     ['reconcileIdle', 9],
     ['reconcileChangedTicket', 8],
-    ['lifecycle', 110],
   ] as const)('%s takes at most %i executions', (work, most) => {
     expect(bills[work].executions).toBeGreaterThan(0);
     expect(bills[work].executions).toBeLessThanOrEqual(most);
+  });
+
+  test('a lifecycle takes at most as many executions as it should', () => {
+    expect(bills.lifecycle.executions).toBeLessThanOrEqual(LIFECYCLE[name] ?? 0);
   });
 
   test('a lifecycle takes at most 9 calls of the connector', () => {

@@ -42,9 +42,10 @@ test('each secret is printed with who reads it', () => {
   const { output } = synthesized(prod).json;
   expect(output['secrets']?.value).toMatchObject([
     { name: 'servicenow-password', source: 'vault', readers: ['id-bridge-prod-servicenow'] },
+    { name: 'jira-token', source: 'vault', readers: ['id-bridge-prod-jira'] },
     {
       name: 'soc-webhook',
-      readers: ['id-bridge-prod-servicenow', 'id-bridge-prod-auto-close'],
+      readers: ['id-bridge-prod-servicenow', 'id-bridge-prod-jira', 'id-bridge-prod-auto-close'],
     },
   ]);
 });

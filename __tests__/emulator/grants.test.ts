@@ -24,8 +24,10 @@ async function work(revoked?: string) {
     fateOf: ({ incident }: IncidentEvent) => (incident.name === MISSED ? 'lost' : 'once'),
   });
   if (revoked !== undefined) world.revoke(revoked);
-  const failing = async (action: string, work: () => void) => {
-    world.inject([{ call: { action }, fault: { kind: 'status', status: 400 } }]);
+  const failing = async (actions: readonly string[], work: () => void) => {
+    world.inject(
+      actions.map((action) => ({ call: { action }, fault: { kind: 'status', status: 400 } })),
+    );
     work();
     await world.settle();
     world.inject([]);
@@ -35,10 +37,12 @@ async function work(revoked?: string) {
   await world.settle();
   world.analyst.setSeverity(OPENED, 'Medium');
   await world.settle();
-  await failing('Create_ticket', () => world.analyst.create(REFUSED, { severity: 'High' }));
+  await failing(['Create_ticket', 'Create_issue'], () =>
+    world.analyst.create(REFUSED, { severity: 'High' }),
+  );
   world.analyst.create(CLOSED, { severity: 'Informational' });
   await world.settle();
-  await failing('Close_incident', () =>
+  await failing(['Close_incident'], () =>
     world.analyst.create(NOT_CLOSED, { severity: 'Informational' }),
   );
   world.analyst.create(MISSED, { severity: 'Medium' });
@@ -47,13 +51,17 @@ async function work(revoked?: string) {
   await world.settle();
   const poll = await world.storeApp?.poll();
 
-  const { runs, sentinel, notifications, refusedStarts, unusedGrants } = world.state();
+  const { runs, sentinel, jira, notifications, refusedStarts, unusedGrants } = world.state();
   const tickets = world.serviceNow?.rows('task') ?? [];
   return {
     ends: {
       tickets: tickets.map(({ correlation_id: id, urgency }) => [id, urgency]).sort(),
+      issues: jira.issues.map(({ labels, priority }) => [labels.at(-1), priority]).sort(),
       incidents: sentinel.incidents.map(({ name, properties }) => [name, properties.status]),
-      failed: runs.filter(({ status }) => status === 'Failed').map(({ playbook }) => playbook),
+      failed: runs
+        .filter(({ status }) => status === 'Failed')
+        .map(({ playbook }) => playbook)
+        .sort(),
       notifications: notifications.length,
       notStarted: refusedStarts.length,
       poll,
@@ -78,8 +86,18 @@ test('all of it needs every grant, is denied nothing, and ends as it should', ()
       [REFUSED, '1'],
       [MISSED, '2'],
     ].sort(),
-    failed: ['logic-bridge-prod-auto-close', 'logic-bridge-prod-servicenow-open'],
-    notifications: 2,
+    issues: [
+      [`sentinel-${OPENED}`, 'Medium'],
+      [`sentinel-${REFUSED}`, 'High'],
+      [`sentinel-${MISSED}`, 'Medium'],
+      [`sentinel-${THEIRS}`, 'Medium'],
+    ].sort(),
+    failed: [
+      'logic-bridge-prod-auto-close',
+      'logic-bridge-prod-jira-open',
+      'logic-bridge-prod-servicenow-open',
+    ],
+    notifications: 3,
     notStarted: 0,
     poll: undefined,
   });
@@ -98,7 +116,7 @@ test('the grants that a run can show are all but those of whoever deploys', () =
     expect.stringContaining('Vault_CertificatesGrant'),
     expect.stringContaining('Vault_DeployerGrant'),
   ]);
-  expect(acting).toHaveLength(9);
+  expect(acting).toHaveLength(14);
 });
 
 test.each(acting.map(({ address }) => [address]))(

@@ -69,6 +69,7 @@ test('every secret of an environment is found, with its place', () => {
   const prod = environments.find(({ name }) => name === 'prod');
   expect(secretsIn(prod).map(({ path, secret }) => [path.join('.'), secret.secret])).toEqual([
     ['serviceNow.account.password', 'servicenow-password'],
+    ['jira.account.token', 'jira-token'],
     ['notify.webhook', 'soc-webhook'],
   ]);
 });

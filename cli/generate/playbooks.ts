@@ -8,8 +8,8 @@ import { table } from './markdown';
 type Workflow = Stack['workflows'][number];
 type Actions = Readonly<Record<string, ActionJson>>;
 
-const HEAD =
-  'Generated from the `dev` environment by `cli/generate/playbooks.ts`; do not edit. `UPDATE_GOLDEN=1 npm test` renews it.';
+const headOf = (source: string): string =>
+  `Generated from ${source} by \`cli/generate/playbooks.ts\`; do not edit. \`UPDATE_GOLDEN=1 npm test\` renews it.`;
 
 const FAILURE = `A call that may be done twice is tried four times within about two minutes, on 408, 429 and 5xx; one that may not is never repeated by the engine. What fails in the
 end is told in one comment on the incident, tried again for a day, and then parked ([how a run ends](../adr/0004-how-a-run-ends.md),
@@ -29,12 +29,19 @@ const WORK: Readonly<Record<string, readonly (readonly [what: string, bill: keyo
   ],
 };
 
-/** The page of a playbook, as Markdown. */
-export function playbookPage(stack: Stack, workflow: Workflow, bills: Bills): string {
+/**
+ * The page of a playbook, as Markdown.
+ * @param source what the stack was made of, in words
+ */
+export function playbookPage(
+  stack: Stack,
+  workflow: Workflow,
+  { bills, source }: { readonly bills: Bills; readonly source: string },
+): string {
   const { name, definition } = workflow;
   return [
     `# ${name}`,
-    HEAD,
+    headOf(source),
     definition.description ?? '',
     '## Flow',
     `\`\`\`mermaid\nflowchart TD\n${flowOf(definition.actions).join('\n')}\n\`\`\``,

@@ -39,3 +39,6 @@ export const agreedPart = ({ properties }: Ref<Issue>, part: 0 | 1 | 2 | 3): Exp
   const parts = call('split', coalesce<string>(state, ''), '|') as Expr<readonly string[]>;
   return coalesce<string>(at(parts, part), '');
 };
+
+/** Stands for the number of comments where some are still to be carried over, though nothing but this tells of it. */
+export const MORE = 'more';

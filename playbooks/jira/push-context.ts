@@ -5,7 +5,8 @@ import type { Incident } from '../../systems/sentinel/types';
 import { call, coalesce, empty, equals, not, or } from '../../workflow/calls';
 import { type Action, bodyOf } from '../../workflow/definition';
 import type { Expr, Ref } from '../../workflow/tree';
-import type { Sides } from '../compare';
+import { type Sides, countText } from '../compare';
+import { agreedPart } from './marks';
 import { issueSummary } from './open-new';
 import type { JiraSettings } from './settings';
 import { sidesOf } from './sides';
@@ -51,6 +52,12 @@ export function isOutdated({ settings, fresh, issue }: PushContext): Expr<boolea
   const [first, ...others] = settings.updates.map((field) => tests[field]);
   return first === undefined ? call('equals', 1, 2) : or(first, ...others);
 }
+
+/** Whether the incident has comments that the issue may lack. */
+export const hasNewComments = ({ fresh, issue }: PushContext): Expr<boolean> => {
+  const count = countText(bodyOf(fresh).properties.additionalData.commentsCount);
+  return not(equals<string>(agreedPart(issue, 3), count));
+};
 
 /** The issue's key as it is now: one that was moved to another project has a new one. */
 export const keyOf = ({ issue }: PushContext): Expr<string> => coalesce<string>(issue.key, '');

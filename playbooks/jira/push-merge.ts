@@ -2,17 +2,17 @@ import { linkIssue } from '../../systems/jira/calls';
 import { listIncidents } from '../../systems/sentinel/calls';
 import { guid, mergedInto } from '../../systems/sentinel/incident';
 import type { Incident } from '../../systems/sentinel/types';
-import { call, coalesce, concat, empty, when } from '../../workflow/calls';
+import { call, coalesce, concat, empty, not, when } from '../../workflow/calls';
+import { condition } from '../../workflow/actions';
 import { bodyOf } from '../../workflow/definition';
 import { text } from '../../workflow/text';
 import { type Expr, asRef } from '../../workflow/tree';
 import type { Part } from '../failed-steps';
 import { labelledKey } from '../labels';
 import { type PushContext, keyOf } from './push-context';
-import { pushStatus } from './push-status';
 
-/** Links the issue of an incident that Defender has merged into another one to the issue of that one, then closes it. */
-export function pushMerge(context: PushContext): Part {
+/** Links the issue of an incident that Defender has merged into another one to the issue of that one. */
+export function linkMerged(context: PushContext): Part {
   const { settings, jira, fresh } = context;
   const target = listIncidents('Find_merged', settings.azure, settings.workspace.id, {
     filter: text`properties/incidentNumber eq ${mergedInto}`,
@@ -30,13 +30,11 @@ export function pushMerge(context: PushContext): Part {
       title: when<string>(empty(key), concat('Sentinel incident ', mergedInto), key),
     },
   });
-  const status = pushStatus('_merged', context);
   return {
-    actions: [target, link, ...status.actions],
+    actions: [condition('If_merged', not(empty(mergedInto)), { then: [target, link] })],
     steps: [
       { action: target, doing: 'finding the incident that this one was merged into' },
       { action: link, doing: 'linking the issue to the one that this one was merged into' },
-      ...status.steps,
     ],
   };
 }

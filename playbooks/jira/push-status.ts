@@ -1,7 +1,7 @@
 import { moveIssue } from '../../systems/jira/calls';
 import type { Transition } from '../../systems/jira/types';
 import { filter, parseJson } from '../../workflow/actions';
-import { and, call, coalesce, concat, empty, equals, not, when } from '../../workflow/calls';
+import { and, call, coalesce, concat, empty, equals, not, or, when } from '../../workflow/calls';
 import { type Action, after, bodyOf, recordOf } from '../../workflow/definition';
 import { lookup } from '../../workflow/table';
 import { type Expr, asRef, expr } from '../../workflow/tree';
@@ -9,9 +9,10 @@ import { columns, merged, onlyIf } from '../columns';
 import type { Part } from '../failed-steps';
 import { closingComment } from './closing';
 import { mappingTables } from './mapping-tables';
-import { agreedPart } from './marks';
+import { MORE, agreedPart } from './marks';
 import { transitionsOf } from './open-twice';
-import { type PushContext, bothSides, keyOf } from './push-context';
+import { type PushContext, bothSides, hasNewComments, isOutdated, keyOf } from './push-context';
+import { linkMerged } from './push-merge';
 import { pushUpdate } from './push-update';
 import { fieldValue } from './route-fields';
 import { projectOf } from './sides';
@@ -33,37 +34,42 @@ export const canMove = (context: PushContext): Expr<boolean> =>
     concat('"key":"', wantedCategory(context), '"'),
   );
 
-/** Moves the issue to where the incident is, then writes what else differs, whether it could be moved or not. */
-export function pushStatus(suffix: string, context: PushContext): Part {
+/**
+ * Moves the issue to where the incident is, then writes what else differs, whether it could be moved or not. Comments and the owner are left to the next run, which the number of comments
+ * that is agreed on makes sure of.
+ */
+export function pushStatus(context: PushContext): Part {
   const { jira, issue } = context;
   const category = wantedCategory(context);
-  const ways = filter<Transition>(`Ways${suffix}`, transitionsOf(issue), ({ to }) =>
+  const ways = filter<Transition>('Ways', transitionsOf(issue), ({ to }) =>
     equals<string>(to.statusCategory.key, category),
   );
   const way = asRef(call('first', bodyOf(ways)) as Expr<Transition>);
-  const move = moveIssue(`Move_issue${suffix}`, jira, keyOf(context), {
+  const move = moveIssue('Move_issue', jira, keyOf(context), {
     transition: { id: way.id },
     fields: screenFields(context, category),
   });
   const isMoved = equals(recordOf(move).status, 'Succeeded');
   const update = pushUpdate(context, {
-    suffix,
+    suffix: '_status',
     isMoved,
-    // What was said meanwhile is carried over by the next run.
-    comments: agreedPart(issue, 3),
+    comments: when<string>(
+      or(hasNewComments(context), isOutdated(context)),
+      MORE,
+      agreedPart(issue, 3),
+    ),
+    leavesOwner: true,
     update: expr(call('if', isMoved, closingComment(context), call('json', '{}')).node),
   });
-  const [first, ...others] = update.actions;
-  const stuck = after(move, ['Failed', 'TimedOut'], refusal(`Not_moved${suffix}`, ways));
+  const stuck = after(move, ['Failed', 'TimedOut'], refusal('Not_moved', ways));
+  const merge = linkMerged(context);
+  const written = update.actions.map((action) =>
+    after(move, ['Succeeded', 'Failed', 'TimedOut'], action),
+  );
   return {
-    actions: [
-      ways,
-      move,
-      stuck,
-      ...(first ? [after(move, ['Succeeded', 'Failed', 'TimedOut'], first)] : []),
-      ...others,
-    ],
+    actions: [...merge.actions, ways, move, stuck, ...written],
     steps: [
+      ...merge.steps,
       { action: stuck, doing: 'moving the issue', cause: move },
       { action: ways, doing: 'reading where the issue can be moved to' },
       ...update.steps,

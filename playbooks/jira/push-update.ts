@@ -37,12 +37,17 @@ export interface UpdateProps {
    * @default - none
    */
   readonly update?: Expr<object>;
+  /**
+   * Whether the issue stays with whoever has it.
+   * @default - it goes to whom the incident is assigned to, as the settings say
+   */
+  readonly leavesOwner?: boolean;
 }
 
 /** Writes what differs, with the newly agreed state in the same call. A field that does not differ is not sent: somebody may be editing it. */
 export function pushUpdate(context: PushContext, props: UpdateProps): Part {
   const { settings, jira, fresh, issue } = context;
-  const { suffix, isMoved, comments, update } = props;
+  const { suffix, isMoved, comments, update, leavesOwner = false } = props;
   const { properties } = bodyOf(fresh);
   const { status, severity } = bothSides(context);
   const isStuck = and(pushes(status), not(isMoved));
@@ -57,12 +62,13 @@ export function pushUpdate(context: PushContext, props: UpdateProps): Part {
     properties.severity,
     '',
   );
-  const owner = settings.updates.includes('assignee')
-    ? findAssignable(`Find_owner${suffix}`, jira, {
-        project: projectOf(issue),
-        mail: orElse(ownerMail(bodyOf(fresh)), 'nobody'),
-      })
-    : undefined;
+  const owner =
+    settings.updates.includes('assignee') && !leavesOwner
+      ? findAssignable(`Find_owner${suffix}`, jira, {
+          project: projectOf(issue),
+          mail: orElse(ownerMail(bodyOf(fresh)), 'nobody'),
+        })
+      : undefined;
   const fields = merged(
     onlyIf(
       and(pushes(severity), not(empty(priority))),

@@ -1,15 +1,9 @@
 import { type JiraContext, isAnswer, readIssue } from '../../systems/jira/calls';
 import { readSecret } from '../../systems/key-vault/calls';
 import { propertiesOf, readIncident } from '../../systems/sentinel/calls';
-import {
-  guid,
-  incident,
-  incidentTrigger,
-  mergedInto,
-  titled,
-} from '../../systems/sentinel/incident';
+import { guid, incident, incidentTrigger, titled } from '../../systems/sentinel/incident';
 import { switchOn } from '../../workflow/actions';
-import { and, call, empty, equals, not, or, orElse, when } from '../../workflow/calls';
+import { and, call, empty, not, or, orElse, when } from '../../workflow/calls';
 import { type Definition, bodyOf } from '../../workflow/definition';
 import { type Expr, expr } from '../../workflow/tree';
 import { firstCase } from '../cases';
@@ -18,10 +12,9 @@ import { onFailure } from '../failure';
 import { isLabelled, labelledKey } from '../labels';
 import { outcomeOf, startOpen } from '../pushing';
 import { report } from '../report';
-import { agreedPart, isOf } from './marks';
+import { isOf } from './marks';
 import { pushComments, readsAllComments } from './push-comments';
-import { type PushContext, bothSides, isOutdated, keyOf } from './push-context';
-import { pushMerge } from './push-merge';
+import { type PushContext, bothSides, hasNewComments, isOutdated, keyOf } from './push-context';
 import { canMove, pushStatus, refusal } from './push-status';
 import { pushUpdate } from './push-update';
 import type { JiraSettings } from './settings';
@@ -49,27 +42,19 @@ export function pushIssue(settings: JiraSettings): Definition {
     comments: countText(bodyOf(fresh).properties.additionalData.commentsCount),
   });
   const comments = pushComments(context);
-  const status = pushStatus('_status', context);
-  const merged = pushMerge(context);
+  const status = pushStatus(context);
   const opening = startOpen(settings);
-  const refusals = {
-    missing: refusal('Issue_missing', read),
-    stuck: refusal('Issue_stuck', read),
-    unreadable: refusal('Comments_unreadable', read),
-  };
+  const refused = refusal('Refuse', read);
   const act = switchOn('Act', verdictOf(context, isAnswer(read, key)), {
     fields: fields.actions,
     comments: comments.actions,
     status: status.actions,
-    merged: merged.actions,
     open: opening.actions,
-    missing: [refusals.missing],
-    stuck: [refusals.stuck],
-    unreadable: [refusals.unreadable],
+    refuse: [refused],
   });
 
   const outcome = { system: 'Jira', direction: 'out' } as const;
-  const wrote = [fields, comments, status, merged].flatMap(({ actions }) => actions.slice(-1));
+  const wrote = [fields, comments, status].flatMap(({ actions }) => actions.slice(-1));
   const done = report('Report', {
     ...outcome,
     outcome: outcomeOf(wrote, opening.actions),
@@ -83,10 +68,8 @@ export function pushIssue(settings: JiraSettings): Definition {
       { action: fresh, doing: 'reading the incident' },
       { action: token, doing: 'reading the Jira token from the vault' },
       { action: read, doing: 'reading the issue' },
-      { action: refusals.missing, doing: MISSING },
-      { action: refusals.stuck, doing: STUCK },
-      { action: refusals.unreadable, doing: UNREADABLE },
-      ...[comments, fields, status, merged, opening].flatMap(({ steps }) => steps),
+      { action: refused, doing: whyRefused(context) },
+      ...[comments, fields, status, opening].flatMap(({ steps }) => steps),
       { action: act, doing: 'reading what Jira answered', cause: read },
     ],
     couldNot: 'bring this incident’s changes to its Jira issue',
@@ -108,6 +91,14 @@ const STUCK =
 const UNREADABLE =
   'reading the issue’s comments (not all of them came, so nothing is written that might be there already)';
 
+/** What could not be done, by the first of the reasons that holds. */
+const whyRefused = ({ issue }: PushContext): Expr<string> =>
+  when<string>(
+    isOf(issue, guid),
+    when<string>(readsAllComments(issue), STUCK, UNREADABLE),
+    MISSING,
+  );
+
 /** What is to be done for the incident; the empty text where both sides say the same. */
 function verdictOf(context: PushContext, isRead: Expr<boolean>): Expr<string> {
   const { settings, fresh, issue } = context;
@@ -115,22 +106,19 @@ function verdictOf(context: PushContext, isRead: Expr<boolean>): Expr<string> {
   const sides = bothSides(context);
   const isThere = isOf(issue, guid);
   const moves = pushes(sides.status);
-  const isOpen = not(equals<string>(sides.status.ticket, 'Closed'));
-  const count = countText(now.properties.additionalData.commentsCount);
-  const newComments = not(equals<string>(agreedPart(issue, 3), count));
+  const newComments = hasNewComments(context);
   const forIssue = firstCase(
-    [and(not(empty(mergedInto)), isOpen, canMove(context)), 'merged'],
     [and(moves, canMove(context)), 'status'],
-    [and(newComments, not(readsAllComments(issue))), 'unreadable'],
+    [and(newComments, not(readsAllComments(issue))), 'refuse'],
     [newComments, 'comments'],
     [or(and(isBehind(sides), not(moves)), pushes(sides.severity)), 'fields'],
-    [moves, 'stuck'],
+    [moves, 'refuse'],
     [isOutdated(context), 'fields'],
   );
   // An issue may be there all the same, if telling the incident has failed: *open* finds it.
   const verdict = when<string>(
     isLabelled(now, settings.label),
-    expr<string>(when<string>(isThere, forIssue, 'missing').node),
+    expr<string>(when<string>(isThere, forIssue, 'refuse').node),
     'open',
   );
   // Asked first, so that a side that could not be read decides nothing.

@@ -23,7 +23,7 @@ import { tellAndHold } from '../held';
 import { labelledKey } from '../labels';
 import { settledText } from '../unsettled';
 import { bringTogether } from './bring-together';
-import { agreedPart, guidOfIssue, incidentLabel } from './marks';
+import { MORE, agreedPart, guidOfIssue, incidentLabel } from './marks';
 import type { JiraSettings } from './settings';
 import { ISSUE_FIELDS, sidesOf } from './sides';
 import { utcOf } from './times';
@@ -84,6 +84,7 @@ export function reconcileItem(props: ItemProps): Action[] {
     or(
       and(not(isIssue), not(isAgreed)),
       isTwice(props.listed, guid),
+      equals<string>(agreedPart(issue, 3), MORE),
       isHeld,
       not(empty(bodyOf(comments))),
       isAhead(agreedSides),

@@ -33,7 +33,7 @@ const searchPath = (jira: JiraContext): string => (isCloud(jira) ? 'search/jql' 
  */
 const signIn = ({ user, token }: JiraContext): Readonly<Record<string, Value<string>>> =>
   user === undefined
-    ? { type: 'Raw', value: text`Bearer ${valueOf(token)}` }
+    ? { type: 'Raw', value: text`Bearer ${required(bodyOf(token) as Expr<Secret>, 'value')}` }
     : { type: 'Basic', username: user, password: valueOf(token) };
 
 /** What all calls share. Permissions are Jira's own, so Azure grants nothing. */
