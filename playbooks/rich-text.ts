@@ -12,6 +12,13 @@ const replaceAll = (
 ): Expr<string> =>
   pairs.reduce<Expr<string>>((text, [find, by]) => call('replace', text, find, by), value);
 
+/** A text in one line. */
+export const inOneLine = (value: Expr<string>): Expr<string> =>
+  replaceAll(value, [
+    [call('decodeUriComponent', '%0D'), ''],
+    [NEWLINE, ' '],
+  ]);
+
 /** Text that stands in HTML as it is, its line breaks included. */
 export const asHtml = (value: Expr<string>): Expr<string> =>
   replaceAll(value, [

@@ -6,7 +6,7 @@ import { type Action, bodyOf } from '../../workflow/definition';
 import type { Expr, Ref } from '../../workflow/tree';
 import { columns } from '../columns';
 import { kindOf, nameOf, participants, summaryOf } from '../incident-words';
-import { NEWLINE, cut } from '../rich-text';
+import { NEWLINE, cut, inOneLine } from '../rich-text';
 import type { JiraSettings } from './settings';
 import { type Words, paragraph, wikiInline, wordsOf } from './words';
 
@@ -62,7 +62,7 @@ function selectRows(
     call('take', all, MOST_ROWS) as Expr<readonly (Alert | Entity)[]>,
     (participant) => {
       const shown = coalesce<string>(nameOf(participant), '');
-      const cell = cut(call('replace', shown, NEWLINE, ' '), LONGEST_CELL, '…');
+      const cell = cut(inOneLine(shown), LONGEST_CELL, '…');
       return row(coalesce<string>(kindOf(participant), ''), orElse(cell, '-')) as Expr<string>;
     },
   );

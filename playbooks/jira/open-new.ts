@@ -1,16 +1,16 @@
-import { AGREEMENT, type JiraContext, createIssue, issuesOf } from '../../systems/jira/calls';
+import { AGREEMENT, type JiraContext, createIssue } from '../../systems/jira/calls';
 import type { Issue } from '../../systems/jira/types';
 import { guid } from '../../systems/sentinel/incident';
 import type { Incident, IncidentProperties } from '../../systems/sentinel/types';
 import { condition, parseJson, wait } from '../../workflow/actions';
-import { and, call, coalesce, concat, empty, not } from '../../workflow/calls';
+import { and, call, coalesce, concat, not } from '../../workflow/calls';
 import { type Action, after, bodyOf, statusCodeOf } from '../../workflow/definition';
 import { lookup } from '../../workflow/table';
 import { type Expr, type Ref, asRef } from '../../workflow/tree';
 import { commentsCarried, stateText } from '../compare';
 import type { Part } from '../failed-steps';
 import { ticketTitle } from '../incident-words';
-import { NEWLINE } from '../rich-text';
+import { inOneLine } from '../rich-text';
 import { describe } from './description';
 import { INDEX_LAG, findIssues } from './look-up';
 import { mappingTables } from './mapping-tables';
@@ -24,7 +24,7 @@ const LONGEST_SUMMARY = 255;
 
 /** The issue's summary. */
 export const issueSummary = (properties: Ref<IncidentProperties>): Expr<string> =>
-  call('replace', ticketTitle(properties, LONGEST_SUMMARY), NEWLINE, ' ');
+  inOneLine(ticketTitle(properties, LONGEST_SUMMARY));
 
 export interface OpenProps {
   readonly settings: JiraSettings;
@@ -45,18 +45,15 @@ export function openNew(
   const body = bodyOfNew(props, way, description.body);
   const create = createIssue('Create_issue', jira, body);
 
-  // Only a look-up tells what an unclear answer means: the issue may have been made.
+  // Only a look-up tells what an unclear answer means: the issue may have been made. Where it was not, the next run makes it.
   const pause = wait('Pause', INDEX_LAG);
   const look = findIssues('Look_again', jira, guid);
-  const again = createIssue('Create_again', jira, body);
-  const absent = condition('If_absent', empty(issuesOf(look)), { then: [again] });
   const unclear = after(
     create,
     ['Failed', 'TimedOut'],
-    condition('If_unclear', not(isRefused(create)), { then: [pause, look, absent] }),
+    condition('If_unclear', not(isRefused(create)), { then: [pause, look] }),
   );
   const made = coalesce<Issue | null>(
-    bodyOf(again),
     asRef(call('first', coalesce(bodyOf(look).issues, NONE)) as Expr<Issue>),
     bodyOf(create),
   );
@@ -71,7 +68,6 @@ export function openNew(
     issue,
     actions: [...description.actions, create, unclear, issue, ...told.actions],
     steps: [
-      { action: again, doing: 'creating the issue once more' },
       { action: unclear, doing: 'creating the issue', cause: create },
       { action: issue, doing: 'creating the issue', cause: create },
       ...told.steps,
@@ -89,7 +85,7 @@ export const provenIssue = (name: string, issue: Expr<Issue | null>): Action<Iss
     properties: { id: { type: 'string' }, key: { type: 'string' } },
   });
 
-/** Answers after which trying again may help. */
+/** Answers of a Jira that is busy. */
 const BUSY = [408, 429] as const;
 
 /** Whether Jira has refused what was asked, and would again. */

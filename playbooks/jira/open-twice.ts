@@ -1,8 +1,8 @@
 import { editIssue, issuesOf, moveIssue, readIssue } from '../../systems/jira/calls';
 import type { Issue, Transition } from '../../systems/jira/types';
 import { guid } from '../../systems/sentinel/incident';
-import { condition, filter, forEach } from '../../workflow/actions';
-import { call, concat, empty, equals, not } from '../../workflow/calls';
+import { filter, forEach } from '../../workflow/actions';
+import { call, concat, equals, not } from '../../workflow/calls';
 import { type Action, after, bodyOf } from '../../workflow/definition';
 import { type Expr, asRef } from '../../workflow/tree';
 import type { Part } from '../failed-steps';
@@ -30,9 +30,8 @@ export function takeBack(props: FoundProps): Part & { readonly loop: Action } {
       equals<string>(to.statusCategory.key, 'done'),
     );
     const way = asRef(call('first', bodyOf(ways)) as Expr<Transition>);
-    const close = condition('If_closable', not(empty(bodyOf(ways))), {
-      then: [moveIssue('Close_extra', jira, key, { transition: { id: way.id } })],
-    });
+    // Where no way leads there, it stays open, and says why it should not.
+    const close = moveIssue('Close_extra', jira, key, { transition: { id: way.id } });
     const words = concat('This issue was made twice: ', kept, ' is the one of the incident.');
     const told = editIssue('Unmark_extra', jira, key, {
       body: {

@@ -4,7 +4,7 @@ import { call, concat, empty, or, when } from '../../workflow/calls';
 import { type Action, bodyOf, outputsOf } from '../../workflow/definition';
 import { type Expr, expr } from '../../workflow/tree';
 import { columns } from '../columns';
-import { NEWLINE, cut } from '../rich-text';
+import { NEWLINE, cut, inOneLine } from '../rich-text';
 
 /** Text in the form that a Jira takes. */
 export interface Words {
@@ -63,7 +63,7 @@ export const paragraph = (line: Expr<string>): Expr<object> =>
 
 /** One line as a body, within an expression: a document of one paragraph, or wiki text. */
 export function lineOf(deployment: Deployment, text: Expr<string>): Expr<unknown> {
-  const line = call('replace', withoutReturns(text), NEWLINE, ' ');
+  const line = inOneLine(text);
   return deployment === 'dataCenter'
     ? wikiInline(line)
     : columns({ type: 'doc', version: 1, content: call('createArray', paragraph(line)) });

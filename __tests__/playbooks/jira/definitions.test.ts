@@ -31,7 +31,7 @@ describe.each([
     name: 'open',
     make: openIssue,
     roles: ['Microsoft Sentinel Responder'],
-    never: ['Close_extra', 'Create_again', 'Create_issue', 'Notify', 'Unmark_extra'],
+    never: ['Close_extra', 'Create_issue', 'Notify', 'Unmark_extra'],
   },
   {
     name: 'push',
