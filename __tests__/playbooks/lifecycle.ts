@@ -50,7 +50,9 @@ export class Lifecycle {
         analyst.close(GUID, { classification: 'TruePositive', comment: 'mended' });
         return;
       case 'reopen':
-        if (ticket !== undefined) this.side.move(ticket.key, 'Active', '');
+        // A ticket that is closed for good is followed by another one, once the incident is reopened.
+        if (ticket?.finished === true) analyst.activate(GUID);
+        else if (ticket !== undefined) this.side.move(ticket.key, 'Active', '');
         return;
     }
   }

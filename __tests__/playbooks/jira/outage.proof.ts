@@ -44,8 +44,11 @@ describe.each([
 
   test('300 issues that are changed at once, and a budget of 40: nothing is lost', async () => {
     const { world, side } = worldOf();
-    for (let index = 0; index < 300; index++) world.analyst.create(guidOf(index));
-    await world.runUntil(world.now + 2 * HOUR);
+    for (let index = 0; index < 300; index++) {
+      world.analyst.create(guidOf(index));
+      await world.runUntil(world.now + MINUTE);
+    }
+    await world.runUntil(world.now + HOUR);
     for (let index = 0; index < 300; index++) {
       const { key } = issueOf(side, index);
       side.grade(key, 'High');
