@@ -7,14 +7,19 @@ import { pushIssue } from '../playbooks/jira/push';
 import { reconcileIssues } from '../playbooks/jira/reconcile';
 import type { JiraSettings } from '../playbooks/jira/settings';
 import type { Platform } from './platform';
-import { type IntegrationNames, TicketIntegration, bridgeSettings } from './ticket-integration';
+import {
+  type IntegrationNames,
+  TicketIntegration,
+  bridgeSettings,
+  integrationNames,
+} from './ticket-integration';
 
 type Jira = NonNullable<Environment['jira']>;
 
 /** Issues in Jira. */
 export class JiraIntegration extends TicketIntegration {
   constructor(scope: Construct, id: string, platform: Platform, jira: Jira) {
-    const names = namesOf(platform);
+    const names = integrationNames(platform, 'jira');
     const settings = settingsOf(platform, names, jira);
     super(scope, id, platform, {
       system: 'Jira',
@@ -29,14 +34,6 @@ export class JiraIntegration extends TicketIntegration {
     });
   }
 }
-
-const namesOf = ({ names }: Platform): IntegrationNames => ({
-  identity: names.jiraIdentity,
-  connection: names.jiraSentinelConnection,
-  open: names.jiraOpen,
-  push: names.jiraPush,
-  reconcile: names.jiraReconcile,
-});
 
 function settingsOf(platform: Platform, names: IntegrationNames, jira: Jira): JiraSettings {
   const { deployment, site, account, labels, internalComments, updates, transitionFields } = jira;

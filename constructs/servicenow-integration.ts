@@ -9,14 +9,19 @@ import { reconcileTickets } from '../playbooks/servicenow/reconcile';
 import type { ServiceNowSettings } from '../playbooks/servicenow/settings';
 import type { Account } from '../systems/servicenow/sign-in';
 import type { Platform } from './platform';
-import { type IntegrationNames, TicketIntegration, bridgeSettings } from './ticket-integration';
+import {
+  type IntegrationNames,
+  TicketIntegration,
+  bridgeSettings,
+  integrationNames,
+} from './ticket-integration';
 
 type ServiceNow = NonNullable<Environment['serviceNow']>;
 
 /** Tickets in ServiceNow. */
 export class ServiceNowIntegration extends TicketIntegration {
   constructor(scope: Construct, id: string, platform: Platform, serviceNow: ServiceNow) {
-    const names = namesOf(platform);
+    const names = integrationNames(platform, 'serviceNow');
     const settings = settingsOf(platform, names, serviceNow);
     super(scope, id, platform, {
       system: 'ServiceNow',
@@ -31,14 +36,6 @@ export class ServiceNowIntegration extends TicketIntegration {
     });
   }
 }
-
-const namesOf = ({ names }: Platform): IntegrationNames => ({
-  identity: names.serviceNowIdentity,
-  connection: names.serviceNowSentinelConnection,
-  open: names.serviceNowOpen,
-  push: names.serviceNowPush,
-  reconcile: names.serviceNowReconcile,
-});
 
 /** The account with its secrets by their names alone. */
 function named(account: ServiceNow['account']): Account {

@@ -21,6 +21,18 @@ export interface IntegrationNames {
   readonly reconcile: string;
 }
 
+/** The names of an integration, by the word that its settings start with. */
+export const integrationNames = (
+  { names }: Platform,
+  prefix: 'serviceNow' | 'jira',
+): IntegrationNames => ({
+  identity: names[`${prefix}Identity`],
+  connection: names[`${prefix}SentinelConnection`],
+  open: names[`${prefix}Open`],
+  push: names[`${prefix}Push`],
+  reconcile: names[`${prefix}Reconcile`],
+});
+
 export interface TicketIntegrationProps {
   /** What people call the system, as `ServiceNow`. */
   readonly system: string;

@@ -1,5 +1,5 @@
 import { filter } from '../workflow/actions';
-import { and, call, coalesce, equals, not, or } from '../workflow/calls';
+import { NO_ITEMS, and, call, coalesce, equals, not, or } from '../workflow/calls';
 import { type Action, type ActionRecord, bodyOf, recordOf } from '../workflow/definition';
 import { text } from '../workflow/text';
 import { type Expr, type Value, asRef } from '../workflow/tree';
@@ -66,7 +66,7 @@ const hidesOutputs = ({ secure }: Action): boolean => secure?.includes('outputs'
 
 /** The step that failed first. */
 export const firstOf = (failed: Action<readonly FailedStep[]>) => {
-  const rows = coalesce<readonly FailedStep[]>(bodyOf(failed), call('json', '[]') as Expr<never[]>);
+  const rows = coalesce<readonly FailedStep[]>(bodyOf(failed), NO_ITEMS);
   return asRef(call('first', rows) as Expr<FailedStep>);
 };
 
@@ -86,11 +86,20 @@ export const sentenceOf = (
  */
 export const isOwnFailure = (failed: Action<readonly FailedStep[]>): Expr<boolean> => {
   const { answered } = firstOf(failed);
-  const status = coalesce<number>(answered, 0);
+  return isRefusal(answered, OUTAGES);
+};
+
+/** Whether a status refuses the request itself: 4xx, but for some that speak of the other side. */
+export const isRefusal = (
+  status: Expr<number | null>,
+  others: readonly number[],
+): Expr<boolean> => {
+  const given = coalesce<number>(status, 0);
+  const [first = 0, ...rest] = others;
   return and(
-    call('greaterOrEquals', status, 400),
-    call('less', status, 500),
-    not(call('contains', call('createArray', ...OUTAGES), status)),
+    call('greaterOrEquals', given, 400),
+    call('less', given, 500),
+    not(call('contains', call('createArray', first, ...rest), given)),
   );
 };
 

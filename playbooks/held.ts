@@ -1,4 +1,4 @@
-import { compose, filter, parseJson, scope, select } from '../workflow/actions';
+import { compose, filter, scope, select } from '../workflow/actions';
 import { and, call, concat, empty, equals, not, or, when } from '../workflow/calls';
 import {
   type Action,
@@ -9,6 +9,7 @@ import {
   statusCodeOf,
 } from '../workflow/definition';
 import { type Expr, expr } from '../workflow/tree';
+import { refuse } from './refuse';
 import { NOT_DONE, type TellingProps, inAnyCase, tell } from './failure';
 
 /** What an iteration of a loop leaves behind of one of its actions. */
@@ -40,9 +41,7 @@ export function tellAndHold(work: Action, key: Expr<string>, props: TellingProps
   const isTold = equals(recordOf(told.due).status, 'Succeeded');
   const isHeldAgain = and(not(isGone), or(not(isTold), told.isTriedAgain));
   const kept = compose<string>(HELD, when<string>(isHeldAgain, key, ''));
-  const hold = parseJson('Hold', expr<null>(call('if', empty(outputsOf(kept)), null, null).node), {
-    type: 'object',
-  });
+  const hold = refuse('Hold', outputsOf(kept));
   return [failed, after(failed, ['Succeeded', 'Failed', 'TimedOut'], kept), hold];
 }
 

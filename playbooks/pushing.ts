@@ -1,7 +1,7 @@
 import { startPlaybook } from '../systems/sentinel/calls';
 import { entities, incident } from '../systems/sentinel/incident';
 import { condition } from '../workflow/actions';
-import { call, equals, or } from '../workflow/calls';
+import { anyOf, ALWAYS, equals } from '../workflow/calls';
 import { type Action, recordOf } from '../workflow/definition';
 import type { Expr } from '../workflow/tree';
 import { firstCase } from './cases';
@@ -31,13 +31,7 @@ export function startOpen(settings: RoutedSettings): Part {
 
 /** What a run of *push* has come to, by those of its actions that have succeeded. */
 export const outcomeOf = (wrote: readonly Action[], opening: readonly Action[]): Expr<string> => {
-  const did = (actions: readonly Action[]): Expr<boolean> => {
-    const [first, ...others] = actions.map((action) =>
-      equals(recordOf(action).status, 'Succeeded'),
-    );
-    return first === undefined ? call('equals', 1, 2) : or(first, ...others);
-  };
-  return firstCase([did(wrote), 'pushed'], [did(opening), 'left to open'], [TRUE, 'in step']);
+  const did = (actions: readonly Action[]): Expr<boolean> =>
+    anyOf(actions.map((action) => equals(recordOf(action).status, 'Succeeded')));
+  return firstCase([did(wrote), 'pushed'], [did(opening), 'left to open'], [ALWAYS, 'in step']);
 };
-
-const TRUE: Expr<boolean> = call('equals', 1, 1);

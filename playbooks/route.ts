@@ -1,4 +1,4 @@
-import { and, call, not } from '../workflow/calls';
+import { ALWAYS, and, call, not } from '../workflow/calls';
 import { type Action, bodyOf } from '../workflow/definition';
 import { type Expr, type Ref, ref } from '../workflow/tree';
 import type { Conditions } from './conditions';
@@ -14,7 +14,7 @@ export const selectRoute = <Route extends { readonly when: Conditions }, Fields 
   routes: readonly Route[],
   fieldsOf: (route: Route) => Fields,
   subject: Subject,
-  also: (row: Ref<Fields>) => Expr<boolean> = () => call('equals', 1, 1),
+  also: (row: Ref<Fields>) => Expr<boolean> = () => ALWAYS,
 ): Action<readonly Fields[]> => ({
   name,
   type: 'Query',

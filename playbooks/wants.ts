@@ -1,4 +1,4 @@
-import { and, call, coalesce, equals, not, or } from '../workflow/calls';
+import { ALWAYS, and, call, coalesce, equals, not, or } from '../workflow/calls';
 import type { Expr, Ref } from '../workflow/tree';
 import { expr } from '../workflow/tree';
 import type { Entity, Incident } from '../systems/sentinel/types';
@@ -34,10 +34,8 @@ export function wants(conditions: Conditions, { incident, entities }: Subject): 
     entities && any(entityKinds, (kind) => holds(entities, `"kind":${JSON.stringify(kind)}`)),
   ].flatMap((condition) => condition ?? []);
   const [first, ...others] = all;
-  return first === undefined ? TRUE : and(first, ...others);
+  return first === undefined ? ALWAYS : and(first, ...others);
 }
-
-const TRUE: Expr<boolean> = call('equals', 1, 1);
 
 /** Whether one of several alternatives holds; nothing where there are none, which is no condition. */
 function any<T>(
@@ -68,5 +66,5 @@ function isTitled(title: Expr<string | null>, pattern: string): Expr<boolean> {
 /** Whether some of several conditions want an incident. */
 export function wantedByAny(all: readonly Conditions[], subject: Subject): Expr<boolean> {
   const [first, ...others] = all.map((conditions) => wants(conditions, subject));
-  return first === undefined ? TRUE : or(first, ...others);
+  return first === undefined ? ALWAYS : or(first, ...others);
 }

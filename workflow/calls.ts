@@ -34,6 +34,19 @@ export const and = (first: Expr<boolean>, ...others: Expr<boolean>[]): Expr<bool
 export const or = (first: Expr<boolean>, ...others: Expr<boolean>[]): Expr<boolean> =>
   others.length === 0 ? first : call('or', first, ...others);
 
+/** A condition that always holds, and one that never does; the language has no literal for a condition. */
+export const ALWAYS: Expr<boolean> = call('equals', 1, 1);
+export const NEVER: Expr<boolean> = call('equals', 1, 2);
+
+/** Whether one of several conditions holds; of none, none does. */
+export const anyOf = (conditions: readonly Expr<boolean>[]): Expr<boolean> => {
+  const [first, ...others] = conditions;
+  return first === undefined ? NEVER : or(first, ...others);
+};
+
+/** A list without items. */
+export const NO_ITEMS: Expr<readonly never[]> = expr(call('json', '[]').node);
+
 /** Whether a value is null, an empty text, an empty array or an object without properties. */
 export const empty = (value: Expr<string | readonly unknown[] | object | null>): Expr<boolean> =>
   call('empty', value);

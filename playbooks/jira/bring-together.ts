@@ -9,7 +9,18 @@ import {
 import { ownComment, paddedId } from '../../systems/sentinel/comment-id';
 import { CLASSIFICATION_AND_REASON, type Incident } from '../../systems/sentinel/types';
 import { filter, forEach, switchOn } from '../../workflow/actions';
-import { and, call, coalesce, concat, empty, equals, not, or, when } from '../../workflow/calls';
+import {
+  NO_ITEMS,
+  and,
+  call,
+  coalesce,
+  concat,
+  empty,
+  equals,
+  not,
+  or,
+  when,
+} from '../../workflow/calls';
 import { type Action, bodyOf } from '../../workflow/definition';
 import { lookup } from '../../workflow/table';
 import { text } from '../../workflow/text';
@@ -100,13 +111,11 @@ const LONGEST = 29_000;
 /** From this many comments on an incident, one last comment points to the issue: two places are left for failures. */
 const FULL = MAX_COMMENTS - 3;
 
-const NONE = call('json', '[]') as Expr<readonly never[]>;
-
 /** Each comment becomes the one whose id is made of its own: copied twice is copied once. */
 function copyComments({ settings, id, guid, issue, comments, fresh }: BringTogetherProps): Action {
   const { commentsCount } = bodyOf(fresh).properties.additionalData;
   const isFull = call('greaterOrEquals', coalesce<number>(commentsCount, 0), FULL);
-  const shown = coalesce<readonly IssueComment[]>(issue.renderedFields.comment.comments, NONE);
+  const shown = coalesce<readonly IssueComment[]>(issue.renderedFields.comment.comments, NO_ITEMS);
   return forEach<IssueComment>('Copy_comments', bodyOf(comments), (comment) => {
     const rendered = filter<IssueComment>('Rendered', shown, (other) =>
       equals<string>(other.id, comment.id),

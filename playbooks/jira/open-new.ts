@@ -3,12 +3,12 @@ import type { Issue } from '../../systems/jira/types';
 import { guid } from '../../systems/sentinel/incident';
 import type { Incident, IncidentProperties } from '../../systems/sentinel/types';
 import { condition, parseJson, wait } from '../../workflow/actions';
-import { and, call, coalesce, concat, not } from '../../workflow/calls';
+import { NO_ITEMS, call, coalesce, concat, not } from '../../workflow/calls';
 import { type Action, after, bodyOf, statusCodeOf } from '../../workflow/definition';
 import { lookup } from '../../workflow/table';
 import { type Expr, type Ref, asRef } from '../../workflow/tree';
 import { commentsCarried, stateText } from '../compare';
-import type { Part } from '../failed-steps';
+import { type Part, isRefusal } from '../failed-steps';
 import { ticketTitle } from '../incident-words';
 import { inOneLine } from '../rich-text';
 import { describe } from './description';
@@ -51,10 +51,10 @@ export function openNew(
   const unclear = after(
     create,
     ['Failed', 'TimedOut'],
-    condition('If_unclear', not(isRefused(create)), { then: [pause, look] }),
+    condition('If_unclear', not(isRefusal(statusCodeOf(create), BUSY)), { then: [pause, look] }),
   );
   const made = coalesce<Issue | null>(
-    asRef(call('first', coalesce(bodyOf(look).issues, NONE)) as Expr<Issue>),
+    asRef(call('first', coalesce(bodyOf(look).issues, NO_ITEMS)) as Expr<Issue>),
     bodyOf(create),
   );
   const issue = after(unclear, ['Succeeded', 'Skipped'], provenIssue('Issue', made));
@@ -75,8 +75,6 @@ export function openNew(
   };
 }
 
-const NONE = call('json', '[]') as Expr<readonly never[]>;
-
 /** An issue with a key, or the run fails: what Jira answered is not the issue that was asked for. */
 export const provenIssue = (name: string, issue: Expr<Issue | null>): Action<Issue> =>
   parseJson(name, issue, {
@@ -85,18 +83,8 @@ export const provenIssue = (name: string, issue: Expr<Issue | null>): Action<Iss
     properties: { id: { type: 'string' }, key: { type: 'string' } },
   });
 
-/** Answers of a Jira that is busy. */
+/** Answers of a Jira that is busy, and may take the same later. */
 const BUSY = [408, 429] as const;
-
-/** Whether Jira has refused what was asked, and would again. */
-const isRefused = (create: Action): Expr<boolean> => {
-  const status = coalesce<number>(statusCodeOf(create), 0);
-  return and(
-    call('greaterOrEquals', status, 400),
-    call('less', status, 500),
-    not(call('contains', call('createArray', ...BUSY), status)),
-  );
-};
 
 /**
  * What a new issue is made of, what was agreed included. A workflow's first status is where every issue starts, so it stands for a new incident, whatever

@@ -2,7 +2,7 @@ import { editIssue, issuesOf, moveIssue, readIssue } from '../../systems/jira/ca
 import type { Issue, Transition } from '../../systems/jira/types';
 import { guid } from '../../systems/sentinel/incident';
 import { filter, forEach } from '../../workflow/actions';
-import { call, concat, equals, not } from '../../workflow/calls';
+import { NO_ITEMS, call, concat, equals, not } from '../../workflow/calls';
 import { type Action, after, bodyOf } from '../../workflow/definition';
 import { type Expr, asRef } from '../../workflow/tree';
 import type { Part } from '../failed-steps';
@@ -53,8 +53,6 @@ export function takeBack(props: FoundProps): Part & { readonly loop: Action } {
   };
 }
 
-const NONE = call('json', '[]') as Expr<readonly never[]>;
-
 /** Where an issue can go from its status; none where that was not read. */
 export const transitionsOf = ({ transitions }: { readonly transitions: Expr<unknown> }) =>
-  call('coalesce', transitions, NONE) as Expr<readonly Transition[]>;
+  call('coalesce', transitions, NO_ITEMS) as Expr<readonly Transition[]>;

@@ -4,7 +4,7 @@ import { listComments } from '../../systems/sentinel/calls';
 import { incident } from '../../systems/sentinel/incident';
 import type { Comment } from '../../systems/sentinel/types';
 import { condition, filter, forEach, wait } from '../../workflow/actions';
-import { and, call, coalesce, concat, equals, not } from '../../workflow/calls';
+import { NO_ITEMS, NEVER, and, call, coalesce, concat, equals, not } from '../../workflow/calls';
 import { after, bodyOf } from '../../workflow/definition';
 import type { Expr, Ref } from '../../workflow/tree';
 import { countText } from '../compare';
@@ -53,7 +53,7 @@ export function pushComments(context: PushContext): Part {
   const { commentsCount } = bodyOf(fresh).properties.additionalData;
   const update = pushUpdate(context, {
     suffix: '_too',
-    isMoved: call('equals', 1, 2),
+    isMoved: NEVER,
     comments: countText(commentsCount),
   });
   return {
@@ -77,8 +77,6 @@ const isOn = ({ fields }: Ref<Issue>, comment: Ref<Comment>): Expr<boolean> =>
 /** Whether all comments of an issue were read: of a part of them, none can be said to be missing. */
 export const readsAllComments = ({ fields }: Ref<Issue>): Expr<boolean> =>
   equals<number>(
-    call('length', coalesce<readonly unknown[]>(fields.comment.comments, NONE)),
+    call('length', coalesce<readonly unknown[]>(fields.comment.comments, NO_ITEMS)),
     coalesce<number>(fields.comment.total, -1),
   );
-
-const NONE = call('json', '[]') as Expr<readonly never[]>;

@@ -2,7 +2,7 @@ import type { JiraContext } from '../../systems/jira/calls';
 import type { Issue } from '../../systems/jira/types';
 import { statusOf } from '../../systems/sentinel/incident';
 import type { Incident } from '../../systems/sentinel/types';
-import { call, coalesce, empty, equals, not, or } from '../../workflow/calls';
+import { anyOf, call, coalesce, empty, equals, not, or } from '../../workflow/calls';
 import { type Action, bodyOf } from '../../workflow/definition';
 import type { Expr, Ref } from '../../workflow/tree';
 import { type Sides, countText } from '../compare';
@@ -49,8 +49,7 @@ export function isOutdated({ settings, fresh, issue }: PushContext): Expr<boolea
       ),
     ),
   };
-  const [first, ...others] = settings.updates.map((field) => tests[field]);
-  return first === undefined ? call('equals', 1, 2) : or(first, ...others);
+  return anyOf(settings.updates.map((field) => tests[field]));
 }
 
 /** Whether the incident has comments that the issue may lack. */

@@ -1,12 +1,14 @@
 import { moveIssue } from '../../systems/jira/calls';
 import type { Transition } from '../../systems/jira/types';
-import { filter, parseJson } from '../../workflow/actions';
-import { and, call, coalesce, concat, empty, equals, not, or, when } from '../../workflow/calls';
-import { type Action, after, bodyOf, recordOf } from '../../workflow/definition';
+import { filter } from '../../workflow/actions';
+import { and, call, concat, empty, equals, not, or, when } from '../../workflow/calls';
+import { after, bodyOf, recordOf } from '../../workflow/definition';
 import { lookup } from '../../workflow/table';
 import { type Expr, asRef, expr } from '../../workflow/tree';
+import { classificationOf } from '../closing-words';
 import { columns, merged, onlyIf } from '../columns';
 import type { Part } from '../failed-steps';
+import { refuse } from '../refuse';
 import { closingComment } from './closing';
 import { mappingTables } from './mapping-tables';
 import { MORE, agreedPart } from './marks';
@@ -61,7 +63,7 @@ export function pushStatus(context: PushContext): Part {
     leavesOwner: true,
     update: expr(call('if', isMoved, closingComment(context), call('json', '{}')).node),
   });
-  const stuck = after(move, ['Failed', 'TimedOut'], refusal('Not_moved', ways));
+  const stuck = after(move, ['Failed', 'TimedOut'], refuse('Not_moved', bodyOf(ways)));
   const merge = linkMerged(context);
   const written = update.actions.map((action) =>
     after(move, ['Succeeded', 'Failed', 'TimedOut'], action),
@@ -76,12 +78,6 @@ export function pushStatus(context: PushContext): Part {
     ],
   };
 }
-
-/** Fails, whatever the action before it has given. */
-export const refusal = (name: string, of: Action): Action =>
-  parseJson(name, expr<null>(call('if', empty(bodyOf(of) as Expr<object>), null, null).node), {
-    type: 'object',
-  });
 
 /** The fields that the transition's screen wants, by the category that it leads to; the resolution says how an issue was closed. */
 function screenFields(context: PushContext, category: Expr<string>): Expr<object> {
@@ -100,7 +96,7 @@ function screenFields(context: PushContext, category: Expr<string>): Expr<object
       ) as Expr<object>,
     ),
   );
-  const kind = coalesce<string>(bodyOf(fresh).properties.classification, 'Undetermined');
+  const kind = classificationOf(bodyOf(fresh).properties);
   const resolution = lookup<string>(
     mappingTables(settings).resolutionOf,
     projectOf(issue),

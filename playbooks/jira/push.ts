@@ -3,7 +3,7 @@ import { readSecret } from '../../systems/key-vault/calls';
 import { propertiesOf, readIncident } from '../../systems/sentinel/calls';
 import { guid, incident, incidentTrigger, titled } from '../../systems/sentinel/incident';
 import { switchOn } from '../../workflow/actions';
-import { and, call, empty, not, or, orElse, when } from '../../workflow/calls';
+import { NEVER, and, call, empty, not, or, orElse, when } from '../../workflow/calls';
 import { type Definition, bodyOf } from '../../workflow/definition';
 import { type Expr, expr } from '../../workflow/tree';
 import { firstCase } from '../cases';
@@ -11,11 +11,12 @@ import { countText, isBehind, pushes } from '../compare';
 import { onFailure } from '../failure';
 import { isLabelled, labelledKey } from '../labels';
 import { outcomeOf, startOpen } from '../pushing';
+import { refuse } from '../refuse';
 import { report } from '../report';
 import { isOf } from './marks';
 import { pushComments, readsAllComments } from './push-comments';
 import { type PushContext, bothSides, hasNewComments, isOutdated, keyOf } from './push-context';
-import { canMove, pushStatus, refusal } from './push-status';
+import { canMove, pushStatus } from './push-status';
 import { pushUpdate } from './push-update';
 import type { JiraSettings } from './settings';
 import { ISSUE_FIELDS } from './sides';
@@ -38,13 +39,13 @@ export function pushIssue(settings: JiraSettings): Definition {
 
   const fields = pushUpdate(context, {
     suffix: '',
-    isMoved: call('equals', 1, 2),
+    isMoved: NEVER,
     comments: countText(bodyOf(fresh).properties.additionalData.commentsCount),
   });
   const comments = pushComments(context);
   const status = pushStatus(context);
   const opening = startOpen(settings);
-  const refused = refusal('Refuse', read);
+  const refused = refuse('Refuse', bodyOf(read));
   const act = switchOn('Act', verdictOf(context, isAnswer(read, key)), {
     fields: fields.actions,
     comments: comments.actions,

@@ -5,6 +5,7 @@ import { titled } from '../../systems/sentinel/incident';
 import type { Incident, Severity, Status } from '../../systems/sentinel/types';
 import { condition, filter } from '../../workflow/actions';
 import {
+  NO_ITEMS,
   and,
   call,
   coalesce,
@@ -115,8 +116,6 @@ export function reconcileItem(props: ItemProps): Action[] {
 const isTwice = (listed: Expr<string>, guid: Expr<string>): Expr<boolean> =>
   call('greater', call('length', call('split', listed, concat('"', incidentLabel(guid), '"'))), 2);
 
-const NONE = call('json', '[]') as Expr<readonly never[]>;
-
 /** The comments that others have written since the last run: the author decides whose they are. */
 function newComments(
   { jira, myself, commentsFrom }: ItemProps,
@@ -124,7 +123,7 @@ function newComments(
   isHeld: Expr<boolean>,
 ): Action<readonly IssueComment[]> {
   const since = call('addHours', commentsFrom, call('if', isHeld, -HELD_HOURS, 0) as Expr<number>);
-  const all = coalesce<readonly IssueComment[]>(issue.fields.comment.comments, NONE);
+  const all = coalesce<readonly IssueComment[]>(issue.fields.comment.comments, NO_ITEMS);
   return filter<IssueComment>('New_comments', all, ({ author, created }) =>
     and(
       call('greaterOrEquals', call('ticks', utcOf(created)), call('ticks', since)),

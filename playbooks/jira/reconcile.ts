@@ -10,7 +10,7 @@ import type { Found, Issue, JiraUser } from '../../systems/jira/types';
 import { readSecret } from '../../systems/key-vault/calls';
 import type { Incident } from '../../systems/sentinel/types';
 import { forEach } from '../../workflow/actions';
-import { call, coalesce, concat, empty, orElse, when } from '../../workflow/calls';
+import { NO_ITEMS, call, coalesce, concat, empty, orElse, when } from '../../workflow/calls';
 import { type Action, type Definition, bodyOf } from '../../workflow/definition';
 import { text } from '../../workflow/text';
 import { type Expr, asRef } from '../../workflow/tree';
@@ -30,8 +30,6 @@ const ISSUES = 0;
 const INCIDENTS = 1;
 const COMMENTS = 2;
 const HELD = 3;
-
-const NONE = call('json', '[]') as Expr<readonly never[]>;
 
 /**
  * Finds what events have missed, and brings the changes of issues into Sentinel: the only writer of those. Where an issue is missing or behind, it starts the
@@ -118,7 +116,7 @@ export function reconcileIssues(settings: JiraSettings): Definition {
       issuesTo(changed, window, reconcile.itemsPerRun),
       handledTo(modified, unsettled, window, reconcile.itemsPerRun),
       when<string>(isCut(changed, reconcile.itemsPerRun), window.from(COMMENTS), window.end),
-      call('join', coalesce<readonly string[]>(bodyOf(held.keys), NONE), ','),
+      call('join', coalesce<readonly string[]>(bodyOf(held.keys), NO_ITEMS), ','),
     ),
   };
 }

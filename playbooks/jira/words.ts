@@ -1,6 +1,6 @@
 import type { Deployment } from '../../systems/jira/types';
 import { compose, select } from '../../workflow/actions';
-import { call, concat, empty, or, when } from '../../workflow/calls';
+import { NO_ITEMS, call, concat, empty, or, when } from '../../workflow/calls';
 import { type Action, bodyOf, outputsOf } from '../../workflow/definition';
 import { type Expr, expr } from '../../workflow/tree';
 import { columns } from '../columns';
@@ -49,14 +49,12 @@ export function wordsOf(
 const withoutReturns = (text: Expr<string>): Expr<string> =>
   call('replace', text, call('decodeUriComponent', '%0D'), '');
 
-const NOTHING = call('json', '[]');
-
 /** A paragraph with one text. A text node without text is refused, so an empty line has none. */
 export const paragraph = (line: Expr<string>): Expr<object> =>
   columns({
     type: 'paragraph',
     content: expr(
-      call('if', empty(line), NOTHING, call('createArray', columns({ type: 'text', text: line })))
+      call('if', empty(line), NO_ITEMS, call('createArray', columns({ type: 'text', text: line })))
         .node,
     ),
   });

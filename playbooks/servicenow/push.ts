@@ -11,7 +11,7 @@ import {
 import { type ServiceNowContext, findShown, rowsOf } from '../../systems/servicenow/calls';
 import { signIn } from '../../systems/servicenow/sign-in';
 import type { ListAnswer } from '../../systems/servicenow/types';
-import { parseJson, switchOn } from '../../workflow/actions';
+import { switchOn } from '../../workflow/actions';
 import { and, call, coalesce, empty, equals, not, or, when } from '../../workflow/calls';
 import { type Action, type Definition, bodyOf } from '../../workflow/definition';
 import { type Expr, expr } from '../../workflow/tree';
@@ -20,6 +20,7 @@ import { firstCase } from '../cases';
 import { onFailure } from '../failure';
 import { isLabelled } from '../labels';
 import { outcomeOf, startOpen } from '../pushing';
+import { refuse } from '../refuse';
 import { report } from '../report';
 import { ticketsOf } from './look-up';
 import { pushComments } from './push-comments';
@@ -53,8 +54,8 @@ export function pushTicket(settings: ServiceNowSettings): Definition {
   const fieldsToo = pushFields('_too', context);
   const merged = pushMerge(context);
   const opening = startOpen(settings);
-  const missing = refuse('Ticket_missing', found);
-  const unreadable = refuse('Journal_unreadable', found);
+  const missing = refuse('Ticket_missing', bodyOf(found));
+  const unreadable = refuse('Journal_unreadable', bodyOf(found));
   const act = switchOn('Act', verdictOf(context, found), {
     fields: fields.actions,
     comments: [...comments.actions, ...fieldsToo.actions],
@@ -105,12 +106,6 @@ const MISSING =
   'finding the ticket that the incident is labelled with (it was deleted, or the integration account may not see it)';
 const UNREADABLE =
   'reading the ticket’s notes (the integration account may not see them, so nothing is written that might be there already)';
-
-/** Fails, and so tells why: what the run was asked for cannot be done. */
-const refuse = (name: string, found: Action<ListAnswer<ShownTicket>>): Action =>
-  parseJson(name, expr<null>(call('if', empty(bodyOf(found)), null, null).node), {
-    type: 'object',
-  });
 
 /** What is to be done for the incident; the empty text where both sides say the same. */
 function verdictOf(

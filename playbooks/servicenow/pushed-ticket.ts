@@ -1,7 +1,7 @@
 import type { Incident } from '../../systems/sentinel/types';
 import { guid, key } from '../../systems/sentinel/incident';
 import type { Journals, ListAnswer, Shown, Ticket } from '../../systems/servicenow/types';
-import { call, coalesce, concat, equals, not, or } from '../../workflow/calls';
+import { anyOf, call, coalesce, concat, equals, not, or } from '../../workflow/calls';
 import { type Action, bodyOf } from '../../workflow/definition';
 import { type Expr, type Ref, asRef } from '../../workflow/tree';
 import type { ServiceNowSettings, UpdatedField } from './settings';
@@ -81,10 +81,7 @@ export function pushedTicket(found: Action<ListAnswer<ShownTicket>>): PushedTick
     parent: stored('parent'),
     createdOn: concat(call('replace', stored('sys_created_on'), ' ', 'T'), 'Z'),
     journal: { work_notes: shown('work_notes'), comments: shown('comments') },
-    isOutdated: ({ updates }, fresh) => {
-      const [first, ...others] = updates.map((field) => outdated[field](fresh));
-      return first === undefined ? call('equals', 1, 2) : or(first, ...others);
-    },
+    isOutdated: ({ updates }, fresh) => anyOf(updates.map((field) => outdated[field](fresh))),
   };
 }
 

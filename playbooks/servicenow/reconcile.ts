@@ -4,7 +4,7 @@ import { type ServiceNowContext, findRecords, rowsOf } from '../../systems/servi
 import { signIn } from '../../systems/servicenow/sign-in';
 import type { ListAnswer, Ticket } from '../../systems/servicenow/types';
 import { forEach, select } from '../../workflow/actions';
-import { call, coalesce, concat, empty, orElse, when } from '../../workflow/calls';
+import { NO_ITEMS, call, coalesce, concat, empty, orElse, when } from '../../workflow/calls';
 import { type Action, type Definition, bodyOf } from '../../workflow/definition';
 import { text } from '../../workflow/text';
 import { type Expr, asRef } from '../../workflow/tree';
@@ -27,8 +27,6 @@ const INCIDENTS = 2;
 const NOTES = 3;
 /** The keys of the tickets that have failed, to be looked at again. */
 const HELD = 4;
-
-const NONE = call('json', '[]') as Expr<readonly never[]>;
 
 /**
  * Finds what events have missed, and brings ticket changes into Sentinel: the only writer of those. Where a ticket is missing or behind, it starts the
@@ -117,7 +115,7 @@ export function reconcileTickets(settings: ServiceNowSettings): Definition {
       ...ticketsTo(changed, window, reconcile.itemsPerRun),
       handledTo(modified, unsettled, window, reconcile.itemsPerRun),
       notesTo(changed, window, reconcile.itemsPerRun),
-      call('join', coalesce<readonly string[]>(bodyOf(held.keys), NONE), ','),
+      call('join', coalesce<readonly string[]>(bodyOf(held.keys), NO_ITEMS), ','),
     ),
   };
 }

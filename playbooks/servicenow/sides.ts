@@ -1,8 +1,8 @@
 import type { Incident, Severity, Status } from '../../systems/sentinel/types';
 import { NUMBER_PREFIX, type Ticket } from '../../systems/servicenow/types';
-import { and, call, coalesce, concat, equals, not, or, when } from '../../workflow/calls';
+import { anyOf, and, call, coalesce, concat, equals, not, or, when } from '../../workflow/calls';
 import { lookup } from '../../workflow/table';
-import { type Expr, type Ref, at, expr } from '../../workflow/tree';
+import { type Expr, type Ref, at } from '../../workflow/tree';
 import type { Sides } from '../compare';
 import { holdsLabel } from '../labels';
 import { mappingTables, tablesOf } from './mapping-tables';
@@ -98,8 +98,7 @@ export function isFinished(settings: ServiceNowSettings, ticket: TicketValues): 
       call('contains', call('createArray', ...(finished as [string])), text(state)),
     ),
   );
-  const [first, ...others] = tests;
-  return first === undefined ? expr(call('equals', 1, 2).node) : or(first, ...others);
+  return anyOf(tests);
 }
 
 /** Whether a reopened incident needs another ticket: its last one was closed with it, and takes no more changes. */

@@ -1,4 +1,4 @@
-import { call, coalesce, concat, empty, orElse, when } from '../../workflow/calls';
+import { NO_ITEMS, call, coalesce, concat, empty, orElse, when } from '../../workflow/calls';
 import type { Trigger } from '../../workflow/definition';
 import { connectionTo } from '../../workflow/actions';
 import { type Expr, type Ref, asRef, ref } from '../../workflow/tree';
@@ -34,13 +34,11 @@ const callbackUrl: Expr<string> = {
   node: { kind: 'template', parts: [call('listCallbackUrl').node] },
 };
 
-const none = call('json', '[]') as Expr<readonly never[]>;
-
 /** The incident's alerts: never null, whichever way the event spells them. */
 export const alerts: Expr<readonly Alert[]> = coalesce<readonly Alert[]>(
   incident.properties.alerts,
   incident.properties.Alerts,
-  none,
+  NO_ITEMS,
 );
 
 /**
@@ -57,7 +55,7 @@ export const statusOf = (fresh: Ref<Incident>): Expr<Status> =>
 /** What took part in the incident: never null. */
 export const entities: Expr<readonly Entity[]> = coalesce<readonly Entity[]>(
   incident.properties.relatedEntities,
-  none,
+  NO_ITEMS,
 );
 
 /** An incident's title, or its number where it has none. */
@@ -72,7 +70,7 @@ export const titled = (properties: Ref<IncidentProperties>): Expr<string> =>
   concat('Incident ', properties.incidentNumber, ': ', titleOf(properties));
 
 /**
- * The description; in the Defender portal an incident has none, so the first alert's stands in, then the title.
+ * The description; in the Defender portal an incident has NO_ITEMS, so the first alert's stands in, then the title.
  * @see https://learn.microsoft.com/azure/sentinel/move-to-defender
  */
 export const description: Expr<string> = orElse(
@@ -88,4 +86,4 @@ export const link: Expr<string> = orElse(
 
 /** A list of words of the incident in one line, as `CredentialAccess, Persistence`. */
 export const inOneLine = (words: Expr<readonly string[] | null>): Expr<string> =>
-  call('join', coalesce<readonly string[]>(words, none), ', ');
+  call('join', coalesce<readonly string[]>(words, NO_ITEMS), ', ');
