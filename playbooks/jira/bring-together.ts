@@ -1,14 +1,8 @@
 import type { Issue, IssueComment } from '../../systems/jira/types';
-import {
-  MAX_COMMENTS,
-  propertiesOf,
-  startPlaybook,
-  updateIncident,
-  writeComment,
-} from '../../systems/sentinel/calls';
+import { MAX_COMMENTS, propertiesOf, writeComment } from '../../systems/sentinel/calls';
 import { ownComment, paddedId } from '../../systems/sentinel/comment-id';
 import { CLASSIFICATION_AND_REASON, type Incident } from '../../systems/sentinel/types';
-import { filter, forEach, switchOn } from '../../workflow/actions';
+import { filter, forEach } from '../../workflow/actions';
 import {
   NO_ITEMS,
   and,
@@ -25,9 +19,10 @@ import { type Action, bodyOf } from '../../workflow/definition';
 import { lookup } from '../../workflow/table';
 import { text } from '../../workflow/text';
 import { type Expr, type Ref, asRef } from '../../workflow/tree';
+import { actOn, pullChanges } from '../bringing';
 import { firstCase } from '../cases';
-import { columns, merged, onlyIf } from '../columns';
-import { countText, isAhead, isUnagreed, pulls } from '../compare';
+import { columns } from '../columns';
+import { countText, isAhead, isUnagreed } from '../compare';
 import type { Part } from '../failed-steps';
 import { holdsLabel, isLabelled } from '../labels';
 import { asHtml, cut, joined, selectText, withPunctuation } from '../rich-text';
@@ -51,27 +46,24 @@ export interface BringTogetherProps extends ItemProps {
 
 /** Reads the incident anew, copies comments, then writes the issue's change into Sentinel, or starts the playbook whose work is left. */
 export function bringTogether(props: BringTogetherProps): Part {
-  const { settings, fresh } = props;
+  const { settings, id, fresh, issue } = props;
   const copied = copyComments(props);
-  const pull = pullChanges(props);
-  const start = (name: string, playbook: string) =>
-    startPlaybook(name, settings.azure, props.id, { playbook, tenantId: settings.tenantId });
-  const renew = start('Renew_agreement', settings.playbooks.push);
-  const push = start('Start_push', settings.playbooks.push);
-  const open = start('Start_open', settings.playbooks.open);
+  const { status, severity } = bodyOf(fresh).properties;
+  const sides = sidesOf(settings, { status, severity }, issue);
+  const acting = actOn({
+    settings,
+    id,
+    verdict: verdictOf(props),
+    pull: pullChanges(id, sides, classificationOf(settings, issue)),
+    renew: 'Renew_agreement',
+    ticket: 'issue',
+  });
   return {
-    actions: [
-      fresh,
-      copied,
-      switchOn('Act', verdictOf(props), { pull: [pull, renew], push: [push], open: [open] }),
-    ],
+    actions: [fresh, copied, ...acting.actions],
     steps: [
       { action: fresh, doing: 'reading the incident' },
       { action: copied, doing: 'copying the issue’s comments' },
-      { action: pull, doing: 'updating the incident' },
-      { action: renew, doing: 'starting the playbook that updates the issue' },
-      { action: push, doing: 'starting the playbook that updates the issue' },
-      { action: open, doing: 'starting the playbook that opens issues' },
+      ...acting.steps,
     ],
   };
 }
@@ -137,26 +129,6 @@ function copyComments({ settings, id, guid, issue, comments, fresh }: BringToget
     const own = when<string>(isFull, ownComment('jiraFull', guid), paddedId(comment.id));
     return [rendered, pieces, writeComment('Copy_comment', settings.azure, id, own, message)];
   });
-}
-
-/** Writes the issue's changes into the incident: one partial update, the last write of an item. */
-function pullChanges({ settings, id, fresh, issue }: BringTogetherProps): Action {
-  const { properties } = bodyOf(fresh);
-  const { status, severity } = sidesOf(
-    settings,
-    { status: properties.status, severity: properties.severity },
-    issue,
-  );
-  const closes = and(pulls(status), equals<string>(status.ticket, 'Closed'));
-  return updateIncident(
-    'Update_incident',
-    id,
-    merged(
-      onlyIf(pulls(status), columns({ status: status.ticket })),
-      onlyIf(pulls(severity), columns({ severity: severity.ticket })),
-      onlyIf(closes, columns({ classification: classificationOf(settings, issue) })),
-    ),
-  );
 }
 
 /** Why the incident is closed, by the issue's resolution. */

@@ -8,17 +8,13 @@ import {
 } from '../../systems/jira/calls';
 import type { Found, Issue, JiraUser } from '../../systems/jira/types';
 import { readSecret } from '../../systems/key-vault/calls';
-import type { Incident } from '../../systems/sentinel/types';
-import { forEach } from '../../workflow/actions';
-import { NO_ITEMS, call, coalesce, concat, empty, orElse, when } from '../../workflow/calls';
+import { call, coalesce, concat, empty, orElse, when } from '../../workflow/calls';
 import { type Action, type Definition, bodyOf } from '../../workflow/definition';
 import { text } from '../../workflow/text';
 import { type Expr, asRef } from '../../workflow/tree';
-import { collectHeld } from '../held';
-import { onOutage } from '../outage';
-import { report } from '../report';
+import { sweep } from '../sweep';
 import { filterUnsettled, handledTo, listModified } from '../unsettled';
-import { type Window, cursorOf, scheduled, windowOf } from '../window';
+import { type Window, windowOf } from '../window';
 import { workspaceLabel } from './marks';
 import { reconcileItem } from './reconcile-item';
 import type { JiraSettings } from './settings';
@@ -52,73 +48,40 @@ export function reconcileIssues(settings: JiraSettings): Definition {
     label: settings.label,
     routes: settings.routes.map((route) => route.when),
   });
-  const items = call(
-    'union',
-    issuesOf(changed),
-    call('take', bodyOf(unsettled), reconcile.itemsPerRun) as Expr<readonly Incident[]>,
-  ) as Expr<readonly (Issue & Incident)[]>;
-  const loop = forEach('Items', items, (item) =>
-    reconcileItem({
-      settings,
-      jira,
-      item,
-      myself: bodyOf(myself),
-      commentsFrom: window.from(COMMENTS),
-      held: window.rest(HELD),
-      listed,
-    }),
-  );
-  const held = collectHeld(loop);
-  const outcome = { system: 'Jira', direction: 'in', incident: 'none' } as const;
-  const row = report('Report', {
-    ...outcome,
-    outcome: when<string>(empty(items), 'nothing to do', 'reconciled'),
-  });
-  const done: Action = {
-    ...row,
-    runAfter: { [loop.name]: ['Succeeded', 'Failed'], [held.keys.name]: ['Succeeded', 'Skipped'] },
-  };
-  const failure = onOutage({
-    azure,
-    last: done,
-    lastRun: last,
-    everyMinutes: reconcile.everyMinutes,
-    steps: [
-      { action: last, doing: 'reading how far the last run has come' },
-      { action: token, doing: 'reading the Jira token from the vault' },
-      { action: myself, doing: 'signing in to Jira' },
-      { action: changed, doing: 'listing the issues that have changed' },
-      { action: modified, doing: 'listing the incidents that were modified' },
-      { action: unsettled, doing: 'reading the incidents that Sentinel listed', cause: modified },
-      { action: held.keys, doing: 'keeping what has failed for the next run', cause: loop },
-    ],
-    couldNot: 'reconcile Jira with Microsoft Sentinel',
-    outcome,
-    webhookSecret: settings.webhookSecret,
-  });
-  return {
+  return sweep<Issue>({
+    settings,
+    system: 'Jira',
     description:
       'Brings the changes of Jira issues to their Microsoft Sentinel incidents, and finds what events have missed.',
-    trigger: scheduled(reconcile),
-    actions: [
-      last,
-      token,
-      myself,
-      changed,
-      modified,
-      unsettled,
-      loop,
-      ...held.actions,
-      done,
-      failure,
-    ],
-    outputs: cursorOf(
+    last,
+    listing: {
+      actions: [token, myself, changed, modified, unsettled],
+      steps: [
+        { action: token, doing: 'reading the Jira token from the vault' },
+        { action: myself, doing: 'signing in to Jira' },
+        { action: changed, doing: 'listing the issues that have changed' },
+        { action: modified, doing: 'listing the incidents that were modified' },
+        { action: unsettled, doing: 'reading the incidents that Sentinel listed', cause: modified },
+      ],
+    },
+    tickets: issuesOf(changed),
+    unsettled,
+    each: (item) =>
+      reconcileItem({
+        settings,
+        jira,
+        item,
+        myself: bodyOf(myself),
+        commentsFrom: window.from(COMMENTS),
+        held: window.rest(HELD),
+        listed,
+      }),
+    cursor: [
       issuesTo(changed, window, reconcile.itemsPerRun),
       handledTo(modified, unsettled, window, reconcile.itemsPerRun),
       when<string>(isCut(changed, reconcile.itemsPerRun), window.from(COMMENTS), window.end),
-      call('join', coalesce<readonly string[]>(bodyOf(held.keys), NO_ITEMS), ','),
-    ),
-  };
+    ],
+  });
 }
 
 interface ListProps {

@@ -1,23 +1,18 @@
-import {
-  MAX_COMMENTS,
-  propertiesOf,
-  startPlaybook,
-  updateIncident,
-  writeComment,
-} from '../../systems/sentinel/calls';
+import { MAX_COMMENTS, propertiesOf, writeComment } from '../../systems/sentinel/calls';
 import { guidOf, ownComment } from '../../systems/sentinel/comment-id';
 import { CLASSIFICATION_AND_REASON, type Incident } from '../../systems/sentinel/types';
 import { findRecords, rowsOf } from '../../systems/servicenow/calls';
 import type { JournalEntry, ListAnswer, Ticket } from '../../systems/servicenow/types';
-import { forEach, switchOn } from '../../workflow/actions';
+import { forEach } from '../../workflow/actions';
 import { and, call, coalesce, concat, empty, equals, not, or, when } from '../../workflow/calls';
 import { type Action, bodyOf } from '../../workflow/definition';
 import { lookup } from '../../workflow/table';
 import { text } from '../../workflow/text';
 import { type Expr, type Ref, asRef } from '../../workflow/tree';
+import { actOn, closesIncident, pullChanges } from '../bringing';
 import { firstCase } from '../cases';
-import { columns, merged, onlyIf } from '../columns';
-import { countText, isAhead, isUnagreed, pulls } from '../compare';
+import { columns, onlyIf } from '../columns';
+import { countText, isAhead, isUnagreed } from '../compare';
 import type { Part } from '../failed-steps';
 import { isLabelled } from '../labels';
 import { asHtml, cut } from '../rich-text';
@@ -51,7 +46,7 @@ const FRESH_FIELDS = [...TICKET_FIELDS, 'close_code', 'close_notes'];
 
 /** Reads both sides anew, copies notes, then writes the ticket's change into Sentinel, or starts the playbook whose work is left. */
 export function bringTogether(props: BringTogetherProps): Part {
-  const { settings, serviceNow, item, guid, key, fresh } = props;
+  const { settings, serviceNow, item, guid, key, id, fresh } = props;
   const ticket = findRecords<Ticket>('Read_ticket', serviceNow, {
     // An incident out of the list says by its label where its ticket is.
     table: coalesce<string>(item.sys_class_name, labelledTable(settings, item)),
@@ -61,27 +56,21 @@ export function bringTogether(props: BringTogetherProps): Part {
   });
   const row = asRef(call('first', rowsOf(ticket)) as Expr<Ticket>);
   const copied = copyNotes(props, row);
-  const pull = pullChanges(props, row);
-  const start = (name: string, playbook: string) =>
-    startPlaybook(name, settings.azure, props.id, { playbook, tenantId: settings.tenantId });
-  const renew = start('Renew_base', settings.playbooks.push);
-  const push = start('Start_push', settings.playbooks.push);
-  const open = start('Start_open', settings.playbooks.open);
+  const acting = actOn({
+    settings,
+    id,
+    verdict: verdictOf(props, row),
+    pull: pullTicket(props, row),
+    renew: 'Renew_base',
+    ticket: 'ticket',
+  });
   return {
-    actions: [
-      ticket,
-      fresh,
-      copied,
-      switchOn('Act', verdictOf(props, row), { pull: [pull, renew], push: [push], open: [open] }),
-    ],
+    actions: [ticket, fresh, copied, ...acting.actions],
     steps: [
       { action: ticket, doing: 'reading the ticket' },
       { action: fresh, doing: 'reading the incident' },
       { action: copied, doing: 'copying the ticket’s notes' },
-      { action: pull, doing: 'updating the incident' },
-      { action: renew, doing: 'starting the playbook that updates the ticket' },
-      { action: push, doing: 'starting the playbook that updates the ticket' },
-      { action: open, doing: 'starting the playbook that opens tickets' },
+      ...acting.steps,
     ],
   };
 }
@@ -150,26 +139,20 @@ function copyNotes(
   });
 }
 
-/** Writes the ticket's changes into the incident: one partial update, the last write of an item. */
-function pullChanges({ settings, id, fresh }: BringTogetherProps, ticket: Ref<Ticket>): Action {
-  const { properties } = bodyOf(fresh);
-  const { status, severity } = sidesOf(
-    settings,
-    { status: properties.status, severity: properties.severity },
-    ticket,
-  );
-  const closes = and(pulls(status), equals<string>(status.ticket, 'Closed'));
+/** Writes the ticket's changes into the incident, and that it was closed for good, where its ticket was. */
+function pullTicket({ settings, id, fresh }: BringTogetherProps, ticket: Ref<Ticket>): Action {
+  const { status, severity } = bodyOf(fresh).properties;
+  const sides = sidesOf(settings, { status, severity }, ticket);
   const tag = columns({ Tag: closedLabel(settings.label, ticket.number) });
-  const changes = merged(
-    onlyIf(pulls(status), columns({ status: status.ticket })),
-    onlyIf(pulls(severity), columns({ severity: severity.ticket })),
-    onlyIf(closes, columns({ classification: classificationOf(settings, ticket) })),
+  return pullChanges(
+    id,
+    sides,
+    classificationOf(settings, ticket),
     onlyIf(
-      and(closes, isFinished(settings, ticket)),
+      and(closesIncident(sides), isFinished(settings, ticket)),
       columns({ tagsToAdd: columns({ TagsToAdd: call('createArray', tag) }) }),
     ),
   );
-  return updateIncident('Update_incident', id, changes);
 }
 
 /** Why the incident is closed, by the ticket's close code and notes. */

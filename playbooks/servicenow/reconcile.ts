@@ -1,19 +1,16 @@
 import { lastSucceededRun } from '../../systems/azure/runs';
-import type { Incident } from '../../systems/sentinel/types';
 import { type ServiceNowContext, findRecords, rowsOf } from '../../systems/servicenow/calls';
 import { signIn } from '../../systems/servicenow/sign-in';
 import type { ListAnswer, Ticket } from '../../systems/servicenow/types';
-import { forEach, select } from '../../workflow/actions';
-import { NO_ITEMS, call, coalesce, concat, empty, orElse, when } from '../../workflow/calls';
+import { select } from '../../workflow/actions';
+import { call, coalesce, concat, orElse, when } from '../../workflow/calls';
 import { type Action, type Definition, bodyOf } from '../../workflow/definition';
 import { text } from '../../workflow/text';
 import { type Expr, asRef } from '../../workflow/tree';
 import { stateText } from '../compare';
-import { collectHeld } from '../held';
-import { onOutage } from '../outage';
-import { report } from '../report';
+import { sweep } from '../sweep';
 import { filterUnsettled, handledTo, listModified, settledText } from '../unsettled';
-import { type Window, cursorOf, scheduled, windowOf } from '../window';
+import { type Window, windowOf } from '../window';
 import { commonTable } from './look-up';
 import { tablesOf } from './mapping-tables';
 import { reconcileItem } from './reconcile-item';
@@ -53,71 +50,38 @@ export function reconcileTickets(settings: ServiceNowSettings): Definition {
       routes: settings.routes.map((route) => route.when),
     },
   );
-  const items = call(
-    'union',
-    rowsOf(changed),
-    call('take', bodyOf(unsettled), reconcile.itemsPerRun) as Expr<readonly Incident[]>,
-  ) as Expr<readonly (Ticket & Incident)[]>;
-  const loop = forEach('Items', items, (item) =>
-    reconcileItem({
-      settings,
-      serviceNow,
-      item,
-      notesFrom: window.from(NOTES),
-      held: window.rest(HELD),
-    }),
-  );
-  const held = collectHeld(loop);
-  const outcome = { system: 'ServiceNow', direction: 'in', incident: 'none' } as const;
-  const row = report('Report', {
-    ...outcome,
-    outcome: when<string>(empty(items), 'nothing to do', 'reconciled'),
-  });
-  const done: Action = {
-    ...row,
-    runAfter: { [loop.name]: ['Succeeded', 'Failed'], [held.keys.name]: ['Succeeded', 'Skipped'] },
-  };
-  const failure = onOutage({
-    azure,
-    last: done,
-    lastRun: last,
-    everyMinutes: reconcile.everyMinutes,
-    steps: [
-      { action: last, doing: 'reading how far the last run has come' },
-      ...access.steps,
-      { action: changed, doing: 'listing the tickets that have changed' },
-      { action: modified, doing: 'listing the incidents that were modified' },
-      { action: bases, doing: 'reading the tickets that ServiceNow listed', cause: changed },
-      { action: unsettled, doing: 'reading the incidents that Sentinel listed', cause: modified },
-      { action: held.keys, doing: 'keeping what has failed for the next run', cause: loop },
-    ],
-    couldNot: 'reconcile ServiceNow with Microsoft Sentinel',
-    outcome,
-    webhookSecret: settings.webhookSecret,
-  });
-  return {
+  return sweep<Ticket>({
+    settings,
+    system: 'ServiceNow',
     description:
       'Brings the changes of ServiceNow tickets to their Microsoft Sentinel incidents, and finds what events have missed.',
-    trigger: scheduled(reconcile),
-    actions: [
-      last,
-      ...access.actions,
-      changed,
-      modified,
-      bases,
-      unsettled,
-      loop,
-      ...held.actions,
-      done,
-      failure,
-    ],
-    outputs: cursorOf(
+    last,
+    listing: {
+      actions: [...access.actions, changed, modified, bases, unsettled],
+      steps: [
+        ...access.steps,
+        { action: changed, doing: 'listing the tickets that have changed' },
+        { action: modified, doing: 'listing the incidents that were modified' },
+        { action: bases, doing: 'reading the tickets that ServiceNow listed', cause: changed },
+        { action: unsettled, doing: 'reading the incidents that Sentinel listed', cause: modified },
+      ],
+    },
+    tickets: rowsOf(changed),
+    unsettled,
+    each: (item) =>
+      reconcileItem({
+        settings,
+        serviceNow,
+        item,
+        notesFrom: window.from(NOTES),
+        held: window.rest(HELD),
+      }),
+    cursor: [
       ...ticketsTo(changed, window, reconcile.itemsPerRun),
       handledTo(modified, unsettled, window, reconcile.itemsPerRun),
       notesTo(changed, window, reconcile.itemsPerRun),
-      call('join', coalesce<readonly string[]>(bodyOf(held.keys), NO_ITEMS), ','),
-    ),
-  };
+    ],
+  });
 }
 
 /** ServiceNow's own form of a time, always in UTC. */

@@ -1,0 +1,79 @@
+import type { RunRecord } from '../systems/azure/runs';
+import type { Incident } from '../systems/sentinel/types';
+import { forEach } from '../workflow/actions';
+import { NO_ITEMS, call, coalesce, empty, when } from '../workflow/calls';
+import { type Action, type Definition, bodyOf } from '../workflow/definition';
+import type { Expr, Ref } from '../workflow/tree';
+import type { Part } from './failed-steps';
+import { collectHeld } from './held';
+import { onOutage } from './outage';
+import { type Outcome, report } from './report';
+import type { BridgeSettings } from './settings';
+import { cursorOf, scheduled } from './window';
+
+export interface SweepProps<T> {
+  readonly settings: BridgeSettings;
+  /** The ticket system, as people and the logs call it. */
+  readonly system: Outcome['system'];
+  readonly description: string;
+  /** Reads how far the last run has come. */
+  readonly last: Action<{ readonly value: readonly RunRecord[] }>;
+  /** What lists both sides. */
+  readonly listing: Part;
+  /** The tickets that have changed, or were held. */
+  readonly tickets: Expr<readonly T[]>;
+  /** The incidents that their tickets may not reflect. */
+  readonly unsettled: Action<readonly Incident[]>;
+  /** What is done for a ticket or an incident. */
+  readonly each: (item: Ref<T & Incident>) => readonly Action[];
+  /** How far this run comes, without what is held: that is the cursor's last part. */
+  readonly cursor: readonly [Expr<string>, ...Expr<string>[]];
+}
+
+/**
+ * A scheduled playbook that lists what has changed on both sides and handles one item after the other. An item that fails is held for the next run, a side that cannot be
+ * listed is an outage.
+ */
+export function sweep<T>(props: SweepProps<T>): Definition {
+  const { settings, system, description, last, listing, tickets, unsettled, each, cursor } = props;
+  const { azure, reconcile, webhookSecret } = settings;
+  const items = call(
+    'union',
+    tickets,
+    call('take', bodyOf(unsettled), reconcile.itemsPerRun) as Expr<readonly Incident[]>,
+  ) as Expr<readonly (T & Incident)[]>;
+  const loop = forEach('Items', items, each);
+  const held = collectHeld(loop);
+  const outcome = { system, direction: 'in', incident: 'none' } as const;
+  const row = report('Report', {
+    ...outcome,
+    outcome: when<string>(empty(items), 'nothing to do', 'reconciled'),
+  });
+  const done: Action = {
+    ...row,
+    runAfter: { [loop.name]: ['Succeeded', 'Failed'], [held.keys.name]: ['Succeeded', 'Skipped'] },
+  };
+  const failure = onOutage({
+    azure,
+    last: done,
+    lastRun: last,
+    everyMinutes: reconcile.everyMinutes,
+    steps: [
+      { action: last, doing: 'reading how far the last run has come' },
+      ...listing.steps,
+      { action: held.keys, doing: 'keeping what has failed for the next run', cause: loop },
+    ],
+    couldNot: `reconcile ${system} with Microsoft Sentinel`,
+    outcome,
+    webhookSecret,
+  });
+  return {
+    description,
+    trigger: scheduled(reconcile),
+    actions: [last, ...listing.actions, loop, ...held.actions, done, failure],
+    outputs: cursorOf(
+      ...cursor,
+      call('join', coalesce<readonly string[]>(bodyOf(held.keys), NO_ITEMS), ','),
+    ),
+  };
+}
