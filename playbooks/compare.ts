@@ -1,6 +1,6 @@
 import type { Severity, Status } from '../systems/sentinel/types';
 import { and, call, coalesce, concat, equals, not, or, when } from '../workflow/calls';
-import type { Expr, Value } from '../workflow/tree';
+import { type Expr, type Value, at } from '../workflow/tree';
 
 /** A field that goes both ways, as both sides have it and as they last agreed, in Sentinel's values. */
 export interface Shared<T extends string> {
@@ -10,6 +10,12 @@ export interface Shared<T extends string> {
   readonly base: Expr<string>;
   /** Whose change wins where both sides have changed it. */
   readonly wins: 'sentinel' | 'ticket';
+}
+
+/** An incident's side of what goes both ways. */
+export interface Subject {
+  readonly status: Expr<Status>;
+  readonly severity: Expr<Severity>;
 }
 
 /** An incident and its ticket, side by side. */
@@ -68,6 +74,12 @@ export const stateText = (
   severity: Value<string>,
   comments: Value<string | number>,
 ): Expr<string> => concat(status, '|', severity, '|', comments);
+
+/** A part of such a text, counted from 0; the empty text where there is none. */
+export const statePart = (state: Expr<string | null>, part: number): Expr<string> => {
+  const parts = call('split', coalesce<string>(state, ''), '|') as Expr<readonly string[]>;
+  return coalesce<string>(at(parts, part), '');
+};
 
 /** How many comments an incident has, as text. */
 export const countText = (count: Expr<number | null>): Expr<string> =>

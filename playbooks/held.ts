@@ -26,6 +26,9 @@ interface LoopRecord {
 
 const HELD = 'Held';
 
+/** Hours for which what was said on a held ticket is read again: failures are tried again for a day. */
+export const HELD_HOURS = 25;
+
 /**
  * What is done where an item of a loop fails: it is told on its incident, and its key is kept, so that the next run looks at it again. Its iteration then counts as failed,
  * by which the run knows that there is something to keep. After a day, and where the incident is gone, the item is let go.

@@ -5,7 +5,7 @@ import { call, coalesce, concat, orElse } from '../../workflow/calls';
 import { type Action, bodyOf } from '../../workflow/definition';
 import type { Expr, Ref } from '../../workflow/tree';
 import { columns } from '../columns';
-import { kindOf, nameOf, participants, summaryOf } from '../incident-words';
+import { kindOf, nameOf, participants, summaryOf, ticketTitle } from '../incident-words';
 import { NEWLINE, cut, inOneLine } from '../rich-text';
 import type { JiraSettings } from './settings';
 import { type Words, paragraph, wikiInline, wordsOf } from './words';
@@ -13,12 +13,19 @@ import { type Words, paragraph, wikiInline, wordsOf } from './words';
 /** Alerts and entities that the table shows, and characters of each: a description is no place for hundreds. */
 const MOST_ROWS = 50;
 const LONGEST_CELL = 150;
-const LONGEST_SUMMARY = 8000;
+const LONGEST_WORDS = 8000;
+
+/** The most characters of a summary, which has no line breaks. */
+const LONGEST_SUMMARY = 255;
+
+/** The issue's summary. */
+export const issueSummary = (properties: Ref<IncidentProperties>): Expr<string> =>
+  inOneLine(ticketTitle(properties, LONGEST_SUMMARY));
 
 /** The description of an issue: the incident in words, then a table of what took part in it. */
 export function describe({ deployment }: JiraSettings, properties: Ref<IncidentProperties>): Words {
   const rows = selectRows('Participants', properties, deployment === 'cloud' ? tableRow : wikiRow);
-  const summary = cut(summaryOf(properties), LONGEST_SUMMARY, '… (cut)');
+  const summary = cut(summaryOf(properties), LONGEST_WORDS, '… (cut)');
   if (deployment === 'dataCenter') {
     const table = call('join', bodyOf(rows), NEWLINE);
     const words = wordsOf(deployment, 'Summary', summary, table);

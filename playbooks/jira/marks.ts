@@ -1,6 +1,8 @@
 import type { Issue } from '../../systems/jira/types';
 import { call, coalesce, concat, equals, when } from '../../workflow/calls';
 import { type Expr, type Ref, at } from '../../workflow/tree';
+import { GUID_LENGTH } from '../../systems/sentinel/incident';
+import { statePart } from '../compare';
 import type { JiraSettings } from './settings';
 
 /** The label that says whose issue it is. */
@@ -18,9 +20,6 @@ const labels = ({ fields }: Ref<Issue>): Expr<string> => call('string', fields.l
 export const isOf = (issue: Ref<Issue>, guid: Expr<string>): Expr<boolean> =>
   call('contains', labels(issue), concat('"', incidentLabel(guid), '"'));
 
-/** The length of a GUID. */
-const GUID_LENGTH = 36;
-
 /** The GUID of an issue's incident: as what was agreed says it, or its label where that was not read. */
 export const guidOfIssue = (issue: Ref<Issue>): Expr<string> => {
   const agreed = agreedPart(issue, 0);
@@ -34,11 +33,8 @@ export const guidOfIssue = (issue: Ref<Issue>): Expr<string> => {
 };
 
 /** A part of what was agreed: 0 is the incident, 1 the status, 2 the severity, 3 the number of comments. */
-export const agreedPart = ({ properties }: Ref<Issue>, part: 0 | 1 | 2 | 3): Expr<string> => {
-  const { state } = properties.sentinel;
-  const parts = call('split', coalesce<string>(state, ''), '|') as Expr<readonly string[]>;
-  return coalesce<string>(at(parts, part), '');
-};
+export const agreedPart = ({ properties }: Ref<Issue>, part: 0 | 1 | 2 | 3): Expr<string> =>
+  statePart(properties.sentinel.state, part);
 
 /** Stands for the number of comments where some are still to be carried over, though nothing but this tells of it. */
 export const MORE = 'more';

@@ -1,7 +1,7 @@
 import { AGREEMENT, type JiraContext, createIssue } from '../../systems/jira/calls';
 import type { Issue } from '../../systems/jira/types';
 import { guid } from '../../systems/sentinel/incident';
-import type { Incident, IncidentProperties } from '../../systems/sentinel/types';
+import type { Incident } from '../../systems/sentinel/types';
 import { condition, parseJson, wait } from '../../workflow/actions';
 import { NO_ITEMS, call, coalesce, concat, not } from '../../workflow/calls';
 import { type Action, after, bodyOf, statusCodeOf } from '../../workflow/definition';
@@ -9,22 +9,13 @@ import { lookup } from '../../workflow/table';
 import { type Expr, type Ref, asRef } from '../../workflow/tree';
 import { commentsCarried, stateText } from '../compare';
 import { type Part, isRefusal } from '../failed-steps';
-import { ticketTitle } from '../incident-words';
-import { inOneLine } from '../rich-text';
-import { describe } from './description';
+import { describe, issueSummary } from './description';
 import { INDEX_LAG, findIssues } from './look-up';
 import { mappingTables } from './mapping-tables';
 import { incidentLabel, workspaceLabel } from './marks';
 import type { RouteFields } from './route-fields';
 import type { JiraSettings } from './settings';
 import { tellIncident } from './tell-incident';
-
-/** The most characters of a summary, which has no line breaks. */
-const LONGEST_SUMMARY = 255;
-
-/** The issue's summary. */
-export const issueSummary = (properties: Ref<IncidentProperties>): Expr<string> =>
-  inOneLine(ticketTitle(properties, LONGEST_SUMMARY));
 
 export interface OpenProps {
   readonly settings: JiraSettings;

@@ -1,14 +1,14 @@
 import { editIssue, issuesOf, moveIssue, readIssue } from '../../systems/jira/calls';
-import type { Issue, Transition } from '../../systems/jira/types';
+import type { Issue } from '../../systems/jira/types';
 import { guid } from '../../systems/sentinel/incident';
 import { filter, forEach } from '../../workflow/actions';
-import { NO_ITEMS, call, concat, equals, not } from '../../workflow/calls';
+import { concat, equals, not } from '../../workflow/calls';
 import { type Action, after, bodyOf } from '../../workflow/definition';
-import { type Expr, asRef } from '../../workflow/tree';
 import type { Part } from '../failed-steps';
 import { labelledKey } from '../labels';
 import { incidentLabel, workspaceLabel } from './marks';
 import type { FoundProps } from './open-repair';
+import { firstOf, waysTo } from './ways';
 import { commentOf, lineOf } from './words';
 
 /**
@@ -26,12 +26,9 @@ export function takeBack(props: FoundProps): Part & { readonly loop: Action } {
       fields: ['status'],
       expand: 'transitions',
     });
-    const ways = filter<Transition>('Ways_to_close', transitionsOf(bodyOf(read)), ({ to }) =>
-      equals<string>(to.statusCategory.key, 'done'),
-    );
-    const way = asRef(call('first', bodyOf(ways)) as Expr<Transition>);
+    const ways = waysTo('Ways_to_close', bodyOf(read), 'done');
     // Where no way leads there, it stays open, and says why it should not.
-    const close = moveIssue('Close_extra', jira, key, { transition: { id: way.id } });
+    const close = moveIssue('Close_extra', jira, key, firstOf(ways));
     const words = concat('This issue was made twice: ', kept, ' is the one of the incident.');
     const told = editIssue('Unmark_extra', jira, key, {
       body: {
@@ -52,7 +49,3 @@ export function takeBack(props: FoundProps): Part & { readonly loop: Action } {
     steps: [{ action: loop, doing: 'taking back an issue that was made twice' }],
   };
 }
-
-/** Where an issue can go from its status; none where that was not read. */
-export const transitionsOf = ({ transitions }: { readonly transitions: Expr<unknown> }) =>
-  call('coalesce', transitions, NO_ITEMS) as Expr<readonly Transition[]>;

@@ -1,13 +1,13 @@
 import type { JiraContext } from '../../systems/jira/calls';
 import type { Issue } from '../../systems/jira/types';
-import { statusOf } from '../../systems/sentinel/incident';
+import { ownerMail, statusOf } from '../../systems/sentinel/incident';
 import type { Incident } from '../../systems/sentinel/types';
 import { anyOf, call, coalesce, empty, equals, not, or } from '../../workflow/calls';
 import { type Action, bodyOf } from '../../workflow/definition';
 import type { Expr, Ref } from '../../workflow/tree';
 import { type Sides, countText } from '../compare';
 import { agreedPart } from './marks';
-import { issueSummary } from './open-new';
+import { issueSummary } from './description';
 import type { JiraSettings } from './settings';
 import { sidesOf } from './sides';
 
@@ -28,10 +28,6 @@ export const bothSides = ({ settings, fresh, issue }: PushContext): Sides =>
     { status: statusOf(bodyOf(fresh)), severity: bodyOf(fresh).properties.severity },
     issue,
   );
-
-/** The e-mail address of whoever an incident is assigned to; the empty text where nobody is. */
-export const ownerMail = ({ properties }: Ref<Incident>): Expr<string> =>
-  coalesce<string>(properties.owner.email, properties.owner.userPrincipalName, '');
 
 /** Whether a field that Sentinel goes on writing may say something else than the incident. What people hide of themselves, cannot be told. */
 export function isOutdated({ settings, fresh, issue }: PushContext): Expr<boolean> {

@@ -1,10 +1,10 @@
 import { moveIssue } from '../../systems/jira/calls';
-import type { Transition } from '../../systems/jira/types';
-import { filter } from '../../workflow/actions';
+import type {} from '../../systems/jira/types';
+import {} from '../../workflow/actions';
 import { and, call, concat, empty, equals, not, or, when } from '../../workflow/calls';
 import { after, bodyOf, recordOf } from '../../workflow/definition';
 import { lookup } from '../../workflow/table';
-import { type Expr, asRef, expr } from '../../workflow/tree';
+import { type Expr, expr } from '../../workflow/tree';
 import { classificationOf } from '../closing-words';
 import { columns, merged, onlyIf } from '../columns';
 import type { Part } from '../failed-steps';
@@ -12,12 +12,12 @@ import { refuse } from '../refuse';
 import { closingComment } from './closing';
 import { mappingTables } from './mapping-tables';
 import { MORE, agreedPart } from './marks';
-import { transitionsOf } from './open-twice';
 import { type PushContext, bothSides, hasNewComments, isOutdated, keyOf } from './push-context';
 import { linkMerged } from './push-merge';
 import { pushUpdate } from './push-update';
 import { fieldValue } from './route-fields';
 import { projectOf } from './sides';
+import { firstOf, transitionsOf, waysTo } from './ways';
 
 /** The category of the status that the issue belongs in. */
 const wantedCategory = (context: PushContext): Expr<string> =>
@@ -43,12 +43,9 @@ export const canMove = (context: PushContext): Expr<boolean> =>
 export function pushStatus(context: PushContext): Part {
   const { jira, issue } = context;
   const category = wantedCategory(context);
-  const ways = filter<Transition>('Ways', transitionsOf(issue), ({ to }) =>
-    equals<string>(to.statusCategory.key, category),
-  );
-  const way = asRef(call('first', bodyOf(ways)) as Expr<Transition>);
+  const ways = waysTo('Ways', issue, category);
   const move = moveIssue('Move_issue', jira, keyOf(context), {
-    transition: { id: way.id },
+    ...firstOf(ways),
     fields: screenFields(context, category),
   });
   const isMoved = equals(recordOf(move).status, 'Succeeded');

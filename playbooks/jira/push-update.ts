@@ -1,6 +1,6 @@
 import { AGREEMENT, editIssue, findAssignable, userIdOf } from '../../systems/jira/calls';
 import type { JiraUser } from '../../systems/jira/types';
-import { guid } from '../../systems/sentinel/incident';
+import { guid, ownerMail } from '../../systems/sentinel/incident';
 import {
   and,
   call,
@@ -20,8 +20,8 @@ import { columns, merged, onlyIf } from '../columns';
 import { agreed, pushes, stateText } from '../compare';
 import type { Part } from '../failed-steps';
 import { mappingTables } from './mapping-tables';
-import { issueSummary } from './open-new';
-import { type PushContext, bothSides, keyOf, ownerMail } from './push-context';
+import { issueSummary } from './description';
+import { type PushContext, bothSides, keyOf } from './push-context';
 import { projectOf } from './sides';
 
 /** How an update belongs to what else its branch does. */

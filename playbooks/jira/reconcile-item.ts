@@ -1,7 +1,7 @@
 import { type JiraContext, isAnswer, readIssue, userIdOf } from '../../systems/jira/calls';
 import type { Issue, IssueComment, JiraUser } from '../../systems/jira/types';
 import { readIncident } from '../../systems/sentinel/calls';
-import { titled } from '../../systems/sentinel/incident';
+import { incidentId, titled } from '../../systems/sentinel/incident';
 import type { Incident, Severity, Status } from '../../systems/sentinel/types';
 import { condition, filter } from '../../workflow/actions';
 import {
@@ -20,7 +20,7 @@ import {
 import { type Action, bodyOf } from '../../workflow/definition';
 import type { Expr, Ref } from '../../workflow/tree';
 import { countText, isAhead, stateText } from '../compare';
-import { tellAndHold } from '../held';
+import { HELD_HOURS, tellAndHold } from '../held';
 import { labelledKey } from '../labels';
 import { settledText } from '../unsettled';
 import { bringTogether } from './bring-together';
@@ -44,19 +44,13 @@ export interface ItemProps {
   readonly listed: Expr<string>;
 }
 
-/** Hours for which the comments of a held issue are read again: failures are tried again for a day. */
-const HELD_HOURS = 25;
-
 /** What is done for one item: most need no more than a look. A failure is told on its incident, and stops nobody. */
 export function reconcileItem(props: ItemProps): Action[] {
   const { settings, jira, item } = props;
   const isIssue = not(empty(item.key));
   const guid = when<string>(isIssue, guidOfIssue(item), item.name);
   const key = orElse(item.key, labelledKey(item, settings.label));
-  const id = concat(
-    `${settings.workspace.id}/providers/Microsoft.SecurityInsights/incidents/`,
-    guid,
-  );
+  const id = incidentId(settings.workspace.id, guid);
   const read = readIssue('Read_issue', jira, key, {
     fields: [...ISSUE_FIELDS, 'comment'],
     expand: 'renderedFields',

@@ -3,7 +3,7 @@ import type { Severity, Status } from '../../systems/sentinel/types';
 import { coalesce, equals, when } from '../../workflow/calls';
 import { lookup } from '../../workflow/table';
 import type { Expr, Ref } from '../../workflow/tree';
-import type { Sides } from '../compare';
+import type { Sides, Subject } from '../compare';
 import { mappingTables } from './mapping-tables';
 import { agreedPart } from './marks';
 import type { JiraSettings } from './settings';
@@ -23,12 +23,6 @@ export const ISSUE_FIELDS: readonly string[] = [
 /** The project that an issue is in. */
 export const projectOf = ({ fields }: Ref<Issue>): Expr<string> =>
   coalesce<string>(fields.project.key, '');
-
-/** An incident's side of what goes both ways. */
-export interface Subject {
-  readonly status: Expr<Status>;
-  readonly severity: Expr<Severity>;
-}
 
 /** An incident and its issue, side by side. */
 export const sidesOf = (settings: JiraSettings, incident: Subject, issue: Ref<Issue>): Sides => ({

@@ -14,7 +14,7 @@ import { closingColumns } from './closing';
 import { mappingTables } from './mapping-tables';
 import type { Part } from '../failed-steps';
 import type { PushContext } from './push-context';
-import { ownerMail } from './pushed-ticket';
+import { askedMail } from './pushed-ticket';
 import { basePrefix, sidesOf } from './sides';
 import { shortDescription } from './ticket';
 
@@ -28,7 +28,7 @@ export function pushFields(suffix: string, context: PushContext): Part {
   const owner = settings.updates.includes('assigned_to')
     ? findRecords<User>(`Find_owner${suffix}`, serviceNow, {
         table: 'sys_user',
-        query: text`email=${orElse(ownerMail(now), 'nobody')}^active=true`,
+        query: text`email=${orElse(askedMail(now), 'nobody')}^active=true`,
         limit: 2,
         fields: ['sys_id', 'email'],
       })
@@ -103,7 +103,7 @@ function assignment(
   const isOne = equals<number>(call('length', users), 1);
   const isAsked = equals<string>(
     call('toLower', coalesce<string>(user.email, '')),
-    call('toLower', orElse(ownerMail(now), 'nobody')),
+    call('toLower', orElse(askedMail(now), 'nobody')),
   );
   const isNew = not(equals<string>(user.sys_id, ticket.assignedTo));
   return onlyIf(

@@ -1,5 +1,5 @@
 import type { Incident } from '../../systems/sentinel/types';
-import { guid, key } from '../../systems/sentinel/incident';
+import { guid, key, ownerMail } from '../../systems/sentinel/incident';
 import type { Journals, ListAnswer, Shown, Ticket } from '../../systems/servicenow/types';
 import { anyOf, call, coalesce, concat, equals, not, or } from '../../workflow/calls';
 import { type Action, bodyOf } from '../../workflow/definition';
@@ -63,7 +63,7 @@ export function pushedTicket(found: Action<ListAnswer<ShownTicket>>): PushedTick
       not(equals<string>(stored('short_description'), shortDescription(properties))),
     // An incident that nobody owns leaves the ticket to whoever has it.
     assigned_to: (fresh) => {
-      const mail = ownerMail(fresh);
+      const mail = askedMail(fresh);
       return not(
         or(
           call('empty', mail),
@@ -85,11 +85,6 @@ export function pushedTicket(found: Action<ListAnswer<ShownTicket>>): PushedTick
   };
 }
 
-/** The e-mail address of whoever an incident is assigned to; the empty text where nobody is. What could end a query's condition is taken out of it. */
-export const ownerMail = ({ properties }: Ref<Incident>): Expr<string> =>
-  call(
-    'replace',
-    coalesce<string>(properties.owner.email, properties.owner.userPrincipalName, ''),
-    '^',
-    '',
-  );
+/** The e-mail address of whoever an incident is assigned to, without what could end a query's condition. */
+export const askedMail = (fresh: Ref<Incident>): Expr<string> =>
+  call('replace', ownerMail(fresh), '^', '');

@@ -1,16 +1,16 @@
 import { guidOf } from '../../systems/sentinel/comment-id';
-import { titled } from '../../systems/sentinel/incident';
+import { GUID_LENGTH, incidentId, titled } from '../../systems/sentinel/incident';
 import { readIncident } from '../../systems/sentinel/calls';
 import type { Incident, Severity, Status } from '../../systems/sentinel/types';
 import { type ServiceNowContext, findRecords, rowsOf } from '../../systems/servicenow/calls';
 import type { JournalEntry, Ticket } from '../../systems/servicenow/types';
 import { condition } from '../../workflow/actions';
-import { call, coalesce, concat, empty, equals, not, or, orElse, when } from '../../workflow/calls';
+import { call, coalesce, empty, equals, not, or, orElse, when } from '../../workflow/calls';
 import { type Action, bodyOf } from '../../workflow/definition';
 import { text } from '../../workflow/text';
 import type { Expr, Ref } from '../../workflow/tree';
 import { isAhead } from '../compare';
-import { tellAndHold } from '../held';
+import { HELD_HOURS, tellAndHold } from '../held';
 import { bringTogether } from './bring-together';
 import type { ServiceNowSettings } from './settings';
 import { basePart, sidesOf } from './sides';
@@ -26,24 +26,18 @@ export interface ItemProps {
   readonly held: Expr<string>;
 }
 
-/** Hours for which the notes of a held ticket are read again: failures are tried again for a day. */
-const NOTES_HOURS = 25;
-
 /** What is done for one item: most need no more than a look. A failure is told on its incident, and stops nobody. */
 export function reconcileItem(props: ItemProps): Action[] {
   const { settings, serviceNow, item } = props;
   const isTicket = not(empty(item.sys_id));
   const guid = guidOfItem(item);
   const key = call('replace', guid, '-', '');
-  const id = concat(
-    `${settings.workspace.id}/providers/Microsoft.SecurityInsights/incidents/`,
-    guid,
-  );
+  const id = incidentId(settings.workspace.id, guid);
   // What was held may have notes that an earlier run has failed to copy.
   const isHeld = call('contains', props.held, orElse(item.sys_id, key));
   const since = when<string>(
     isHeld,
-    call('addHours', props.notesFrom, -NOTES_HOURS),
+    call('addHours', props.notesFrom, -HELD_HOURS),
     props.notesFrom,
   );
   const notes = findRecords<JournalEntry>('Notes', serviceNow, {
@@ -78,12 +72,10 @@ export function reconcileItem(props: ItemProps): Action[] {
   ];
 }
 
-/** The length of a GUID: whatever else stands in a ticket's correlation id was written there by hand. */
-const GUID_LENGTH = 36;
-
 /** The incident that an item is about: a ticket's correlation id, or its key where somebody has overwritten that. */
 const guidOfItem = (item: Ref<Ticket & Incident>): Expr<string> => {
   const given = coalesce<string>(item.correlation_id, '');
+  // Whatever else stands there was written by hand.
   const isGuid = equals<number>(call('length', given), GUID_LENGTH);
   return when<string>(
     empty(item.sys_id),

@@ -2,8 +2,8 @@ import type { Incident, Severity, Status } from '../../systems/sentinel/types';
 import { NUMBER_PREFIX, type Ticket } from '../../systems/servicenow/types';
 import { anyOf, and, call, coalesce, concat, equals, not, or, when } from '../../workflow/calls';
 import { lookup } from '../../workflow/table';
-import { type Expr, type Ref, at } from '../../workflow/tree';
-import type { Sides } from '../compare';
+import { type Expr, type Ref } from '../../workflow/tree';
+import { type Sides, type Subject, statePart } from '../compare';
 import { holdsLabel } from '../labels';
 import { mappingTables, tablesOf } from './mapping-tables';
 import type { ServiceNowSettings } from './settings';
@@ -28,16 +28,8 @@ export const basePrefix = ({ workspace }: ServiceNowSettings): string =>
   `Sentinel/${workspace.name}|`;
 
 /** A part of the base on a ticket: 1 is the status, 2 the severity, 3 the number of comments. */
-export const basePart = (ticket: TicketValues, part: 1 | 2 | 3): Expr<string> => {
-  const parts = call('split', coalesce<string>(ticket.correlation_display, ''), '|');
-  return coalesce<string>(at<string>(parts as Expr<readonly string[]>, part), '');
-};
-
-/** An incident's side of what goes both ways. */
-export interface Subject {
-  readonly status: Expr<Status>;
-  readonly severity: Expr<Severity>;
-}
+export const basePart = (ticket: TicketValues, part: 1 | 2 | 3): Expr<string> =>
+  statePart(ticket.correlation_display, part);
 
 /** An incident and its ticket, side by side. */
 export function sidesOf(

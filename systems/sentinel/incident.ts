@@ -12,6 +12,13 @@ export const incident: Ref<Incident> = event.object;
 /** The incident's GUID. */
 export const guid: Expr<string> = incident.name;
 
+/** The length of a GUID. */
+export const GUID_LENGTH = 36;
+
+/** The resource id of an incident of a workspace. */
+export const incidentId = (workspaceId: string, incidentGuid: Expr<string>): Expr<string> =>
+  concat(`${workspaceId}/providers/Microsoft.SecurityInsights/incidents/`, incidentGuid);
+
 /** The incident's GUID without hyphens: 32 hexadecimal digits, the shape of a ServiceNow `sys_id`. */
 export const key: Expr<string> = call('replace', incident.name, '-', '');
 
@@ -87,3 +94,7 @@ export const link: Expr<string> = orElse(
 /** A list of words of the incident in one line, as `CredentialAccess, Persistence`. */
 export const inOneLine = (words: Expr<readonly string[] | null>): Expr<string> =>
   call('join', coalesce<readonly string[]>(words, NO_ITEMS), ', ');
+
+/** The e-mail address of whoever an incident is assigned to; the empty text where nobody is. */
+export const ownerMail = ({ properties }: Ref<Incident>): Expr<string> =>
+  coalesce<string>(properties.owner.email, properties.owner.userPrincipalName, '');
