@@ -19,6 +19,7 @@ import { createServices, type Services } from './world/services';
 import { authorizationOf } from './world/sign-in';
 import { type StoreApp, storeAppOf } from './world/store-app';
 import type { OutsideCall } from './world/store-app-client';
+import { Tally } from './world/tally';
 import {
   incidentStates,
   runStates,
@@ -38,9 +39,6 @@ export interface OpenService {
   /** As `http://127.0.0.1:40123`. */
   readonly address: string;
 }
-
-/** The services whose permissions are role assignments. */
-const AZURE = new Set(['sentinel', 'sentinel-connector', 'logic-apps', 'key-vault', 'entra']);
 
 /** Enough for a day in which thousands of incidents pass; a circle of playbooks that start each other still ends. */
 const TURN_LIMIT = 3_000_000;
@@ -66,8 +64,7 @@ export class World implements Outbound {
   readonly #services: Services;
   readonly #automation: Automation;
   readonly #throttle: Throttle | undefined;
-  readonly #writes = new Map<string, number>();
-  #denied = 0;
+  readonly #tally = new Tally();
   readonly #events: IncidentEvents;
   readonly #staleSecrets = new Set<string>();
 
@@ -245,8 +242,7 @@ export class World implements Outbound {
     this.#staleSecrets.clear();
     for (const { versions } of this.#services.vaults) versions.reset();
     this.#throttle?.reset();
-    this.#writes.clear();
-    this.#denied = 0;
+    this.#tally.reset();
     this.runtime.start();
   }
 
@@ -278,9 +274,7 @@ export class World implements Outbound {
     };
     return this.#faults.around({ service, method, path, action: caller.action }, () => {
       const answer = app.answer(arriving);
-      if (method !== 'GET' && answer.status < 300) this.#count(service);
-      const isAzure = AZURE.has(service);
-      if (answer.status === 401 || (isAzure && answer.status === 403)) this.#denied += 1;
+      this.#tally.note({ service, method }, answer.status);
       return Promise.resolve(answer);
     });
   }
@@ -293,15 +287,11 @@ export class World implements Outbound {
 
   /** How many calls of playbooks each service has taken that were no reads. */
   writes(): Readonly<Record<string, number>> {
-    return Object.fromEntries(this.#writes);
+    return this.#tally.writes();
   }
 
   /** How many calls of playbooks were refused for want of a permission or of a valid credential. */
   get denied(): number {
-    return this.#denied;
-  }
-
-  #count(service: string): void {
-    this.#writes.set(service, (this.#writes.get(service) ?? 0) + 1);
+    return this.#tally.denied;
   }
 }
