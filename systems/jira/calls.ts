@@ -132,18 +132,18 @@ export const isAnswer = (read: Action<Issue>, key: Expr<string>): Expr<boolean> 
   return call('not', empty(expr<string>(has.node)));
 };
 
-/**
- * Creates an issue. It has no key of ours, so the engine never repeats it.
- * @see https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-issues/#api-rest-api-3-issue-post
- */
+/** Makes something that takes no key of ours: doing it twice makes two, so the engine never repeats it. */
+const make = <Out>(
+  name: string,
+  jira: JiraContext,
+  uri: Value<string>,
+  body: unknown,
+): Action<Out> =>
+  http<Out>(name, { method: 'POST', uri, ...common(jira), body, idempotent: false });
+
+/** @see https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-issues/#api-rest-api-3-issue-post */
 export const createIssue = (name: string, jira: JiraContext, body: unknown): Action<Issue> =>
-  http<Issue>(name, {
-    method: 'POST',
-    uri: `${restApi(jira)}/issue`,
-    ...common(jira),
-    body,
-    idempotent: false,
-  });
+  make<Issue>(name, jira, `${restApi(jira)}/issue`, body);
 
 /**
  * Changes an issue, and what was agreed on it, in one call; what is not named stays. One that adds a comment is never repeated by the engine.
@@ -157,7 +157,7 @@ export const editIssue = (
 ): Action => http(name, { method: 'PUT', uri: issueUri(jira, key), ...common(jira), ...ask });
 
 /**
- * Moves an issue. From where it has come to, the same transition may lead elsewhere, so the engine never repeats it.
+ * Moves an issue. From where it has come to, the same transition may lead elsewhere.
  * @see https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-issues/#api-rest-api-3-issue-issueidorkey-transitions-post
  */
 export const moveIssue = (
@@ -165,29 +165,15 @@ export const moveIssue = (
   jira: JiraContext,
   key: Expr<string>,
   body: unknown,
-): Action =>
-  http(name, {
-    method: 'POST',
-    uri: issueUri(jira, key, '/transitions'),
-    ...common(jira),
-    body,
-    idempotent: false,
-  });
+): Action => make(name, jira, issueUri(jira, key, '/transitions'), body);
 
-/** Adds a comment. Doing it twice makes two, so the engine never repeats it. */
+/** @see https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-issue-comments/#api-rest-api-3-issue-issueidorkey-comment-post */
 export const addComment = (
   name: string,
   jira: JiraContext,
   key: Expr<string>,
   body: unknown,
-): Action =>
-  http(name, {
-    method: 'POST',
-    uri: issueUri(jira, key, '/comment'),
-    ...common(jira),
-    body,
-    idempotent: false,
-  });
+): Action => make(name, jira, issueUri(jira, key, '/comment'), body);
 
 /** A link from an issue to somewhere else; what is left out on an update is emptied. */
 export interface RemoteLink {
