@@ -1,6 +1,7 @@
 import { type FaultRule, Faults } from './faults';
 import { Permissions } from './roles';
 import type { Outbound, OutboundRequest, OutboundResponse } from './runtime/outbound';
+import type { Run } from './runtime/run';
 import { Runtime } from './runtime/runtime';
 import type { JiraSite } from './services/jira/site';
 import { NotifyInbox } from './services/notify/notify';
@@ -182,6 +183,15 @@ export class World implements Outbound {
   /** Runs everything up to a time (milliseconds since 1970), recurrences included. */
   runUntil(time: number): Promise<void> {
     return this.runtime.scheduler.runUntil(time);
+  }
+
+  /**
+   * Starts a playbook on an incident, as a person does who presses *Run playbook*.
+   * @returns the run; undefined where Sentinel could not start it
+   */
+  startPlaybook(playbookId: string, guid: string): Run | undefined {
+    const record = this.sentinel.get(guid);
+    return record && this.#automation.start(playbookId, this.#events.bodyOf(record), 'a person').run;
   }
 
   /** From now on these faults happen, and no others. */

@@ -13,6 +13,8 @@ export interface TimedEdit {
   readonly at: number;
   readonly guid: string;
   readonly edit: Edit;
+  /** Where several ticket systems have a ticket of the incident: in which of them an agent's edit happens; any number from 0 to 1. */
+  readonly place: number;
 }
 
 const MINUTE = 60_000;
@@ -55,7 +57,7 @@ function lifeOf(incident: number, start: number, random: Random): TimedEdit[] {
     ...reopens,
   ];
   return edits.map((edit) => {
-    const timed = { at, guid, edit };
+    const timed = { at, guid, edit, place: random() };
     // Some edits follow each other at once, most after a while.
     at += random() < 0.15 ? 0 : Math.floor(random() * 40 * MINUTE);
     return timed;
@@ -68,10 +70,11 @@ const guidOf = (incident: number): string => madeUpGuid(`soak incident ${inciden
 const MANY = 70;
 
 /** Somebody writes the same note into many tickets at once. */
-const campaign = (incidents: number, at: number): TimedEdit[] =>
+const campaign = (incidents: number, at: number, random: Random): TimedEdit[] =>
   Array.from({ length: Math.min(incidents, MANY) }, (_, incident) => ({
     at,
     guid: guidOf(incident),
+    place: random(),
     edit: { kind: 'note', words: `${token(incident, 99)}: part of a campaign` },
   }));
 
@@ -81,5 +84,5 @@ export const editsOf = (incidents: number, span: number, random: Random): readon
     ...Array.from({ length: incidents }, (_, incident) =>
       lifeOf(incident, Math.floor(random() * span), random),
     ).flat(),
-    ...campaign(incidents, Math.floor(span * 1.05)),
+    ...campaign(incidents, Math.floor(span * 1.05), random),
   ].sort((a, b) => a.at - b.at);

@@ -4,7 +4,8 @@ import { costOf } from '../../emulator/runtime/meter';
 import type { Stack } from '../../emulator/stack';
 import { World } from '../../emulator/world';
 import { type Disturbances, Disturber, USUAL } from './disturbances';
-import { type Edit, editsOf } from './edits';
+import { type Edit, type TimedEdit, editsOf } from './edits';
+import { unroutedOf } from './routing';
 import { sidesOf } from './sides';
 import type { TicketSide } from './ticket-side';
 import { type Diary, type Verdict, type Wrong, verdictOf, wrongsOf } from './verdict';
@@ -74,9 +75,9 @@ export async function soak(
 
   const people = new People(world, sidesOf(world));
   const began = performance.now();
-  for (const { at, guid, edit } of edits) {
-    await world.runUntil(START + at);
-    people.do(guid, edit);
+  for (const edit of edits) {
+    await world.runUntil(START + edit.at);
+    people.do(edit);
   }
   await world.runUntil(world.now + HOUR);
   disturber.end();
@@ -84,11 +85,11 @@ export async function soak(
   await world.settle();
   const seconds = (performance.now() - began) / 1000;
 
+  const writes = Object.values(world.writes()).reduce((sum, each) => sum + each, 0);
   const wrongs = [
-    ...people.wrongs(),
+    ...(await people.wrongs()),
     ...silent.map((label): Wrong => ['lost', `${label} has failed without a word`]),
   ];
-  const writes = Object.values(world.writes()).reduce((sum, each) => sum + each, 0);
   const report = {
     ...verdictOf(wrongs),
     incidents,
@@ -118,16 +119,27 @@ class People {
     private readonly sides: readonly TicketSide[],
   ) {}
 
-  do(guid: string, edit: Edit): void {
-    if (this.#did(guid, edit)) this.edits += 1;
+  do(edit: TimedEdit): void {
+    if (this.#did(edit)) this.edits += 1;
   }
 
-  wrongs(): Wrong[] {
-    return this.world
-      .state()
-      .sentinel.incidents.flatMap((incident) =>
-        this.sides.flatMap((side) => wrongsOf(incident, side, this.#diaryOf(incident.name))),
+  /** What both sides say of each other once all has come to rest. */
+  async wrongs(): Promise<Wrong[]> {
+    const { incidents } = this.world.state().sentinel;
+    const found: Wrong[] = [];
+    for (const side of this.sides) {
+      const judged = incidents.map(
+        (incident) =>
+          [incident.name, wrongsOf(incident, side, this.#diaryOf(incident.name))] as const,
       );
+      const guids = incidents.map(({ name }) => name);
+      // A ticket that takes no more changes needs a follower, where a route still wants the incident.
+      const withoutTicket = guids.filter((guid) => side.ticketsOf(guid).at(-1)?.finished ?? true);
+      // Asked last: where a route wants it after all, asking makes the ticket.
+      const unrouted = await unroutedOf(this.world, side, withoutTicket);
+      found.push(...judged.flatMap(([guid, wrongs]) => (unrouted.has(guid) ? [] : wrongs)));
+    }
+    return found;
   }
 
   #diaryOf(guid: string): Diary {
@@ -139,7 +151,7 @@ class People {
   }
 
   /** Does it, if the state of things allows it; says whether it was done. */
-  #did(guid: string, edit: Edit): boolean {
+  #did({ guid, edit, place }: TimedEdit): boolean {
     const { analyst, sentinel } = this.world;
     const diary = this.#diaryOf(guid);
     if (edit.kind === 'create') {
@@ -171,13 +183,13 @@ class People {
         analyst.activate(guid);
         return true;
       default:
-        return this.sides.map((side) => this.#agent(side, guid, edit, diary)).includes(true);
+        return this.#agent(this.sides[Math.floor(place * this.sides.length)], guid, edit, diary);
     }
   }
 
-  #agent(side: TicketSide, guid: string, edit: Edit, diary: Diary): boolean {
-    const ticket = side.ticketsOf(guid).at(-1);
-    if (ticket === undefined || ticket.finished) return false;
+  #agent(side: TicketSide | undefined, guid: string, edit: Edit, diary: Diary): boolean {
+    const ticket = side?.ticketsOf(guid).at(-1);
+    if (side === undefined || ticket === undefined || ticket.finished) return false;
     switch (edit.kind) {
       case 'note':
         diary.notes.push({ system: side.system, words: wordOf(edit.words) });

@@ -33,6 +33,7 @@ import { report } from '../report';
 import { isRouted, selectRoute } from '../route';
 import { CHECKED, filterNotTaken, notTakenRemark } from './not-taken';
 import { lookUp, ours } from './look-up';
+import { tablesOf } from './mapping-tables';
 import type { ServiceNowSettings } from './settings';
 import { TICKET_FIELDS, isFinished, needsFollowUp } from './sides';
 import {
@@ -155,11 +156,12 @@ function openNew(
   const lines = selectLines('Lines');
   const way = asRef(call('first', bodyOf(route)) as Expr<RouteFields>);
   const before = bodyOf(found).result;
+  const table = tableOf(settings, way, before);
   const fields = compose<FieldValues>(
     'Ticket_fields',
-    ticketFields(settings, { fresh: bodyOf(fresh), way, lines, before }),
+    ticketFields(settings, { fresh: bodyOf(fresh), way, table, lines, before }),
   );
-  const ask = { table: way.table, fields: outputsOf(fields) };
+  const ask = { table, fields: outputsOf(fields) };
   const create = createTicket('Create_ticket', serviceNow, ask);
   // Only a look-up tells what an unclear answer means: the ticket may be there, made by this call or by another run.
   const again = after(
@@ -167,7 +169,7 @@ function openNew(
     ['Failed', 'TimedOut'],
     findRecords<Ticket>('Look_again', serviceNow, {
       ...lookUp(settings, 1),
-      table: way.table,
+      table,
       fields: [...new Set([...TICKET_FIELDS, ...CHECKED])],
     }),
   );
@@ -179,7 +181,7 @@ function openNew(
   );
   const ticket = after(again, ['Succeeded', 'Skipped'], proven('Ticket', made));
   const notTaken = filterNotTaken('Not_taken', fields, ticket);
-  const told = tellIncident(settings, bodyOf(ticket), way.table, {
+  const told = tellIncident(settings, bodyOf(ticket), table, {
     comment: 'Link_ticket',
     label: 'Label_incident',
     remark: notTakenRemark(notTaken),
@@ -193,6 +195,20 @@ function openNew(
       ...told.steps,
     ],
   };
+}
+
+/**
+ * The table of a new ticket: the route's, or the one of the ticket that it follows, where *push* and *reconcile* look for the incident's tickets by their
+ * first label.
+ */
+function tableOf(
+  settings: ServiceNowSettings,
+  way: Ref<RouteFields>,
+  before: Expr<readonly Ticket[]>,
+): Expr<string> {
+  if (tablesOf(settings).length === 1) return way.table;
+  const followed = asRef(call('first', before) as Expr<Ticket>);
+  return coalesce<string>(followed.sys_class_name, way.table);
 }
 
 /** There is a ticket, or a label that says so: repair what an earlier run left undone, and nothing else. */

@@ -74,6 +74,8 @@ export interface TicketProps {
   /** The incident as it is now. */
   readonly fresh: Ref<Incident>;
   readonly way: Ref<RouteFields>;
+  /** The table that it becomes a row of. */
+  readonly table: Expr<string>;
   readonly lines: Action<readonly string[]>;
   /** The tickets that the incident has had, the newest first. */
   readonly before: Expr<readonly Ticket[]>;
@@ -82,12 +84,12 @@ export interface TicketProps {
 /** The fields of a new ticket, by their column names. The note travels with the create, so that neither exists alone. */
 export function ticketFields(
   settings: ServiceNowSettings,
-  { fresh, way, lines, before }: TicketProps,
+  { fresh, way, table, lines, before }: TicketProps,
 ): Fields {
   const { urgencyOf, impactOf, stateOf } = mappingTables(settings);
   const { severity, status, additionalData } = fresh.properties;
-  const of = (table: Table<string>, row: Expr<string>): Expr<string> =>
-    lookup<string>(table, way.table, row, '');
+  const of = (values: Table<string>, row: Expr<string>): Expr<string> =>
+    lookup<string>(values, table, row, '');
   const last = asRef(call('first', before) as Expr<Ticket>);
   const isFirst = empty(before);
   return {
