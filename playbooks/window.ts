@@ -1,5 +1,5 @@
 import type { RunRecord } from '../systems/azure/runs';
-import { call, coalesce, concat, empty, orElse, when } from '../workflow/calls';
+import { call, coalesce, concat, empty, or, orElse, when } from '../workflow/calls';
 import { type Action, type Definition, type Trigger, bodyOf } from '../workflow/definition';
 import { type Expr, asRef, at, ref } from '../workflow/tree';
 import type { ReconcileSettings } from './settings';
@@ -34,7 +34,7 @@ export interface Window {
 
 const SEPARATOR = ' ';
 
-/** How far before the cursor a run looks that follows failed ones. */
+/** How far before the cursor a run looks that follows failed ones, or one that had to wait long. */
 const RECOVERY_SECONDS = 3600;
 
 const LONG_AGO = '2000-01-01T00:00:00Z';
@@ -50,13 +50,13 @@ export function windowOf(
   const { startTime } = ref<{ startTime: string }>(call('trigger').node);
   const ago = (seconds: number, format = TIME): Expr<string> =>
     call('addSeconds', startTime, -seconds, format);
-  // Where runs have failed in between, something was down, and what was started shortly before may have failed as well.
-  const isLate = call(
-    'less',
-    coalesce<string>(run.properties.startTime, LONG_AGO),
-    ago(everyMinutes * 90),
-  );
-  const back = call('if', isLate, -RECOVERY_SECONDS, 0) as Expr<number>;
+  // Where runs have failed in between, or the last one has waited for answers, something was down, and what was started shortly before may have failed as well.
+  const patience = everyMinutes * 90;
+  const started = coalesce<string>(run.properties.startTime, LONG_AGO);
+  const ended = coalesce<string>(run.properties.endTime, started);
+  const hasFailed = call('less', started, ago(patience));
+  const hasWaited = call('less', call('addSeconds', started, patience, TIME), ended);
+  const back = call('if', or(hasFailed, hasWaited), -RECOVERY_SECONDS, 0) as Expr<number>;
   return {
     from: (part, format = TIME) => {
       const given = coalesce<string>(at(parts, part), '');

@@ -6,7 +6,7 @@ import type { Comment } from '../../systems/sentinel/types';
 import { condition, filter, forEach, wait } from '../../workflow/actions';
 import { NO_ITEMS, NEVER, and, call, coalesce, concat, equals, not } from '../../workflow/calls';
 import { after, bodyOf } from '../../workflow/definition';
-import type { Expr, Ref } from '../../workflow/tree';
+import { type Expr, type Ref, required } from '../../workflow/tree';
 import { countText } from '../compare';
 import type { Part } from '../failed-steps';
 import { isOurs } from '../identities';
@@ -45,7 +45,9 @@ export function pushComments(context: PushContext): Part {
     const add = addComment('Add_comment', jira, key, body);
     const pause = after(add, ['Failed', 'TimedOut'], wait('Pause', PAUSE));
     const look = readIssue('Look_for_comment', jira, key, { fields: ['comment'], expand: '' });
-    const again = condition('If_absent', not(isOn(bodyOf(look), comment)), {
+    // An answer without comments says nothing about what is there, and fails whoever reads it.
+    const looked = required(required(required(bodyOf(look) as Expr<Issue>, 'fields'), 'comment'), 'comments');
+    const again = condition('If_absent', not(isAmong(looked, comment)), {
       then: [addComment('Add_comment_again', jira, key, body)],
     });
     return [pieces, ...words.actions, add, pause, look, again];
@@ -72,7 +74,10 @@ const markOf = ({ name }: Ref<Comment>): Expr<string> => concat('(sentinel-comme
 
 /** Whether an issue has a copy of a comment. */
 const isOn = ({ fields }: Ref<Issue>, comment: Ref<Comment>): Expr<boolean> =>
-  call('contains', call('string', fields.comment.comments), markOf(comment));
+  isAmong(fields.comment.comments, comment);
+
+const isAmong = (copies: Expr<unknown>, comment: Ref<Comment>): Expr<boolean> =>
+  call('contains', call('string', copies), markOf(comment));
 
 /** Whether all comments of an issue were read: of a part of them, none can be said to be missing. */
 export const readsAllComments = ({ fields }: Ref<Issue>): Expr<boolean> =>

@@ -1,6 +1,4 @@
 import { moveIssue } from '../../systems/jira/calls';
-import type {} from '../../systems/jira/types';
-import {} from '../../workflow/actions';
 import { and, call, concat, empty, equals, not, or, when } from '../../workflow/calls';
 import { after, bodyOf, recordOf } from '../../workflow/definition';
 import { lookup } from '../../workflow/table';

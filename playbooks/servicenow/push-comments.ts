@@ -7,7 +7,7 @@ import { condition, filter, forEach, wait } from '../../workflow/actions';
 import { and, call, coalesce, concat, empty, not, or } from '../../workflow/calls';
 import { after, bodyOf } from '../../workflow/definition';
 import { text } from '../../workflow/text';
-import { type Expr, type Ref, asRef } from '../../workflow/tree';
+import { type Expr, type Ref, required } from '../../workflow/tree';
 import { isOurs } from '../identities';
 import { NEWLINE, cut, joined, selectText } from '../rich-text';
 import type { Part } from '../failed-steps';
@@ -52,8 +52,9 @@ export function pushComments({ settings, serviceNow, ticket }: PushContext): Par
       limit: 1,
       fields: ['work_notes', 'comments'],
     });
-    const row = asRef(call('first', rowsOf(look)) as Expr<Shown<Journals>>);
-    const journal = coalesce<string>(row[noteField].display_value, '');
+    // A look that finds no ticket says nothing about its notes, and fails whoever reads it.
+    const row = call('first', rowsOf(look)) as Expr<Shown<Journals>>;
+    const journal = required(required(row, noteField), 'display_value');
     const again = condition('If_absent', not(call('contains', journal, markerOf(comment))), {
       then: [addNote('Add_note_again', serviceNow, address, note)],
     });

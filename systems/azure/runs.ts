@@ -8,6 +8,7 @@ export interface RunRecord {
   readonly name: string;
   readonly properties: {
     readonly startTime: string;
+    readonly endTime: string;
     /** What the definition's outputs were: how far the run has come. */
     readonly outputs: { readonly cursor: { readonly value: string } | null } | null;
   };
