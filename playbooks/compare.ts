@@ -56,6 +56,14 @@ export const agreed = <T extends string>(field: Shared<T>): Expr<string> => {
   return when<string>(and(differ(sentinel, ticket), differ(ticket, base)), base, sentinel);
 };
 
+/** What both sides agree on once the ticket's changes are on the incident; a change that is still to be pushed keeps the base. */
+export const agreedOncePulled = <T extends string>(field: Shared<T>): Expr<string> =>
+  when<string>(
+    or(pulls(field), equals<string>(field.sentinel, field.ticket)),
+    field.ticket,
+    field.base,
+  );
+
 /** Whether the ticket does not say what the incident is, or does not say that both agree. */
 export const isBehind = ({ status, severity }: Sides): Expr<boolean> =>
   or(differ(agreed(status), status.base), differ(agreed(severity), severity.base));

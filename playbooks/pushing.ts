@@ -29,9 +29,10 @@ export function startOpen(settings: RoutedSettings): Part {
   };
 }
 
-/** What a run of *push* has come to, by those of its actions that have succeeded. */
-export const outcomeOf = (wrote: readonly Action[], opening: readonly Action[]): Expr<string> => {
-  const did = (actions: readonly Action[]): Expr<boolean> =>
-    anyOf(actions.map((action) => equals(recordOf(action).status, 'Succeeded')));
-  return firstCase([did(wrote), 'pushed'], [did(opening), 'left to open'], [ALWAYS, 'in step']);
-};
+/** Whether a chain of actions was run to its end. */
+export const didAll = (chain: readonly Action[]): Expr<boolean> =>
+  anyOf(chain.slice(-1).map((action) => equals(recordOf(action).status, 'Succeeded')));
+
+/** What a run of *push* has come to. */
+export const outcomeOf = (wrote: Expr<boolean>, opened: Expr<boolean>): Expr<string> =>
+  firstCase([wrote, 'pushed'], [opened, 'left to open'], [ALWAYS, 'in step']);

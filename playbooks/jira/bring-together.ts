@@ -1,8 +1,9 @@
+import { AGREEMENT, editIssue } from '../../systems/jira/calls';
 import type { Issue, IssueComment } from '../../systems/jira/types';
-import { MAX_COMMENTS, propertiesOf, writeComment } from '../../systems/sentinel/calls';
+import { listComments, propertiesOf } from '../../systems/sentinel/calls';
 import { ownComment, paddedId } from '../../systems/sentinel/comment-id';
 import { CLASSIFICATION_AND_REASON, type Incident } from '../../systems/sentinel/types';
-import { filter, forEach } from '../../workflow/actions';
+import { filter } from '../../workflow/actions';
 import {
   NO_ITEMS,
   and,
@@ -22,13 +23,23 @@ import { type Expr, type Ref, asRef } from '../../workflow/tree';
 import { actOn, pullChanges } from '../bringing';
 import { firstCase } from '../cases';
 import { columns } from '../columns';
-import { countText, isAhead, isUnagreed } from '../compare';
+import { copyNotes } from '../copying';
+import {
+  type Sides,
+  agreedOncePulled,
+  countText,
+  isAhead,
+  isUnagreed,
+  stateText,
+} from '../compare';
 import type { Part } from '../failed-steps';
 import { holdsLabel, isLabelled } from '../labels';
 import { asHtml, cut, joined, selectText, withPunctuation } from '../rich-text';
 import { wantedByAny } from '../wants';
 import { mappingTables } from './mapping-tables';
-import { agreedPart, isOf } from './marks';
+import { MORE, agreedPart, isOf } from './marks';
+import { missingComments, readsAllComments } from './missing-comments';
+import { isOutdated } from './push-context';
 import type { ItemProps } from './reconcile-item';
 import { projectOf, sidesOf } from './sides';
 import { utcOf } from './times';
@@ -54,22 +65,19 @@ export function bringTogether(props: BringTogetherProps): Part {
     settings,
     id,
     verdict: verdictOf(props),
-    pull: pullChanges(id, sides, classificationOf(settings, issue)),
-    renew: 'Renew_agreement',
+    pull: pullChanges('Update_incident', id, sides, classificationOf(settings, issue)),
+    renew: renewAgreement('Renew_agreement', props, sides),
+    look: lookForMissing(props),
     ticket: 'issue',
   });
   return {
-    actions: [fresh, copied, ...acting.actions],
-    steps: [
-      { action: fresh, doing: 'reading the incident' },
-      { action: copied, doing: 'copying the issue’s comments' },
-      ...acting.steps,
-    ],
+    actions: [fresh, ...copied.actions, ...acting.actions],
+    steps: [{ action: fresh, doing: 'reading the incident' }, ...copied.steps, ...acting.steps],
   };
 }
 
 /** What is left to do for an incident and its issue; the empty text where nothing is. */
-function verdictOf({ settings, fresh, issue, comments, guid }: BringTogetherProps): Expr<string> {
+function verdictOf({ settings, fresh, issue, guid }: BringTogetherProps): Expr<string> {
   const now = bodyOf(fresh);
   const { status, severity, additionalData } = now.properties;
   const sides = sidesOf(settings, { status, severity }, issue);
@@ -80,9 +88,8 @@ function verdictOf({ settings, fresh, issue, comments, guid }: BringTogetherProp
     not(isLabelled(now, settings.label)),
     wantedByAny(conditions, { incident: now }),
   );
-  const hasNews = or(
-    not(equals<string>(agreedPart(issue, 3), countText(additionalData.commentsCount))),
-    not(empty(bodyOf(comments))),
+  const hasNews = not(
+    equals<string>(agreedPart(issue, 3), countText(additionalData.commentsCount)),
   );
   const label = concat(settings.label, ':', issue.key);
   return firstCase(
@@ -93,41 +100,94 @@ function verdictOf({ settings, fresh, issue, comments, guid }: BringTogetherProp
     // The incident was not told of its issue, or it was told of another one, and this one was made twice.
     [not(holdsLabel(now, label)), 'open'],
     [isAhead(sides), 'pull'],
-    [or(isUnagreed(sides), hasNews), 'push'],
+    [isUnagreed(sides), 'push'],
+    [hasNews, 'look'],
   );
+}
+
+/** Writes on the issue what both sides agree on once its change is on the incident: the count of comments stays what it was. */
+function renewAgreement(
+  name: string,
+  { jira, issue, guid }: BringTogetherProps,
+  { status, severity }: Sides,
+): Action {
+  const state = stateText(
+    agreedOncePulled(status),
+    agreedOncePulled(severity),
+    agreedPart(issue, 3),
+  );
+  return editIssue(name, jira, coalesce<string>(issue.key, ''), {
+    body: {
+      fields: {},
+      properties: [{ key: AGREEMENT, value: { state: concat(guid, '|', state) } }],
+    },
+    idempotent: true,
+  });
+}
+
+/**
+ * Looks for comments that the issue lacks, and for what else it may lack: the count of comments is not what was agreed, which our own comments do, too.
+ */
+function lookForMissing({
+  settings,
+  id,
+  fresh,
+  issue,
+}: BringTogetherProps): Part & { readonly isBehind: Expr<boolean> } {
+  const all = listComments('Read_comments', settings.azure, id);
+  const missing = missingComments('Missing_comments', bodyOf(all).value, issue);
+  return {
+    actions: [all, missing],
+    steps: [
+      { action: all, doing: 'reading the incident’s comments' },
+      { action: missing, doing: 'comparing the comments of both sides', cause: all },
+    ],
+    // Where not all of the issue's comments came, *push* says so.
+    isBehind: or(
+      not(empty(bodyOf(missing))),
+      not(readsAllComments(issue)),
+      equals<string>(agreedPart(issue, 3), MORE),
+      isOutdated({ settings, fresh, issue }),
+    ),
+  };
 }
 
 /** The most characters of a comment, its head included. @see https://learn.microsoft.com/azure/sentinel/sentinel-service-limits */
 const LONGEST = 29_000;
 
-/** From this many comments on an incident, one last comment points to the issue: two places are left for failures. */
-const FULL = MAX_COMMENTS - 3;
-
-/** Each comment becomes the one whose id is made of its own: copied twice is copied once. */
-function copyComments({ settings, id, guid, issue, comments, fresh }: BringTogetherProps): Action {
-  const { commentsCount } = bodyOf(fresh).properties.additionalData;
-  const isFull = call('greaterOrEquals', coalesce<number>(commentsCount, 0), FULL);
+/** Each comment becomes the one whose id is made of its own. */
+function copyComments({ settings, id, guid, issue, comments, fresh }: BringTogetherProps): Part {
   const shown = coalesce<readonly IssueComment[]>(issue.renderedFields.comment.comments, NO_ITEMS);
-  return forEach<IssueComment>('Copy_comments', bodyOf(comments), (comment) => {
-    const rendered = filter<IssueComment>('Rendered', shown, (other) =>
-      equals<string>(other.id, comment.id),
-    );
-    const html = asRef(call('first', bodyOf(rendered)) as Expr<IssueComment>).body as Expr<string>;
-    // A comment of one line may have no tag round it, and is HTML all the same.
-    const pieces = selectText(
-      'Comment_text',
-      concat('<p>', withPunctuation(coalesce<string>(html, ''))),
-    );
-    const words = asHtml(cut(joined(pieces), LONGEST, '… (cut; the issue has the rest)'));
-    const who = asHtml(coalesce<string>(comment.author.displayName, 'somebody'));
-    const time = call('formatDateTime', utcOf(comment.created), 'yyyy-MM-dd HH:mm:ss');
-    const message = when<string>(
-      isFull,
-      text`<p>This incident has room for few more comments: read the further ones in Jira, ${issue.key}.</p>`,
-      text`<p><b>${who}</b> in Jira, ${issue.key}, ${time} UTC:</p><p>${words}</p>`,
-    );
-    const own = when<string>(isFull, ownComment('jiraFull', guid), paddedId(comment.id));
-    return [rendered, pieces, writeComment('Copy_comment', settings.azure, id, own, message)];
+  return copyNotes<IssueComment>({
+    azure: settings.azure,
+    id,
+    fresh,
+    notes: bodyOf(comments),
+    idOf: (comment) => paddedId(comment.id),
+    copyOf: (comment) => {
+      const rendered = filter<IssueComment>('Rendered', shown, (other) =>
+        equals<string>(other.id, comment.id),
+      );
+      const html = asRef(call('first', bodyOf(rendered)) as Expr<IssueComment>)
+        .body as Expr<string>;
+      // A comment of one line may have no tag round it, and is HTML all the same.
+      const pieces = selectText(
+        'Comment_text',
+        concat('<p>', withPunctuation(coalesce<string>(html, ''))),
+      );
+      const words = asHtml(cut(joined(pieces), LONGEST, '… (cut; the issue has the rest)'));
+      const who = asHtml(coalesce<string>(comment.author.displayName, 'somebody'));
+      const time = call('formatDateTime', utcOf(comment.created), 'yyyy-MM-dd HH:mm:ss');
+      return {
+        actions: [rendered, pieces],
+        message: text`<p><b>${who}</b> in Jira, ${issue.key}, ${time} UTC:</p><p>${words}</p>`,
+      };
+    },
+    last: {
+      id: ownComment('jiraFull', guid),
+      message: text`<p>This incident has room for few more comments: read the further ones in Jira, ${issue.key}.</p>`,
+    },
+    ticket: 'issue',
   });
 }
 

@@ -3,15 +3,17 @@ import type { Issue } from '../../systems/jira/types';
 import { listComments } from '../../systems/sentinel/calls';
 import { incident } from '../../systems/sentinel/incident';
 import type { Comment } from '../../systems/sentinel/types';
-import { condition, filter, forEach, wait } from '../../workflow/actions';
-import { NO_ITEMS, NEVER, and, call, coalesce, concat, equals, not } from '../../workflow/calls';
+import { condition, forEach, wait } from '../../workflow/actions';
+import { NEVER, coalesce, concat, empty, equals, not, or } from '../../workflow/calls';
 import { after, bodyOf } from '../../workflow/definition';
-import { type Expr, type Ref, required } from '../../workflow/tree';
+import { type Expr, required } from '../../workflow/tree';
 import { countText } from '../compare';
 import type { Part } from '../failed-steps';
-import { isOurs } from '../identities';
+import { didAll } from '../pushing';
 import { NEWLINE, joined, selectText } from '../rich-text';
-import { type PushContext, keyOf } from './push-context';
+import { MORE, agreedPart } from './marks';
+import { isAmong, markOf, missingComments } from './missing-comments';
+import { type PushContext, hasChanges, isOutdated, keyOf } from './push-context';
 import { pushUpdate } from './push-update';
 import { commentOf, wordsOf } from './words';
 
@@ -21,14 +23,14 @@ const PAUSE = 30;
 /**
  * Adds the incident's comments that the issue lacks, the oldest first, skipping those of the bridge's own identities. A comment takes no key of ours: it is added where
  * its mark is absent, and after an unclear answer only once more, where the mark is absent still.
+ *
+ * The count of comments that is agreed on is renewed with the next change of the issue: until then, whoever finds it behind looks at the marks.
  */
-export function pushComments(context: PushContext): Part {
+export function pushComments(context: PushContext): Part & { readonly wrote: Expr<boolean> } {
   const { settings, jira, fresh, issue } = context;
   const { azure, deployment, internalComments } = settings;
   const all = listComments('Read_comments', azure, incident.id);
-  const missing = filter<Comment>('Missing_comments', bodyOf(all).value, (comment) =>
-    and(not(isOurs(comment.properties.author.objectId)), not(isOn(issue, comment))),
-  );
+  const missing = missingComments('Missing_comments', bodyOf(all).value, issue);
   const key = keyOf(context);
   const loop = forEach<Comment>('Each_comment', bodyOf(missing), (comment) => {
     const pieces = selectText('Comment_text', comment.properties.message);
@@ -46,8 +48,8 @@ export function pushComments(context: PushContext): Part {
     const pause = after(add, ['Failed', 'TimedOut'], wait('Pause', PAUSE));
     const look = readIssue('Look_for_comment', jira, key, { fields: ['comment'], expand: '' });
     // An answer without comments says nothing about what is there, and fails whoever reads it.
-    const looked = required(required(required(bodyOf(look) as Expr<Issue>, 'fields'), 'comment'), 'comments');
-    const again = condition('If_absent', not(isAmong(looked, comment)), {
+    const looked = required(required(bodyOf(look) as Expr<Issue>, 'fields'), 'comment');
+    const again = condition('If_absent', not(isAmong(required(looked, 'comments'), comment)), {
       then: [addComment('Add_comment_again', jira, key, body)],
     });
     return [pieces, ...words.actions, add, pause, look, again];
@@ -58,8 +60,13 @@ export function pushComments(context: PushContext): Part {
     isMoved: NEVER,
     comments: countText(commentsCount),
   });
+  const isUnfinished = equals<string>(agreedPart(issue, 3), MORE);
+  const rest = condition('If_more', or(hasChanges(context), isOutdated(context), isUnfinished), {
+    then: update.actions,
+  });
   return {
-    actions: [all, missing, loop, ...update.actions],
+    wrote: or(not(empty(bodyOf(missing))), didAll(update.actions)),
+    actions: [all, missing, loop, rest],
     steps: [
       { action: all, doing: 'reading the incident’s comments' },
       { action: missing, doing: 'comparing the comments of both sides', cause: all },
@@ -68,20 +75,3 @@ export function pushComments(context: PushContext): Part {
     ],
   };
 }
-
-/** What tells that a comment is a copy. */
-const markOf = ({ name }: Ref<Comment>): Expr<string> => concat('(sentinel-comment:', name, ')');
-
-/** Whether an issue has a copy of a comment. */
-const isOn = ({ fields }: Ref<Issue>, comment: Ref<Comment>): Expr<boolean> =>
-  isAmong(fields.comment.comments, comment);
-
-const isAmong = (copies: Expr<unknown>, comment: Ref<Comment>): Expr<boolean> =>
-  call('contains', call('string', copies), markOf(comment));
-
-/** Whether all comments of an issue were read: of a part of them, none can be said to be missing. */
-export const readsAllComments = ({ fields }: Ref<Issue>): Expr<boolean> =>
-  equals<number>(
-    call('length', coalesce<readonly unknown[]>(fields.comment.comments, NO_ITEMS)),
-    coalesce<number>(fields.comment.total, -1),
-  );

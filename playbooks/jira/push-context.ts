@@ -2,10 +2,10 @@ import type { JiraContext } from '../../systems/jira/calls';
 import type { Issue } from '../../systems/jira/types';
 import { ownerMail, statusOf } from '../../systems/sentinel/incident';
 import type { Incident } from '../../systems/sentinel/types';
-import { anyOf, call, coalesce, empty, equals, not, or } from '../../workflow/calls';
+import { and, anyOf, call, coalesce, empty, equals, not, or } from '../../workflow/calls';
 import { type Action, bodyOf } from '../../workflow/definition';
 import type { Expr, Ref } from '../../workflow/tree';
-import { type Sides, countText } from '../compare';
+import { type Sides, countText, isBehind, pushes } from '../compare';
 import { agreedPart } from './marks';
 import { issueSummary } from './description';
 import type { JiraSettings } from './settings';
@@ -30,7 +30,7 @@ export const bothSides = ({ settings, fresh, issue }: PushContext): Sides =>
   );
 
 /** Whether a field that Sentinel goes on writing may say something else than the incident. What people hide of themselves, cannot be told. */
-export function isOutdated({ settings, fresh, issue }: PushContext): Expr<boolean> {
+export function isOutdated({ settings, fresh, issue }: Omit<PushContext, 'jira'>): Expr<boolean> {
   const { summary, assignee } = issue.fields;
   const mail = ownerMail(bodyOf(fresh));
   const tests = {
@@ -46,6 +46,12 @@ export function isOutdated({ settings, fresh, issue }: PushContext): Expr<boolea
     ),
   };
   return anyOf(settings.updates.map((field) => tests[field]));
+}
+
+/** Whether the issue has to be written to for what goes both ways; a status that it cannot be moved to is no reason. */
+export function hasChanges(context: PushContext): Expr<boolean> {
+  const sides = bothSides(context);
+  return or(and(isBehind(sides), not(pushes(sides.status))), pushes(sides.severity));
 }
 
 /** Whether the incident has comments that the issue may lack. */

@@ -7,15 +7,23 @@ import { NEVER, and, call, empty, not, or, orElse, when } from '../../workflow/c
 import { type Definition, bodyOf } from '../../workflow/definition';
 import { type Expr, expr } from '../../workflow/tree';
 import { firstCase } from '../cases';
-import { countText, isBehind, pushes } from '../compare';
+import { countText, pushes } from '../compare';
 import { onFailure } from '../failure';
 import { isLabelled, labelledKey } from '../labels';
-import { outcomeOf, startOpen } from '../pushing';
+import { didAll, outcomeOf, startOpen } from '../pushing';
 import { refuse } from '../refuse';
 import { report } from '../report';
 import { isOf } from './marks';
-import { pushComments, readsAllComments } from './push-comments';
-import { type PushContext, bothSides, hasNewComments, isOutdated, keyOf } from './push-context';
+import { readsAllComments } from './missing-comments';
+import { pushComments } from './push-comments';
+import {
+  type PushContext,
+  bothSides,
+  hasChanges,
+  hasNewComments,
+  isOutdated,
+  keyOf,
+} from './push-context';
 import { canMove, pushStatus } from './push-status';
 import { pushUpdate } from './push-update';
 import type { JiraSettings } from './settings';
@@ -55,10 +63,10 @@ export function pushIssue(settings: JiraSettings): Definition {
   });
 
   const outcome = { system: 'Jira', direction: 'out' } as const;
-  const wrote = [fields, comments, status].flatMap(({ actions }) => actions.slice(-1));
+  const wrote = or(comments.wrote, didAll(fields.actions), didAll(status.actions));
   const done = report('Report', {
     ...outcome,
-    outcome: outcomeOf(wrote, opening.actions),
+    outcome: outcomeOf(wrote, didAll(opening.actions)),
     ticket: orElse(keyOf(context), 'none'),
   });
   const failure = onFailure({
@@ -112,7 +120,7 @@ function verdictOf(context: PushContext, isRead: Expr<boolean>): Expr<string> {
     [and(moves, canMove(context)), 'status'],
     [and(newComments, not(readsAllComments(issue))), 'refuse'],
     [newComments, 'comments'],
-    [or(and(isBehind(sides), not(moves)), pushes(sides.severity)), 'fields'],
+    [hasChanges(context), 'fields'],
     [moves, 'refuse'],
     [isOutdated(context), 'fields'],
   );

@@ -3,15 +3,19 @@ import { incident } from '../../systems/sentinel/incident';
 import type { Comment } from '../../systems/sentinel/types';
 import { addNote, findShown, rowsOf } from '../../systems/servicenow/calls';
 import type { Journals, Shown } from '../../systems/servicenow/types';
-import { condition, filter, forEach, wait } from '../../workflow/actions';
-import { and, call, coalesce, concat, empty, not, or } from '../../workflow/calls';
+import { condition, forEach, wait } from '../../workflow/actions';
+import { and, call, coalesce, concat, empty, equals, not, or } from '../../workflow/calls';
 import { after, bodyOf } from '../../workflow/definition';
 import { text } from '../../workflow/text';
-import { type Expr, type Ref, required } from '../../workflow/tree';
-import { isOurs } from '../identities';
+import { type Expr, type Ref, asRef, required } from '../../workflow/tree';
+import { columns, merged, onlyIf } from '../columns';
 import { NEWLINE, cut, joined, selectText } from '../rich-text';
 import type { Part } from '../failed-steps';
-import type { PushContext } from './push-context';
+import { didAll } from '../pushing';
+import { markerOf, missingComments } from './missing-comments';
+import { type PushContext, agreedColumns, hasChanges } from './push-context';
+import { pushFields } from './push-fields';
+import { addressOf } from './pushed-ticket';
 
 /** Seconds in which a call that was given up comes to its end on the other side. */
 const PAUSE = 30;
@@ -22,28 +26,24 @@ const LONGEST_NOTE = 31_000;
 /**
  * Adds the comments that the ticket lacks as notes, the oldest first, skipping those of the bridge's own identities. A note has no key: it is added where
  * its marker is absent, and after an unclear answer only once more, where the marker is absent still.
+ *
+ * The last note brings what is agreed with it, unless there is more to write than that; then an update follows.
  */
-export function pushComments({ settings, serviceNow, ticket }: PushContext): Part {
+export function pushComments(context: PushContext): Part & { readonly wrote: Expr<boolean> } {
+  const { settings, serviceNow, ticket } = context;
   const { azure, noteField } = settings;
   const all = listComments('Read_comments', azure, incident.id);
-  const missing = filter<Comment>('Missing_comments', bodyOf(all).value, (comment) =>
-    and(
-      not(isOurs(comment.properties.author.objectId)),
-      not(call('contains', ticket.journal[noteField], markerOf(comment))),
-      // What was said before a follow-up ticket is on the ticket that it follows.
-      or(
-        empty(ticket.parent),
-        call('greater', comment.properties.createdTimeUtc, ticket.createdOn),
-      ),
-    ),
-  );
-  const address = {
-    table: coalesce<string>(ticket.values.sys_class_name, ''),
-    sysId: coalesce<string>(ticket.values.sys_id, ''),
-  };
+  const missing = missingComments('Missing_comments', bodyOf(all).value, settings, ticket);
+  const last = asRef(call('last', bodyOf(missing)) as Expr<Comment>);
+  const differs = hasChanges(context);
+  const address = addressOf(ticket);
   const loop = forEach<Comment>('Each_comment', bodyOf(missing), (comment) => {
     const pieces = selectText('Comment_text', comment.properties.message);
-    const note = { field: noteField, text: noteOf(comment, joined(pieces)) };
+    const isLast = and(equals<string>(comment.name, last.name), not(differs));
+    const note = merged(
+      columns({ [noteField]: noteOf(comment, joined(pieces)) }),
+      onlyIf(isLast, agreedColumns(context)),
+    );
     const write = addNote('Add_note', serviceNow, address, note);
     const pause = after(write, ['Failed', 'TimedOut'], wait('Pause', PAUSE));
     const look = findShown<Shown<Journals>>('Look_for_note', serviceNow, {
@@ -60,18 +60,19 @@ export function pushComments({ settings, serviceNow, ticket }: PushContext): Par
     });
     return [pieces, write, pause, look, again];
   });
+  const fields = pushFields('_too', context);
+  const rest = condition('If_more', differs, { then: fields.actions });
   return {
-    actions: [all, missing, loop],
+    wrote: or(not(empty(bodyOf(missing))), didAll(fields.actions)),
+    actions: [all, missing, loop, rest],
     steps: [
       { action: all, doing: 'reading the incident’s comments' },
       { action: missing, doing: 'comparing the comments with the notes', cause: all },
       { action: loop, doing: 'adding a comment to the ticket’s notes' },
+      ...fields.steps,
     ],
   };
 }
-
-/** What tells that a note is a comment's. */
-const markerOf = ({ name }: Ref<Comment>): Expr<string> => concat('[sentinel-comment:', name, ']');
 
 const noteOf = (comment: Ref<Comment>, words: Expr<string>): Expr<string> => {
   const { author, createdTimeUtc } = comment.properties;

@@ -1,8 +1,14 @@
+import { statusOf } from '../../systems/sentinel/incident';
 import type { Incident } from '../../systems/sentinel/types';
 import type { ServiceNowContext } from '../../systems/servicenow/calls';
-import type { Action } from '../../workflow/definition';
+import { concat, or } from '../../workflow/calls';
+import { type Action, bodyOf } from '../../workflow/definition';
+import type { Expr } from '../../workflow/tree';
+import { columns } from '../columns';
+import { type Sides, agreed, countText, isBehind, stateText } from '../compare';
 import type { PushedTicket } from './pushed-ticket';
 import type { ServiceNowSettings } from './settings';
+import { basePrefix, sidesOf } from './sides';
 
 /** What every part of *push* works with. */
 export interface PushContext {
@@ -11,4 +17,26 @@ export interface PushContext {
   /** Reads the incident. */
   readonly fresh: Action<Incident>;
   readonly ticket: PushedTicket;
+}
+
+/** Both sides; an incident that was merged into another one is closed. */
+export const bothSides = ({ settings, fresh, ticket }: PushContext): Sides => {
+  const now = bodyOf(fresh);
+  const subject = { status: statusOf(now), severity: now.properties.severity };
+  return sidesOf(settings, subject, ticket.values);
+};
+
+/** Whether the ticket has to be changed in more than its notes. */
+export const hasChanges = (context: PushContext): Expr<boolean> =>
+  or(
+    isBehind(bothSides(context)),
+    context.ticket.isOutdated(context.settings, bodyOf(context.fresh)),
+  );
+
+/** What both sides agree on once the incident's changes and comments are on the ticket, as a column of it. */
+export function agreedColumns(context: PushContext): Expr<object> {
+  const { status, severity } = bothSides(context);
+  const { commentsCount } = bodyOf(context.fresh).properties.additionalData;
+  const state = stateText(agreed(status), agreed(severity), countText(commentsCount));
+  return columns({ correlation_display: concat(basePrefix(context.settings), state) });
 }

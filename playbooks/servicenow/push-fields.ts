@@ -2,20 +2,19 @@ import { statusOf } from '../../systems/sentinel/incident';
 import type { Incident } from '../../systems/sentinel/types';
 import { findRecords, rowsOf, updateTicket } from '../../systems/servicenow/calls';
 import type { ListAnswer, User } from '../../systems/servicenow/types';
-import { and, call, coalesce, concat, equals, not, orElse } from '../../workflow/calls';
+import { and, call, coalesce, equals, not, orElse } from '../../workflow/calls';
 import { compose } from '../../workflow/actions';
 import { type Action, bodyOf, outputsOf } from '../../workflow/definition';
 import { lookup } from '../../workflow/table';
 import { text } from '../../workflow/text';
 import { type Expr, type Ref, asRef, expr, nodeOf, property } from '../../workflow/tree';
 import { columns, merged, onlyIf } from '../columns';
-import { agreed, countText, pushes, stateText } from '../compare';
+import { pushes } from '../compare';
 import { closingColumns } from './closing';
 import { mappingTables } from './mapping-tables';
 import type { Part } from '../failed-steps';
-import type { PushContext } from './push-context';
-import { askedMail } from './pushed-ticket';
-import { basePrefix, sidesOf } from './sides';
+import { type PushContext, agreedColumns, bothSides } from './push-context';
+import { addressOf, askedMail } from './pushed-ticket';
 import { shortDescription } from './ticket';
 
 /**
@@ -33,22 +32,13 @@ export function pushFields(suffix: string, context: PushContext): Part {
         fields: ['sys_id', 'email'],
       })
     : undefined;
-  const sides = sidesOf(
-    settings,
-    { status: statusOf(now), severity: now.properties.severity },
-    ticket.values,
-  );
+  const sides = bothSides(context);
   const table = coalesce<string>(ticket.values.sys_class_name, '');
   const { urgencyOf, impactOf } = mappingTables(settings);
   const { severity } = now.properties;
-  const base = stateText(
-    agreed(sides.status),
-    agreed(sides.severity),
-    countText(now.properties.additionalData.commentsCount),
-  );
   // Each part is an expression of its own: together they would be longer than one may be.
   const changes = compose<Record<string, object>>(`Changes${suffix}`, {
-    base: columns({ correlation_display: concat(basePrefix(settings), base) }),
+    base: agreedColumns(context),
     status: onlyIf(pushes(sides.status), statusFields(context)),
     severity: onlyIf(
       pushes(sides.severity),
@@ -68,7 +58,7 @@ export function pushFields(suffix: string, context: PushContext): Part {
   const update = updateTicket(
     `Update_ticket${suffix}`,
     serviceNow,
-    { table, sysId: coalesce<string>(ticket.values.sys_id, '') },
+    addressOf(ticket),
     merged(...parts),
   );
   return {

@@ -15,22 +15,22 @@ import { switchOn } from '../../workflow/actions';
 import { and, call, coalesce, empty, equals, not, or, when } from '../../workflow/calls';
 import { type Action, type Definition, bodyOf } from '../../workflow/definition';
 import { type Expr, expr } from '../../workflow/tree';
-import { countText, isBehind } from '../compare';
+import { countText } from '../compare';
 import { firstCase } from '../cases';
 import { onFailure } from '../failure';
 import { isLabelled } from '../labels';
-import { outcomeOf, startOpen } from '../pushing';
+import { didAll, outcomeOf, startOpen } from '../pushing';
 import { refuse } from '../refuse';
 import { report } from '../report';
 import { ticketsOf } from './look-up';
+import { hasReadableNotes } from './missing-comments';
 import { pushComments } from './push-comments';
 import { pushFields } from './push-fields';
 import { pushMerge } from './push-merge';
-import type { PushContext } from './push-context';
+import { type PushContext, bothSides, hasChanges } from './push-context';
 import { SHOWN_FIELDS, type ShownTicket, pushedTicket } from './pushed-ticket';
 import type { ServiceNowSettings } from './settings';
-import { basePart, isFinished, labelledTable, needsFollowUp, sidesOf } from './sides';
-import { FIRST_NOTE } from './ticket';
+import { basePart, isFinished, labelledTable, needsFollowUp } from './sides';
 
 /**
  * Brings an incident's changes to its ServiceNow ticket: the only writer to tickets that exist, one run at a time. It reads both sides anew, so a stale
@@ -47,18 +47,22 @@ export function pushTicket(settings: ServiceNowSettings): Definition {
     limit: 1,
     fields: SHOWN_FIELDS,
   });
-  const context: PushContext = { settings, serviceNow, fresh, ticket: pushedTicket(found) };
+  const context: PushContext = {
+    settings,
+    serviceNow,
+    fresh,
+    ticket: pushedTicket(found, { key, guid }),
+  };
 
   const fields = pushFields('', context);
   const comments = pushComments(context);
-  const fieldsToo = pushFields('_too', context);
   const merged = pushMerge(context);
   const opening = startOpen(settings);
   const missing = refuse('Ticket_missing', bodyOf(found));
   const unreadable = refuse('Journal_unreadable', bodyOf(found));
   const act = switchOn('Act', verdictOf(context, found), {
     fields: fields.actions,
-    comments: [...comments.actions, ...fieldsToo.actions],
+    comments: comments.actions,
     merged: merged.actions,
     open: opening.actions,
     missing: [missing],
@@ -66,10 +70,10 @@ export function pushTicket(settings: ServiceNowSettings): Definition {
   });
 
   const outcome = { system: 'ServiceNow', direction: 'out' } as const;
-  const wrote = [fields, fieldsToo, merged].flatMap(({ actions }) => actions.slice(-1));
+  const wrote = or(comments.wrote, didAll(fields.actions), didAll(merged.actions));
   const done = report('Report', {
     ...outcome,
-    outcome: outcomeOf(wrote, opening.actions),
+    outcome: outcomeOf(wrote, didAll(opening.actions)),
     ticket: coalesce<string>(context.ticket.values.number, 'none'),
   });
 
@@ -83,7 +87,7 @@ export function pushTicket(settings: ServiceNowSettings): Definition {
       { action: found, doing: 'reading the ticket' },
       { action: missing, doing: MISSING },
       { action: unreadable, doing: UNREADABLE },
-      ...[comments, fields, fieldsToo, merged, opening].flatMap(({ steps }) => steps),
+      ...[comments, fields, merged, opening].flatMap(({ steps }) => steps),
       { action: act, doing: 'reading what ServiceNow answered', cause: found },
     ],
     couldNot: 'bring this incident’s changes to its ServiceNow ticket',
@@ -108,26 +112,23 @@ const UNREADABLE =
   'reading the ticket’s notes (the integration account may not see them, so nothing is written that might be there already)';
 
 /** What is to be done for the incident; the empty text where both sides say the same. */
-function verdictOf(
-  { settings, fresh, ticket }: PushContext,
-  found: Action<ListAnswer<ShownTicket>>,
-): Expr<string> {
+function verdictOf(context: PushContext, found: Action<ListAnswer<ShownTicket>>): Expr<string> {
+  const { settings, fresh, ticket } = context;
   const now = bodyOf(fresh);
-  const { values, journal, isThere } = ticket;
+  const { values, isThere } = ticket;
   const status = statusOf(now);
-  const sides = sidesOf(settings, { status, severity: now.properties.severity }, values);
+  const sides = bothSides(context);
   const toMerge = and(not(empty(mergedInto)), not(equals<string>(sides.status.ticket, 'Closed')));
   const count = countText(now.properties.additionalData.commentsCount);
   const newComments = not(equals<string>(basePart(values, 3), count));
-  const readable = call('contains', journal[settings.noteField], FIRST_NOTE);
 
   const forTicket = firstCase(
     [needsFollowUp(settings, now, values), 'open'],
     [isFinished(settings, values), ''],
     [toMerge, 'merged'],
-    [and(newComments, not(readable)), 'unreadable'],
+    [and(newComments, not(hasReadableNotes(settings, ticket, guid))), 'unreadable'],
     [newComments, 'comments'],
-    [or(isBehind(sides), ticket.isOutdated(settings, now)), 'fields'],
+    [hasChanges(context), 'fields'],
   );
   const withoutTicket = firstCase(
     [isLabelled(now, settings.label), 'missing'],

@@ -1,5 +1,6 @@
 import type { Incident } from '../../systems/sentinel/types';
-import { guid, key, ownerMail } from '../../systems/sentinel/incident';
+import { ownerMail } from '../../systems/sentinel/incident';
+import type { TicketAddress } from '../../systems/servicenow/calls';
 import type { Journals, ListAnswer, Shown, Ticket } from '../../systems/servicenow/types';
 import { anyOf, call, coalesce, concat, equals, not, or } from '../../workflow/calls';
 import { type Action, bodyOf } from '../../workflow/definition';
@@ -50,7 +51,14 @@ export interface PushedTicket {
   readonly isOutdated: (settings: ServiceNowSettings, fresh: Ref<Incident>) => Expr<boolean>;
 }
 
-export function pushedTicket(found: Action<ListAnswer<ShownTicket>>): PushedTicket {
+/**
+ * The ticket that a look-up has found.
+ * @param asked the incident whose ticket it is to be: its key in ServiceNow, and its GUID
+ */
+export function pushedTicket(
+  found: Action<ListAnswer<ShownTicket>>,
+  asked: { readonly key: Expr<string>; readonly guid: Expr<string> },
+): PushedTicket {
   const row = asRef(call('first', bodyOf(found).result) as Expr<ShownTicket>);
   const stored = (field: keyof ShownTicket): Expr<string> => coalesce<string>(row[field].value, '');
   const shown = (field: keyof Journals): Expr<string> =>
@@ -73,7 +81,10 @@ export function pushedTicket(found: Action<ListAnswer<ShownTicket>>): PushedTick
     },
   };
   return {
-    isThere: or(equals<string>(values.sys_id, key), equals<string>(values.correlation_id, guid)),
+    isThere: or(
+      equals<string>(values.sys_id, asked.key),
+      equals<string>(values.correlation_id, asked.guid),
+    ),
     values,
     closeCode: stored('close_code'),
     closeNotes: stored('close_notes'),
@@ -84,6 +95,12 @@ export function pushedTicket(found: Action<ListAnswer<ShownTicket>>): PushedTick
     isOutdated: ({ updates }, fresh) => anyOf(updates.map((field) => outdated[field](fresh))),
   };
 }
+
+/** Where the ticket is. */
+export const addressOf = ({ values }: PushedTicket): TicketAddress => ({
+  table: coalesce<string>(values.sys_class_name, ''),
+  sysId: coalesce<string>(values.sys_id, ''),
+});
 
 /** The e-mail address of whoever an incident is assigned to, without what could end a query's condition. */
 export const askedMail = (fresh: Ref<Incident>): Expr<string> =>

@@ -12,6 +12,7 @@ import { commentsCarried, countText, stateText } from '../compare';
 import { kindOf, nameOf, participants, summaryOf, ticketTitle } from '../incident-words';
 import { NEWLINE, cut } from '../rich-text';
 import { mappingTables } from './mapping-tables';
+import { firstNoteMark } from './missing-comments';
 import type { ServiceNowRoute, ServiceNowSettings } from './settings';
 import { basePrefix } from './sides';
 
@@ -58,13 +59,10 @@ ${call('join', bodyOf(lines), NEWLINE)}`,
     '… (cut)',
   );
 
-/** What marks the first note of a ticket. A journal in which it cannot be found is one that the integration user cannot read. */
-export const FIRST_NOTE: Expr<string> = text`[sentinel-incident:${guid}]`;
-
 const firstNote = (followed: Expr<string>): Expr<string> =>
   text`Opened from Microsoft Sentinel incident ${incident.properties.incidentNumber}: ${link}${followed}
 
-${FIRST_NOTE}`;
+${firstNoteMark(guid)}`;
 
 /** The fields of a ticket with their values at run time. */
 export type FieldValues = Readonly<Record<string, string | number>>;

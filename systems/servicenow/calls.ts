@@ -122,18 +122,21 @@ export const updateTicket = (
     idempotent: true,
   });
 
-/** Appends an entry to a ticket's journal. Doing it twice makes two entries, so the engine never repeats it. */
+/**
+ * Appends an entry to a ticket's journal, with what else changes. Doing it twice makes two entries, so the engine never repeats it.
+ * @param fields a journal among them
+ */
 export const addNote = (
   name: string,
   context: ServiceNowContext,
   ticket: TicketAddress,
-  note: { readonly field: 'work_notes' | 'comments'; readonly text: Expr<string> },
+  fields: Expr<object>,
 ): Action<RecordAnswer> =>
   http<RecordAnswer>(name, {
     method: 'PATCH',
     uri: record(context, ticket),
     queries: PLAIN,
     ...common(context),
-    body: { [note.field]: note.text },
+    body: fields,
     idempotent: false,
   });

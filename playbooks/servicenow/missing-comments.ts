@@ -1,0 +1,43 @@
+import type { Comment } from '../../systems/sentinel/types';
+import { filter } from '../../workflow/actions';
+import { and, call, concat, empty, not, or } from '../../workflow/calls';
+import type { Action } from '../../workflow/definition';
+import { text } from '../../workflow/text';
+import type { Expr, Ref } from '../../workflow/tree';
+import { isOurs } from '../identities';
+import type { PushedTicket } from './pushed-ticket';
+import type { ServiceNowSettings } from './settings';
+
+/** What marks the first note of an incident's ticket. */
+export const firstNoteMark = (guid: Expr<string>): Expr<string> =>
+  text`[sentinel-incident:${guid}]`;
+
+/** Whether the notes of a ticket can be read: a journal in which its first note cannot be found is one that the integration user cannot see. */
+export const hasReadableNotes = (
+  { noteField }: ServiceNowSettings,
+  { journal }: PushedTicket,
+  guid: Expr<string>,
+): Expr<boolean> => call('contains', journal[noteField], firstNoteMark(guid));
+
+/** What tells that a note is a comment's. */
+export const markerOf = ({ name }: Ref<Comment>): Expr<string> =>
+  concat('[sentinel-comment:', name, ']');
+
+/** The comments that a ticket lacks as notes, those of the bridge's own identities left out. */
+export const missingComments = (
+  name: string,
+  all: Expr<readonly Comment[]>,
+  { noteField }: ServiceNowSettings,
+  ticket: PushedTicket,
+): Action<readonly Comment[]> =>
+  filter<Comment>(name, all, (comment) =>
+    and(
+      not(isOurs(comment.properties.author.objectId)),
+      not(call('contains', ticket.journal[noteField], markerOf(comment))),
+      // What was said before a follow-up ticket is on the ticket that it follows.
+      or(
+        empty(ticket.parent),
+        call('greater', comment.properties.createdTimeUtc, ticket.createdOn),
+      ),
+    ),
+  );
