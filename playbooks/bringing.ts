@@ -1,6 +1,6 @@
 import { startPlaybook, updateIncident } from '../systems/sentinel/calls';
-import { condition, switchOn } from '../workflow/actions';
-import { and, equals } from '../workflow/calls';
+import { switchOn } from '../workflow/actions';
+import { and, equals, when } from '../workflow/calls';
 import type { Action } from '../workflow/definition';
 import type { Expr } from '../workflow/tree';
 import { columns, merged, onlyIf } from './columns';
@@ -12,7 +12,7 @@ export interface ActingProps {
   readonly settings: BridgeSettings;
   /** The incident's resource id. */
   readonly id: Expr<string>;
-  /** `pull`, `close`, `push`, `look`, `open`, or the empty text where nothing is left to do. */
+  /** `pull`, `close`, `start`, or the empty text where nothing is left to do. */
   readonly verdict: Expr<string>;
   /** Writes the ticket's change into the incident. */
   readonly pull: Action;
@@ -23,39 +23,32 @@ export interface ActingProps {
    * @default - every ticket takes changes
    */
   readonly close?: Action;
-  /** Finds out whether the ticket lacks something that the agreed state does not tell of. */
-  readonly look: Part & { readonly isBehind: Expr<boolean> };
+  /** Whether it is *open* whose work is left, and not *push*. */
+  readonly opens: Expr<boolean>;
   /** What people call a ticket of the system. */
   readonly ticket: 'ticket' | 'issue';
 }
 
 /** Writes the ticket's change into Sentinel, or starts the playbook whose work is left. */
 export function actOn(props: ActingProps): Part {
-  const { settings, id, verdict, pull, renew, close, look, ticket } = props;
+  const { settings, id, verdict, pull, renew, close, opens, ticket } = props;
   const { azure, tenantId, playbooks } = settings;
-  const start = (name: string, playbook: string) =>
-    startPlaybook(name, azure, id, { playbook, tenantId });
-  const push = start('Start_push', playbooks.push);
-  const pushToo = start('Start_push_too', playbooks.push);
-  const open = start('Start_open', playbooks.open);
+  const start = startPlaybook('Start_playbook', azure, id, {
+    playbook: when<string>(opens, playbooks.open, playbooks.push),
+    tenantId,
+  });
   const act = switchOn('Act', verdict, {
     pull: [pull, renew],
     ...(close && { close: [close] }),
-    push: [push],
-    look: [...look.actions, condition('If_behind', look.isBehind, { then: [pushToo] })],
-    open: [open],
+    start: [start],
   });
-  const starting = `starting the playbook that updates the ${ticket}`;
   return {
     actions: [act],
     steps: [
       { action: pull, doing: 'updating the incident' },
       { action: renew, doing: `writing on the ${ticket} what both sides agree on` },
       ...(close ? [{ action: close, doing: 'closing the incident' }] : []),
-      { action: push, doing: starting },
-      ...look.steps,
-      { action: pushToo, doing: starting },
-      { action: open, doing: `starting the playbook that opens ${ticket}s` },
+      { action: start, doing: `starting the playbook that opens or updates the ${ticket}` },
     ],
   };
 }

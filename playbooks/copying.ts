@@ -1,8 +1,8 @@
 import type { AzureContext } from '../systems/azure/identity';
 import { MAX_COMMENTS, listComments, writeComment } from '../systems/sentinel/calls';
-import type { Incident } from '../systems/sentinel/types';
+import type { Comment, Incident } from '../systems/sentinel/types';
 import { condition, filter, forEach } from '../workflow/actions';
-import { call, coalesce, concat, empty, not, when } from '../workflow/calls';
+import { call, coalesce, concat, empty, not, or, when } from '../workflow/calls';
 import { type Action, bodyOf } from '../workflow/definition';
 import type { Expr, Ref } from '../workflow/tree';
 import type { Part } from './failed-steps';
@@ -30,36 +30,49 @@ export interface CopyingProps<T> {
   readonly copyOf: (note: Ref<T>) => Copy;
   /** The one comment that is written where the incident has no room for all, and its id. */
   readonly last: { readonly id: Expr<string>; readonly message: Expr<string> };
+  /** Whether the count of comments is not what was agreed: then the ticket may lack some. */
+  readonly isStale: Expr<boolean>;
+  /** The comments that the ticket lacks, of all that the incident has. */
+  readonly missingOf: (all: Expr<readonly Comment[]>) => Action<readonly Comment[]>;
   /** What people call a ticket of the system. */
   readonly ticket: 'ticket' | 'issue';
 }
 
 /**
- * Writes the notes into the incident that it lacks. One that is there already is not written again: that would change the incident, and bring it before the next
- * reconciliation.
+ * Writes the notes into the incident that it lacks, and finds out which of its comments the ticket lacks. A note that is there already is not written again: that would
+ * change the incident, and bring it before the next reconciliation.
+ * @returns with the actions, the comments that are missing; nothing where there was no reason to look
  */
-export function copyNotes<T>(props: CopyingProps<T>): Part {
-  const { azure, id, fresh, notes, idOf, copyOf, last, ticket } = props;
+export function copyNotes<T>(
+  props: CopyingProps<T>,
+): Part & { readonly missing: Action<readonly Comment[]> } {
+  const { azure, id, fresh, notes, idOf, copyOf, last, isStale, missingOf, ticket } = props;
   const { commentsCount } = bodyOf(fresh).properties.additionalData;
   const isFull = call('greaterOrEquals', coalesce<number>(commentsCount, 0), FULL);
   const commentId = (note: Ref<T>): Expr<string> => when<string>(isFull, last.id, idOf(note));
-  const known = listComments('Read_copies', azure, id);
+  const known = listComments('Read_comments', azure, id);
   const names = call('toLower', call('string', bodyOf(known).value));
-  const missing = filter<T>('New_notes', notes, (note) =>
+  const lacking = filter<T>('New_notes', notes, (note) =>
     not(call('contains', names, concat('"name":"', commentId(note), '"'))),
   );
-  const loop = forEach<T>('Copy_notes', bodyOf(missing), (note) => {
+  const loop = forEach<T>('Copy_notes', bodyOf(lacking), (note) => {
     const { actions, message } = copyOf(note);
     const words = when<string>(isFull, last.message, message);
     return [...actions, writeComment('Copy_note', azure, id, commentId(note), words)];
   });
-  const copying = condition('If_notes', not(empty(notes)), { then: [known, missing, loop] });
+  const missing = missingOf(bodyOf(known).value);
+  const comparing = condition('If_comments', or(isStale, not(empty(notes))), {
+    then: [known, lacking, loop, missing],
+  });
   return {
-    actions: [copying],
+    missing,
+    actions: [comparing],
     steps: [
       { action: known, doing: 'reading the incident’s comments' },
+      { action: lacking, doing: `comparing the ${ticket}’s notes with the comments`, cause: known },
       { action: loop, doing: `copying the ${ticket}’s notes` },
-      { action: copying, doing: `reading the ${ticket}’s notes` },
+      { action: missing, doing: `comparing the comments with the ${ticket}’s notes`, cause: known },
+      { action: comparing, doing: `reading the ${ticket}’s notes` },
     ],
   };
 }

@@ -1,4 +1,4 @@
-import { compose, filter, scope, select } from '../workflow/actions';
+import { compose, filter, select } from '../workflow/actions';
 import { and, call, concat, empty, equals, not, or, when } from '../workflow/calls';
 import {
   type Action,
@@ -10,7 +10,7 @@ import {
 } from '../workflow/definition';
 import { type Expr, expr } from '../workflow/tree';
 import { refuse } from './refuse';
-import { NOT_DONE, type TellingProps, inAnyCase, tell } from './failure';
+import { NOT_DONE, type TellingProps, tell } from './failure';
 
 /** What an iteration of a loop leaves behind of one of its actions. */
 interface IterationRecord {
@@ -26,6 +26,9 @@ interface LoopRecord {
 
 const HELD = 'Held';
 
+/** Every way in which an action ends that was not skipped. */
+const RUN = ['Succeeded', 'Failed', 'TimedOut'] as const;
+
 /** Hours for which what was said on a held ticket is read again: failures are tried again for a day. */
 export const HELD_HOURS = 25;
 
@@ -38,14 +41,18 @@ export const HELD_HOURS = 25;
 export function tellAndHold(work: Action, key: Expr<string>, props: TellingProps): Action[] {
   // No channel: what is kept of a loop must not hold a secret, and what a ticket refuses is told by the playbook that writes to it.
   const told = tell('_item', props);
-  const failed = after(work, NOT_DONE, scope('Tell_item', inAnyCase(told.actions)));
+  // Where the work was done, the first of them is skipped, and with it all that follow.
+  const telling = told.actions.map((action, i) => {
+    const previous = told.actions[i - 1];
+    return previous ? after(previous, RUN, action) : after(work, NOT_DONE, action);
+  });
   // Held until a day after the first failure; where nothing could be told, still. An incident that was deleted takes no comment, and is let go.
   const isGone = equals<number>(statusCodeOf(told.comment), 404);
   const isTold = equals(recordOf(told.due).status, 'Succeeded');
   const isHeldAgain = and(not(isGone), or(not(isTold), told.isTriedAgain));
   const kept = compose<string>(HELD, when<string>(isHeldAgain, key, ''));
   const hold = refuse('Hold', outputsOf(kept));
-  return [failed, after(failed, ['Succeeded', 'Failed', 'TimedOut'], kept), hold];
+  return [...telling, after(told.due, RUN, kept), hold];
 }
 
 /**

@@ -1,8 +1,12 @@
 import { AGREEMENT, editIssue } from '../../systems/jira/calls';
 import type { Issue, IssueComment } from '../../systems/jira/types';
-import { listComments, propertiesOf } from '../../systems/sentinel/calls';
+import { propertiesOf } from '../../systems/sentinel/calls';
 import { ownComment, paddedId } from '../../systems/sentinel/comment-id';
-import { CLASSIFICATION_AND_REASON, type Incident } from '../../systems/sentinel/types';
+import {
+  CLASSIFICATION_AND_REASON,
+  type Comment,
+  type Incident,
+} from '../../systems/sentinel/types';
 import { filter } from '../../workflow/actions';
 import {
   NO_ITEMS,
@@ -24,14 +28,7 @@ import { actOn, pullChanges } from '../bringing';
 import { firstCase } from '../cases';
 import { columns } from '../columns';
 import { copyNotes } from '../copying';
-import {
-  type Sides,
-  agreedOncePulled,
-  countText,
-  isAhead,
-  isUnagreed,
-  stateText,
-} from '../compare';
+import { type Sides, agreedOncePulled, isAhead, isUnagreed, stateText } from '../compare';
 import type { Part } from '../failed-steps';
 import { holdsLabel, isLabelled } from '../labels';
 import { asHtml, cut, joined, selectText, withPunctuation } from '../rich-text';
@@ -39,7 +36,7 @@ import { wantedByAny } from '../wants';
 import { mappingTables } from './mapping-tables';
 import { MORE, agreedPart, isOf } from './marks';
 import { missingComments, readsAllComments } from './missing-comments';
-import { isOutdated } from './push-context';
+import { hasNewComments, isOutdated } from './push-context';
 import type { ItemProps } from './reconcile-item';
 import { projectOf, sidesOf } from './sides';
 import { utcOf } from './times';
@@ -61,13 +58,14 @@ export function bringTogether(props: BringTogetherProps): Part {
   const copied = copyComments(props);
   const { status, severity } = bodyOf(fresh).properties;
   const sides = sidesOf(settings, { status, severity }, issue);
+  const opens = isForOpen(props);
   const acting = actOn({
     settings,
     id,
-    verdict: verdictOf(props),
+    verdict: verdictOf(props, opens, copied.missing),
+    opens,
     pull: pullChanges('Update_incident', id, sides, classificationOf(settings, issue)),
     renew: renewAgreement('Renew_agreement', props, sides),
-    look: lookForMissing(props),
     ticket: 'issue',
   });
   return {
@@ -76,32 +74,43 @@ export function bringTogether(props: BringTogetherProps): Part {
   };
 }
 
-/** What is left to do for an incident and its issue; the empty text where nothing is. */
-function verdictOf({ settings, fresh, issue, guid }: BringTogetherProps): Expr<string> {
+/** Whether an issue is to be opened, or the incident to be told of the one that it has. */
+function isForOpen({ settings, fresh, issue, guid }: BringTogetherProps): Expr<boolean> {
   const now = bodyOf(fresh);
-  const { status, severity, additionalData } = now.properties;
-  const sides = sidesOf(settings, { status, severity }, issue);
   const isThere = isOf(issue, guid);
-  const conditions = settings.routes.map((route) => route.when);
   // A closed incident may have an issue all the same, if telling it has failed: *open* finds it, or does nothing.
+  const conditions = settings.routes.map((route) => route.when);
   const isWanted = and(
     not(isLabelled(now, settings.label)),
     wantedByAny(conditions, { incident: now }),
   );
-  const hasNews = not(
-    equals<string>(agreedPart(issue, 3), countText(additionalData.commentsCount)),
+  // The incident was not told of its issue, or it was told of another one, and this one was made twice.
+  const isUntold = not(holdsLabel(now, concat(settings.label, ':', issue.key)));
+  return when<boolean>(isThere, isUntold, isWanted);
+}
+
+/** What is left to do for an incident and its issue; the empty text where nothing is. */
+function verdictOf(
+  { settings, fresh, issue, guid }: BringTogetherProps,
+  opens: Expr<boolean>,
+  missing: Action<readonly Comment[]>,
+): Expr<string> {
+  const { status, severity } = bodyOf(fresh).properties;
+  const sides = sidesOf(settings, { status, severity }, issue);
+  // Where not all of the issue's comments came, *push* says so.
+  const lacks = or(
+    not(empty(bodyOf(missing))),
+    not(readsAllComments(issue)),
+    equals<string>(agreedPart(issue, 3), MORE),
+    isOutdated({ settings, fresh, issue }),
   );
-  const label = concat(settings.label, ':', issue.key);
   return firstCase(
     // Asked first, so that an incident that could not be read decides nothing.
     [empty(propertiesOf(fresh)), ''],
-    [and(not(isThere), isWanted), 'open'],
-    [not(isThere), ''],
-    // The incident was not told of its issue, or it was told of another one, and this one was made twice.
-    [not(holdsLabel(now, label)), 'open'],
+    [opens, 'start'],
+    [not(isOf(issue, guid)), ''],
     [isAhead(sides), 'pull'],
-    [isUnagreed(sides), 'push'],
-    [hasNews, 'look'],
+    [or(isUnagreed(sides), and(hasNewComments({ fresh, issue }), lacks)), 'start'],
   );
 }
 
@@ -125,38 +134,11 @@ function renewAgreement(
   });
 }
 
-/**
- * Looks for comments that the issue lacks, and for what else it may lack: the count of comments is not what was agreed, which our own comments do, too.
- */
-function lookForMissing({
-  settings,
-  id,
-  fresh,
-  issue,
-}: BringTogetherProps): Part & { readonly isBehind: Expr<boolean> } {
-  const all = listComments('Read_comments', settings.azure, id);
-  const missing = missingComments('Missing_comments', bodyOf(all).value, issue);
-  return {
-    actions: [all, missing],
-    steps: [
-      { action: all, doing: 'reading the incident’s comments' },
-      { action: missing, doing: 'comparing the comments of both sides', cause: all },
-    ],
-    // Where not all of the issue's comments came, *push* says so.
-    isBehind: or(
-      not(empty(bodyOf(missing))),
-      not(readsAllComments(issue)),
-      equals<string>(agreedPart(issue, 3), MORE),
-      isOutdated({ settings, fresh, issue }),
-    ),
-  };
-}
-
 /** The most characters of a comment, its head included. @see https://learn.microsoft.com/azure/sentinel/sentinel-service-limits */
 const LONGEST = 29_000;
 
 /** Each comment becomes the one whose id is made of its own. */
-function copyComments({ settings, id, guid, issue, comments, fresh }: BringTogetherProps): Part {
+function copyComments({ settings, id, guid, issue, comments, fresh }: BringTogetherProps) {
   const shown = coalesce<readonly IssueComment[]>(issue.renderedFields.comment.comments, NO_ITEMS);
   return copyNotes<IssueComment>({
     azure: settings.azure,
@@ -187,6 +169,8 @@ function copyComments({ settings, id, guid, issue, comments, fresh }: BringToget
       id: ownComment('jiraFull', guid),
       message: text`<p>This incident has room for few more comments: read the further ones in Jira, ${issue.key}.</p>`,
     },
+    isStale: hasNewComments({ fresh, issue }),
+    missingOf: (all) => missingComments('Missing_comments', all, issue),
     ticket: 'issue',
   });
 }

@@ -4,16 +4,14 @@ import { listComments } from '../../systems/sentinel/calls';
 import { incident } from '../../systems/sentinel/incident';
 import type { Comment } from '../../systems/sentinel/types';
 import { condition, forEach, wait } from '../../workflow/actions';
-import { NEVER, coalesce, concat, empty, equals, not, or } from '../../workflow/calls';
+import { NEVER, coalesce, concat, not } from '../../workflow/calls';
 import { after, bodyOf } from '../../workflow/definition';
 import { type Expr, required } from '../../workflow/tree';
 import { countText } from '../compare';
 import type { Part } from '../failed-steps';
-import { didAll } from '../pushing';
 import { NEWLINE, joined, selectText } from '../rich-text';
-import { MORE, agreedPart } from './marks';
 import { isAmong, markOf, missingComments } from './missing-comments';
-import { type PushContext, hasChanges, isOutdated, keyOf } from './push-context';
+import { type PushContext, keyOf } from './push-context';
 import { pushUpdate } from './push-update';
 import { commentOf, wordsOf } from './words';
 
@@ -23,10 +21,8 @@ const PAUSE = 30;
 /**
  * Adds the incident's comments that the issue lacks, the oldest first, skipping those of the bridge's own identities. A comment takes no key of ours: it is added where
  * its mark is absent, and after an unclear answer only once more, where the mark is absent still.
- *
- * The count of comments that is agreed on is renewed with the next change of the issue: until then, whoever finds it behind looks at the marks.
  */
-export function pushComments(context: PushContext): Part & { readonly wrote: Expr<boolean> } {
+export function pushComments(context: PushContext): Part {
   const { settings, jira, fresh, issue } = context;
   const { azure, deployment, internalComments } = settings;
   const all = listComments('Read_comments', azure, incident.id);
@@ -60,13 +56,8 @@ export function pushComments(context: PushContext): Part & { readonly wrote: Exp
     isMoved: NEVER,
     comments: countText(commentsCount),
   });
-  const isUnfinished = equals<string>(agreedPart(issue, 3), MORE);
-  const rest = condition('If_more', or(hasChanges(context), isOutdated(context), isUnfinished), {
-    then: update.actions,
-  });
   return {
-    wrote: or(not(empty(bodyOf(missing))), didAll(update.actions)),
-    actions: [all, missing, loop, rest],
+    actions: [all, missing, loop, ...update.actions],
     steps: [
       { action: all, doing: 'reading the incident’s comments' },
       { action: missing, doing: 'comparing the comments of both sides', cause: all },

@@ -55,7 +55,10 @@ export function hasChanges(context: PushContext): Expr<boolean> {
 }
 
 /** Whether the incident has comments that the issue may lack. */
-export const hasNewComments = ({ fresh, issue }: PushContext): Expr<boolean> => {
+export const hasNewComments = ({
+  fresh,
+  issue,
+}: Pick<PushContext, 'fresh' | 'issue'>): Expr<boolean> => {
   const count = countText(bodyOf(fresh).properties.additionalData.commentsCount);
   return not(equals<string>(agreedPart(issue, 3), count));
 };

@@ -3,7 +3,7 @@ import { readSecret } from '../../systems/key-vault/calls';
 import { propertiesOf, readIncident } from '../../systems/sentinel/calls';
 import { guid, incident, incidentTrigger, titled } from '../../systems/sentinel/incident';
 import { switchOn } from '../../workflow/actions';
-import { NEVER, and, call, empty, not, or, orElse, when } from '../../workflow/calls';
+import { NEVER, and, anyOf, call, empty, not, orElse, when } from '../../workflow/calls';
 import { type Definition, bodyOf } from '../../workflow/definition';
 import { type Expr, expr } from '../../workflow/tree';
 import { firstCase } from '../cases';
@@ -63,7 +63,7 @@ export function pushIssue(settings: JiraSettings): Definition {
   });
 
   const outcome = { system: 'Jira', direction: 'out' } as const;
-  const wrote = or(comments.wrote, didAll(fields.actions), didAll(status.actions));
+  const wrote = anyOf([fields, comments, status].map(({ actions }) => didAll(actions)));
   const done = report('Report', {
     ...outcome,
     outcome: outcomeOf(wrote, didAll(opening.actions)),

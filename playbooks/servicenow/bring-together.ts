@@ -1,6 +1,10 @@
-import { listComments, propertiesOf } from '../../systems/sentinel/calls';
+import { propertiesOf } from '../../systems/sentinel/calls';
 import { guidOf, ownComment } from '../../systems/sentinel/comment-id';
-import { CLASSIFICATION_AND_REASON, type Incident } from '../../systems/sentinel/types';
+import {
+  CLASSIFICATION_AND_REASON,
+  type Comment,
+  type Incident,
+} from '../../systems/sentinel/types';
 import { findShown, rowsOf, updateTicket } from '../../systems/servicenow/calls';
 import type { JournalEntry, ListAnswer } from '../../systems/servicenow/types';
 import { and, call, coalesce, concat, empty, equals, not, or, when } from '../../workflow/calls';
@@ -66,12 +70,16 @@ export function bringTogether(props: BringTogetherProps): Part {
     limit: 1,
     fields: SHOWN_FIELDS,
   });
-  const ticket = pushedTicket(found, { key, guid });
+  // The incident's own word on what it is called is much shorter than what an item says of it.
+  const { name } = bodyOf(fresh);
+  const ticket = pushedTicket(found, { key: call('replace', name, '-', ''), guid: name });
   const copied = copyJournal(props, ticket);
+  const opens = isForOpen(props, found, ticket);
   const acting = actOn({
     settings,
     id,
-    verdict: verdictOf(props, found, ticket),
+    verdict: verdictOf(props, ticket, opens, copied.missing),
+    opens,
     pull: pullChanges(
       'Update_incident',
       id,
@@ -80,7 +88,6 @@ export function bringTogether(props: BringTogetherProps): Part {
     ),
     renew: renewBase('Renew_base', props, ticket),
     close: closeIncident('Close_incident', props, ticket),
-    look: lookForMissing(props, ticket),
     ticket: 'ticket',
   });
   return {
@@ -97,41 +104,58 @@ export function bringTogether(props: BringTogetherProps): Part {
 const sides = ({ settings, fresh }: BringTogetherProps, ticket: PushedTicket): Sides =>
   sidesOf(settings, bodyOf(fresh).properties, ticket.values);
 
+/** Whether a ticket is to be opened, or the incident to be told of the one that it has. */
+function isForOpen(
+  { settings, fresh }: BringTogetherProps,
+  found: Action<ListAnswer<ShownTicket>>,
+  ticket: PushedTicket,
+): Expr<boolean> {
+  const now = bodyOf(fresh);
+  const isThere = and(call('greater', call('length', rowsOf(found)), 0), ticket.isThere);
+  const unlabelled = not(isLabelled(now, settings.label));
+  const conditions = settings.routes.map((route) => route.when);
+  const isWanted = and(
+    not(equals<string>(now.properties.status, 'Closed')),
+    wantedByAny(conditions, { incident: now }),
+  );
+  return or(and(unlabelled, or(isThere, isWanted)), needsFollowUp(settings, now, ticket.values));
+}
+
 /** What is left to do for an incident and its ticket; the empty text where nothing is. */
 function verdictOf(
   props: BringTogetherProps,
-  found: Action<ListAnswer<ShownTicket>>,
   ticket: PushedTicket,
+  opens: Expr<boolean>,
+  missing: Action<readonly Comment[]>,
 ): Expr<string> {
   const { settings, fresh } = props;
-  const now = bodyOf(fresh);
-  const { status, additionalData } = now.properties;
   const both = sides(props, ticket);
-  const isThere = and(call('greater', call('length', rowsOf(found)), 0), ticket.isThere);
-  const conditions = settings.routes.map((route) => route.when);
-  const isWanted = and(
-    not(equals<string>(status, 'Closed')),
-    not(isLabelled(now, settings.label)),
-    wantedByAny(conditions, { incident: now }),
-  );
-  const hasNews = not(
-    equals<string>(basePart(ticket.values, 3), countText(additionalData.commentsCount)),
+  // Where the notes cannot be read, *push* says so.
+  const lacks = or(
+    not(empty(bodyOf(missing))),
+    not(hasReadableNotes(settings, ticket, bodyOf(fresh).name)),
+    ticket.isOutdated(settings, bodyOf(fresh)),
   );
   return firstCase(
     // Asked first, so that an incident that could not be read decides nothing.
     [empty(propertiesOf(fresh)), ''],
-    [and(not(isThere), isWanted), 'open'],
-    [not(isThere), ''],
-    // The ticket was made, but the incident was not told.
-    [not(isLabelled(now, settings.label)), 'open'],
-    [needsFollowUp(settings, now, ticket.values), 'open'],
+    [opens, 'start'],
+    [not(ticket.isThere), ''],
     [isAhead(both), when<string>(isFinished(settings, ticket.values), 'close', 'pull')],
     // A ticket that takes no more changes cannot be brought up to date.
     [isFinished(settings, ticket.values), ''],
-    [isUnagreed(both), 'push'],
-    [hasNews, 'look'],
+    [or(isUnagreed(both), and(isStale(props, ticket), lacks)), 'start'],
   );
 }
+
+/** Whether the incident has not as many comments as was agreed: the ticket may lack some, or they are our own. */
+const isStale = ({ fresh }: BringTogetherProps, { values }: PushedTicket): Expr<boolean> =>
+  not(
+    equals<string>(
+      basePart(values, 3),
+      countText(bodyOf(fresh).properties.additionalData.commentsCount),
+    ),
+  );
 
 /** Writes on the ticket what both sides agree on once its change is on the incident: the count of comments stays what it was. */
 function renewBase(name: string, props: BringTogetherProps, ticket: PushedTicket): Action {
@@ -150,38 +174,12 @@ function renewBase(name: string, props: BringTogetherProps, ticket: PushedTicket
   );
 }
 
-/**
- * Looks for comments that the ticket lacks, and for what else it may lack: the count of comments is not what was agreed, which our own comments do, too.
- */
-function lookForMissing(
-  { settings, id, guid, fresh }: BringTogetherProps,
-  ticket: PushedTicket,
-): Part & { readonly isBehind: Expr<boolean> } {
-  const all = listComments('Read_comments', settings.azure, id);
-  const missing = missingComments('Missing_comments', bodyOf(all).value, settings, ticket);
-  return {
-    actions: [all, missing],
-    steps: [
-      { action: all, doing: 'reading the incident’s comments' },
-      { action: missing, doing: 'comparing the comments with the notes', cause: all },
-    ],
-    // Where the notes cannot be read, *push* says so.
-    isBehind: or(
-      not(empty(bodyOf(missing))),
-      not(hasReadableNotes(settings, ticket, guid)),
-      ticket.isOutdated(settings, bodyOf(fresh)),
-    ),
-  };
-}
-
 /** The most characters of a comment, its head included. @see https://learn.microsoft.com/azure/sentinel/sentinel-service-limits */
 const LONGEST_NOTE = 29_000;
 
 /** Each note becomes the comment whose id is the note's own. */
-function copyJournal(
-  { settings, item, id, guid, notes, fresh }: BringTogetherProps,
-  ticket: PushedTicket,
-): Part {
+function copyJournal(props: BringTogetherProps, ticket: PushedTicket) {
+  const { settings, item, id, guid, notes, fresh } = props;
   const number = coalesce<string>(item.number, ticket.values.number);
   return copyNotes<JournalEntry>({
     azure: settings.azure,
@@ -198,6 +196,8 @@ function copyJournal(
       id: ownComment('servicenowFull', guid),
       message: text`<p>This incident has room for few more comments: read the further notes in ServiceNow, ${number}.</p>`,
     },
+    isStale: isStale(props, ticket),
+    missingOf: (all) => missingComments('Missing_comments', all, settings, ticket),
     ticket: 'ticket',
   });
 }

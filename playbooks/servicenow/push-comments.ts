@@ -3,9 +3,9 @@ import { incident } from '../../systems/sentinel/incident';
 import type { Comment } from '../../systems/sentinel/types';
 import { addNote, findShown, rowsOf } from '../../systems/servicenow/calls';
 import type { Journals, Shown } from '../../systems/servicenow/types';
-import { condition, forEach, wait } from '../../workflow/actions';
+import { compose, condition, forEach, wait } from '../../workflow/actions';
 import { and, call, coalesce, concat, empty, equals, not, or } from '../../workflow/calls';
-import { after, bodyOf } from '../../workflow/definition';
+import { after, bodyOf, outputsOf } from '../../workflow/definition';
 import { text } from '../../workflow/text';
 import { type Expr, type Ref, asRef, required } from '../../workflow/tree';
 import { columns, merged, onlyIf } from '../columns';
@@ -35,14 +35,18 @@ export function pushComments(context: PushContext): Part & { readonly wrote: Exp
   const all = listComments('Read_comments', azure, incident.id);
   const missing = missingComments('Missing_comments', bodyOf(all).value, settings, ticket);
   const last = asRef(call('last', bodyOf(missing)) as Expr<Comment>);
-  const differs = hasChanges(context);
+  const agreement = compose<{ readonly differs: boolean; readonly columns: object }>('Agreement', {
+    differs: hasChanges(context),
+    columns: agreedColumns(context),
+  });
+  const { differs, columns: agreedUpon } = outputsOf(agreement);
   const address = addressOf(ticket);
   const loop = forEach<Comment>('Each_comment', bodyOf(missing), (comment) => {
     const pieces = selectText('Comment_text', comment.properties.message);
     const isLast = and(equals<string>(comment.name, last.name), not(differs));
     const note = merged(
       columns({ [noteField]: noteOf(comment, joined(pieces)) }),
-      onlyIf(isLast, agreedColumns(context)),
+      onlyIf(isLast, agreedUpon),
     );
     const write = addNote('Add_note', serviceNow, address, note);
     const pause = after(write, ['Failed', 'TimedOut'], wait('Pause', PAUSE));
@@ -64,10 +68,11 @@ export function pushComments(context: PushContext): Part & { readonly wrote: Exp
   const rest = condition('If_more', differs, { then: fields.actions });
   return {
     wrote: or(not(empty(bodyOf(missing))), didAll(fields.actions)),
-    actions: [all, missing, loop, rest],
+    actions: [all, missing, agreement, loop, rest],
     steps: [
       { action: all, doing: 'reading the incident’s comments' },
       { action: missing, doing: 'comparing the comments with the notes', cause: all },
+      { action: agreement, doing: 'comparing the incident with the ticket' },
       { action: loop, doing: 'adding a comment to the ticket’s notes' },
       ...fields.steps,
     ],

@@ -180,7 +180,7 @@ export const startPlaybook = (
   name: string,
   azure: AzureContext,
   id: Expr<string>,
-  { playbook, tenantId }: { readonly playbook: string; readonly tenantId: string },
+  { playbook, tenantId }: { readonly playbook: Value<string>; readonly tenantId: string },
 ): Action => {
   const { needs, ...call } = arm(azure, text`${id}/runPlaybook?api-version=${API_VERSION}`);
   return http(name, {
