@@ -12,12 +12,12 @@ export interface ActingProps {
   readonly settings: BridgeSettings;
   /** The incident's resource id. */
   readonly id: Expr<string>;
-  /** `pull`, `close`, `start`, or the empty text where nothing is left to do. */
+  /** `pull`, `close`, `start`, `renew`, or the empty text where nothing is left to do. */
   readonly verdict: Expr<string>;
   /** Writes the ticket's change into the incident. */
   readonly pull: Action;
-  /** Writes on the ticket what both sides agree on then. */
-  readonly renew: Action;
+  /** Writes on the ticket what both sides agree on then, under a name. */
+  readonly renew: (name: string) => Action;
   /**
    * Writes the change of a ticket that takes no more changes itself.
    * @default - every ticket takes changes
@@ -31,14 +31,16 @@ export interface ActingProps {
 
 /** Writes the ticket's change into Sentinel, or starts the playbook whose work is left. */
 export function actOn(props: ActingProps): Part {
-  const { settings, id, verdict, pull, renew, close, opens, ticket } = props;
+  const { settings, id, verdict, pull, close, opens, ticket } = props;
   const { azure, tenantId, playbooks } = settings;
   const start = startPlaybook('Start_playbook', azure, id, {
     playbook: when<string>(opens, playbooks.open, playbooks.push),
     tenantId,
   });
+  const [renew, renewAlone] = [props.renew('Renew_agreement'), props.renew('Renew_alone')];
   const act = switchOn('Act', verdict, {
     pull: [pull, renew],
+    renew: [renewAlone],
     ...(close && { close: [close] }),
     start: [start],
   });
@@ -47,6 +49,7 @@ export function actOn(props: ActingProps): Part {
     steps: [
       { action: pull, doing: 'updating the incident' },
       { action: renew, doing: `writing on the ${ticket} what both sides agree on` },
+      { action: renewAlone, doing: `writing on the ${ticket} what both sides agree on` },
       ...(close ? [{ action: close, doing: 'closing the incident' }] : []),
       { action: start, doing: `starting the playbook that opens or updates the ${ticket}` },
     ],

@@ -2,9 +2,10 @@ import type { AzureContext } from '../systems/azure/identity';
 import { MAX_COMMENTS, listComments, writeComment } from '../systems/sentinel/calls';
 import type { Comment, Incident } from '../systems/sentinel/types';
 import { condition, filter, forEach } from '../workflow/actions';
-import { call, coalesce, concat, empty, not, or, when } from '../workflow/calls';
+import { NO_ITEMS, call, coalesce, concat, empty, not, or, when } from '../workflow/calls';
 import { type Action, bodyOf } from '../workflow/definition';
 import type { Expr, Ref } from '../workflow/tree';
+import { countText } from './compare';
 import type { Part } from './failed-steps';
 
 /** From this many comments on an incident, one last comment points to the ticket: two places are left for failures. */
@@ -38,14 +39,19 @@ export interface CopyingProps<T> {
   readonly ticket: 'ticket' | 'issue';
 }
 
+/** What a look at an incident's comments has come to. */
+export interface Compared extends Part {
+  /** The comments that the ticket lacks; nothing where there was no reason to look. */
+  readonly missing: Action<readonly Comment[]>;
+  /** How many comments the incident has once the notes are copied, as text. */
+  readonly count: Expr<string>;
+}
+
 /**
  * Writes the notes into the incident that it lacks, and finds out which of its comments the ticket lacks. A note that is there already is not written again: that would
  * change the incident, and bring it before the next reconciliation.
- * @returns with the actions, the comments that are missing; nothing where there was no reason to look
  */
-export function copyNotes<T>(
-  props: CopyingProps<T>,
-): Part & { readonly missing: Action<readonly Comment[]> } {
+export function copyNotes<T>(props: CopyingProps<T>): Compared {
   const { azure, id, fresh, notes, idOf, copyOf, last, isStale, missingOf, ticket } = props;
   const { commentsCount } = bodyOf(fresh).properties.additionalData;
   const isFull = call('greaterOrEquals', coalesce<number>(commentsCount, 0), FULL);
@@ -64,14 +70,16 @@ export function copyNotes<T>(
   const comparing = condition('If_comments', or(isStale, not(empty(notes))), {
     then: [known, lacking, loop, missing],
   });
+  const copied = call('length', coalesce<readonly unknown[]>(bodyOf(lacking), NO_ITEMS));
   return {
     missing,
+    count: countText(call('add', coalesce<number>(commentsCount, 0), copied)),
     actions: [comparing],
     steps: [
       { action: known, doing: 'reading the incident’s comments' },
-      { action: lacking, doing: `comparing the ${ticket}’s notes with the comments`, cause: known },
+      { action: lacking, doing: `comparing the ${ticket}’s notes with the comments` },
       { action: loop, doing: `copying the ${ticket}’s notes` },
-      { action: missing, doing: `comparing the comments with the ${ticket}’s notes`, cause: known },
+      { action: missing, doing: `comparing the comments with the ${ticket}’s notes` },
       { action: comparing, doing: `reading the ${ticket}’s notes` },
     ],
   };

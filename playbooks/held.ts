@@ -1,5 +1,5 @@
 import { compose, filter, select } from '../workflow/actions';
-import { and, call, concat, empty, equals, not, or, when } from '../workflow/calls';
+import { NO_ITEMS, and, call, coalesce, equals, not, or, when } from '../workflow/calls';
 import {
   type Action,
   after,
@@ -61,7 +61,9 @@ export function tellAndHold(work: Action, key: Expr<string>, props: TellingProps
  */
 export function collectHeld(loop: Action): {
   readonly actions: readonly Action[];
-  readonly keys: Action<readonly string[]>;
+  /** The last of the actions. */
+  readonly last: Action;
+  readonly keys: Expr<readonly string[]>;
 } {
   const children = after(
     loop,
@@ -72,19 +74,24 @@ export function collectHeld(loop: Action): {
       ({ name }) => equals<string>(name, HELD),
     ),
   );
-  const [first] = [call('first', bodyOf(children)) as Expr<LoopRecord>];
-  const iterations = filter<IterationRecord>(
-    'Held_iterations',
-    expr<readonly IterationRecord[]>({
-      kind: 'access',
-      of: first.node,
-      key: { kind: 'literal', value: 'outputs' },
-      safe: true,
-    }),
-    ({ status, outputs }) => and(equals<string>(status, 'Succeeded'), not(empty(outputs))),
+  const first = call('first', bodyOf(children)) as Expr<LoopRecord>;
+  const iterations = expr<readonly IterationRecord[]>({
+    kind: 'access',
+    of: first.node,
+    key: { kind: 'literal', value: 'outputs' },
+    safe: true,
+  });
+  const keys = select<IterationRecord, string>('Held_keys', iterations, ({ status, outputs }) =>
+    when<string>(equals<string>(status, 'Succeeded'), coalesce<string>(outputs, ''), ''),
   );
-  const keys = select<IterationRecord, string>('Held_keys', bodyOf(iterations), ({ outputs }) =>
-    concat('', outputs),
-  );
-  return { actions: [children, iterations, keys], keys };
+  const none = call('createArray', '') as Expr<readonly string[]>;
+  const collected = coalesce<readonly string[]>(bodyOf(keys), NO_ITEMS);
+  return {
+    actions: [children, keys],
+    last: keys,
+    // What went well has left an empty text.
+    keys: call('skip', call('union', none, collected) as Expr<readonly string[]>, 1) as Expr<
+      readonly string[]
+    >,
+  };
 }

@@ -1,7 +1,7 @@
 import type { RunRecord } from '../systems/azure/runs';
 import type { Incident } from '../systems/sentinel/types';
 import { forEach } from '../workflow/actions';
-import { NO_ITEMS, call, coalesce, empty, when } from '../workflow/calls';
+import { call, empty, when } from '../workflow/calls';
 import { type Action, type Definition, bodyOf } from '../workflow/definition';
 import type { Expr, Ref } from '../workflow/tree';
 import type { Part } from './failed-steps';
@@ -51,7 +51,7 @@ export function sweep<T>(props: SweepProps<T>): Definition {
   });
   const done: Action = {
     ...row,
-    runAfter: { [loop.name]: ['Succeeded', 'Failed'], [held.keys.name]: ['Succeeded', 'Skipped'] },
+    runAfter: { [loop.name]: ['Succeeded', 'Failed'], [held.last.name]: ['Succeeded', 'Skipped'] },
   };
   const failure = onOutage({
     azure,
@@ -61,7 +61,7 @@ export function sweep<T>(props: SweepProps<T>): Definition {
     steps: [
       { action: last, doing: 'reading how far the last run has come' },
       ...listing.steps,
-      { action: held.keys, doing: 'keeping what has failed for the next run', cause: loop },
+      { action: held.last, doing: 'keeping what has failed for the next run', cause: loop },
     ],
     couldNot: `reconcile ${system} with Microsoft Sentinel`,
     outcome,
@@ -71,9 +71,6 @@ export function sweep<T>(props: SweepProps<T>): Definition {
     description,
     trigger: scheduled(reconcile),
     actions: [last, ...listing.actions, loop, ...held.actions, done, failure],
-    outputs: cursorOf(
-      ...cursor,
-      call('join', coalesce<readonly string[]>(bodyOf(held.keys), NO_ITEMS), ','),
-    ),
+    outputs: cursorOf(...cursor, call('join', held.keys, ',')),
   };
 }

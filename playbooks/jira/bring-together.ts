@@ -2,13 +2,10 @@ import { AGREEMENT, editIssue } from '../../systems/jira/calls';
 import type { Issue, IssueComment } from '../../systems/jira/types';
 import { propertiesOf } from '../../systems/sentinel/calls';
 import { ownComment, paddedId } from '../../systems/sentinel/comment-id';
-import {
-  CLASSIFICATION_AND_REASON,
-  type Comment,
-  type Incident,
-} from '../../systems/sentinel/types';
+import { CLASSIFICATION_AND_REASON, type Incident } from '../../systems/sentinel/types';
 import { filter } from '../../workflow/actions';
 import {
+  ALWAYS,
   NO_ITEMS,
   and,
   call,
@@ -27,7 +24,7 @@ import { type Expr, type Ref, asRef } from '../../workflow/tree';
 import { actOn, pullChanges } from '../bringing';
 import { firstCase } from '../cases';
 import { columns } from '../columns';
-import { copyNotes } from '../copying';
+import { type Compared, copyNotes } from '../copying';
 import { type Sides, agreedOncePulled, isAhead, isUnagreed, stateText } from '../compare';
 import type { Part } from '../failed-steps';
 import { holdsLabel, isLabelled } from '../labels';
@@ -62,10 +59,10 @@ export function bringTogether(props: BringTogetherProps): Part {
   const acting = actOn({
     settings,
     id,
-    verdict: verdictOf(props, opens, copied.missing),
+    verdict: verdictOf(props, opens, copied),
     opens,
     pull: pullChanges('Update_incident', id, sides, classificationOf(settings, issue)),
-    renew: renewAgreement('Renew_agreement', props, sides),
+    renew: (action) => renewAgreement(action, props, sides, copied),
     ticket: 'issue',
   });
   return {
@@ -91,39 +88,50 @@ function isForOpen({ settings, fresh, issue, guid }: BringTogetherProps): Expr<b
 
 /** What is left to do for an incident and its issue; the empty text where nothing is. */
 function verdictOf(
-  { settings, fresh, issue, guid }: BringTogetherProps,
+  props: BringTogetherProps,
   opens: Expr<boolean>,
-  missing: Action<readonly Comment[]>,
+  compared: Compared,
 ): Expr<string> {
+  const { settings, fresh, issue, guid } = props;
   const { status, severity } = bodyOf(fresh).properties;
   const sides = sidesOf(settings, { status, severity }, issue);
-  // Where not all of the issue's comments came, *push* says so.
-  const lacks = or(
-    not(empty(bodyOf(missing))),
-    not(readsAllComments(issue)),
-    equals<string>(agreedPart(issue, 3), MORE),
-    isOutdated({ settings, fresh, issue }),
-  );
   return firstCase(
     // Asked first, so that an incident that could not be read decides nothing.
     [empty(propertiesOf(fresh)), ''],
     [opens, 'start'],
     [not(isOf(issue, guid)), ''],
     [isAhead(sides), 'pull'],
-    [or(isUnagreed(sides), and(hasNewComments({ fresh, issue }), lacks)), 'start'],
+    [isUnagreed(sides), 'start'],
+    [equals<string>(agreedPart(issue, 3), compared.count), ''],
+    [lacksSomething(props, compared), 'start'],
+    [ALWAYS, 'renew'],
   );
 }
 
-/** Writes on the issue what both sides agree on once its change is on the incident: the count of comments stays what it was. */
+/** Whether the issue lacks a comment, or a value of the incident that goes on being written. Where not all of its comments came, *push* says so. */
+const lacksSomething = (
+  { settings, fresh, issue }: BringTogetherProps,
+  { missing }: Compared,
+): Expr<boolean> =>
+  or(
+    not(empty(bodyOf(missing))),
+    not(readsAllComments(issue)),
+    equals<string>(agreedPart(issue, 3), MORE),
+    isOutdated({ settings, fresh, issue }),
+  );
+
+/** Writes on the issue what both sides agree on once its change and its comments are on the incident. What it lacks is still to come, so then the count of comments stays what it was. */
 function renewAgreement(
   name: string,
-  { jira, issue, guid }: BringTogetherProps,
+  props: BringTogetherProps,
   { status, severity }: Sides,
+  compared: Compared,
 ): Action {
+  const { jira, issue, guid } = props;
   const state = stateText(
     agreedOncePulled(status),
     agreedOncePulled(severity),
-    agreedPart(issue, 3),
+    when<string>(lacksSomething(props, compared), agreedPart(issue, 3), compared.count),
   );
   return editIssue(name, jira, coalesce<string>(issue.key, ''), {
     body: {
@@ -138,7 +146,8 @@ function renewAgreement(
 const LONGEST = 29_000;
 
 /** Each comment becomes the one whose id is made of its own. */
-function copyComments({ settings, id, guid, issue, comments, fresh }: BringTogetherProps) {
+function copyComments(props: BringTogetherProps): Compared {
+  const { settings, id, guid, issue, comments, fresh } = props;
   const shown = coalesce<readonly IssueComment[]>(issue.renderedFields.comment.comments, NO_ITEMS);
   return copyNotes<IssueComment>({
     azure: settings.azure,

@@ -60,7 +60,7 @@ export function pushComments(context: PushContext): Part {
     actions: [all, missing, loop, ...update.actions],
     steps: [
       { action: all, doing: 'reading the incident’s comments' },
-      { action: missing, doing: 'comparing the comments of both sides', cause: all },
+      { action: missing, doing: 'comparing the comments of both sides' },
       { action: loop, doing: 'adding a comment to the issue' },
       ...update.steps,
     ],

@@ -1,13 +1,20 @@
 import { propertiesOf } from '../../systems/sentinel/calls';
 import { guidOf, ownComment } from '../../systems/sentinel/comment-id';
-import {
-  CLASSIFICATION_AND_REASON,
-  type Comment,
-  type Incident,
-} from '../../systems/sentinel/types';
+import { CLASSIFICATION_AND_REASON, type Incident } from '../../systems/sentinel/types';
 import { findShown, rowsOf, updateTicket } from '../../systems/servicenow/calls';
 import type { JournalEntry, ListAnswer } from '../../systems/servicenow/types';
-import { and, call, coalesce, concat, empty, equals, not, or, when } from '../../workflow/calls';
+import {
+  ALWAYS,
+  and,
+  call,
+  coalesce,
+  concat,
+  empty,
+  equals,
+  not,
+  or,
+  when,
+} from '../../workflow/calls';
 import { type Action, bodyOf } from '../../workflow/definition';
 import { lookup } from '../../workflow/table';
 import { text } from '../../workflow/text';
@@ -15,7 +22,7 @@ import type { Expr } from '../../workflow/tree';
 import { actOn, closesIncident, pullChanges } from '../bringing';
 import { firstCase } from '../cases';
 import { columns, onlyIf } from '../columns';
-import { copyNotes } from '../copying';
+import { type Compared, copyNotes } from '../copying';
 import {
   type Sides,
   agreedOncePulled,
@@ -78,7 +85,7 @@ export function bringTogether(props: BringTogetherProps): Part {
   const acting = actOn({
     settings,
     id,
-    verdict: verdictOf(props, ticket, opens, copied.missing),
+    verdict: verdictOf(props, ticket, opens, copied),
     opens,
     pull: pullChanges(
       'Update_incident',
@@ -86,7 +93,7 @@ export function bringTogether(props: BringTogetherProps): Part {
       sides(props, ticket),
       classificationOf(settings, ticket),
     ),
-    renew: renewBase('Renew_base', props, ticket),
+    renew: (action) => renewBase(action, props, ticket, copied),
     close: closeIncident('Close_incident', props, ticket),
     ticket: 'ticket',
   });
@@ -126,16 +133,10 @@ function verdictOf(
   props: BringTogetherProps,
   ticket: PushedTicket,
   opens: Expr<boolean>,
-  missing: Action<readonly Comment[]>,
+  compared: Compared,
 ): Expr<string> {
   const { settings, fresh } = props;
   const both = sides(props, ticket);
-  // Where the notes cannot be read, *push* says so.
-  const lacks = or(
-    not(empty(bodyOf(missing))),
-    not(hasReadableNotes(settings, ticket, bodyOf(fresh).name)),
-    ticket.isOutdated(settings, bodyOf(fresh)),
-  );
   return firstCase(
     // Asked first, so that an incident that could not be read decides nothing.
     [empty(propertiesOf(fresh)), ''],
@@ -144,9 +145,24 @@ function verdictOf(
     [isAhead(both), when<string>(isFinished(settings, ticket.values), 'close', 'pull')],
     // A ticket that takes no more changes cannot be brought up to date.
     [isFinished(settings, ticket.values), ''],
-    [or(isUnagreed(both), and(isStale(props, ticket), lacks)), 'start'],
+    [isUnagreed(both), 'start'],
+    [equals<string>(basePart(ticket.values, 3), compared.count), ''],
+    [lacksSomething(props, ticket, compared), 'start'],
+    [ALWAYS, 'renew'],
   );
 }
+
+/** Whether the ticket lacks a comment, or a value of the incident that goes on being written. Where its notes cannot be read, *push* says so. */
+const lacksSomething = (
+  { settings, fresh }: BringTogetherProps,
+  ticket: PushedTicket,
+  { missing }: Compared,
+): Expr<boolean> =>
+  or(
+    not(empty(bodyOf(missing))),
+    not(hasReadableNotes(settings, ticket, bodyOf(fresh).name)),
+    ticket.isOutdated(settings, bodyOf(fresh)),
+  );
 
 /** Whether the incident has not as many comments as was agreed: the ticket may lack some, or they are our own. */
 const isStale = ({ fresh }: BringTogetherProps, { values }: PushedTicket): Expr<boolean> =>
@@ -157,14 +173,23 @@ const isStale = ({ fresh }: BringTogetherProps, { values }: PushedTicket): Expr<
     ),
   );
 
-/** Writes on the ticket what both sides agree on once its change is on the incident: the count of comments stays what it was. */
-function renewBase(name: string, props: BringTogetherProps, ticket: PushedTicket): Action {
+/** Writes on the ticket what both sides agree on once its change and its notes are on the incident. What it lacks is still to come, so then the count of comments stays what it was. */
+function renewBase(
+  name: string,
+  props: BringTogetherProps,
+  ticket: PushedTicket,
+  compared: Compared,
+): Action {
   const { settings, serviceNow } = props;
   const { status, severity } = sides(props, ticket);
   const state = stateText(
     agreedOncePulled(status),
     agreedOncePulled(severity),
-    basePart(ticket.values, 3),
+    when<string>(
+      lacksSomething(props, ticket, compared),
+      basePart(ticket.values, 3),
+      compared.count,
+    ),
   );
   return updateTicket(
     name,
@@ -178,7 +203,7 @@ function renewBase(name: string, props: BringTogetherProps, ticket: PushedTicket
 const LONGEST_NOTE = 29_000;
 
 /** Each note becomes the comment whose id is the note's own. */
-function copyJournal(props: BringTogetherProps, ticket: PushedTicket) {
+function copyJournal(props: BringTogetherProps, ticket: PushedTicket): Compared {
   const { settings, item, id, guid, notes, fresh } = props;
   const number = coalesce<string>(item.number, ticket.values.number);
   return copyNotes<JournalEntry>({

@@ -71,7 +71,7 @@ export function pushComments(context: PushContext): Part & { readonly wrote: Exp
     actions: [all, missing, agreement, loop, rest],
     steps: [
       { action: all, doing: 'reading the incident’s comments' },
-      { action: missing, doing: 'comparing the comments with the notes', cause: all },
+      { action: missing, doing: 'comparing the comments with the notes' },
       { action: agreement, doing: 'comparing the incident with the ticket' },
       { action: loop, doing: 'adding a comment to the ticket’s notes' },
       ...fields.steps,
