@@ -5,8 +5,8 @@ import { NAMES, stackOf } from '../playbooks/systems';
 const LIFECYCLE: Readonly<Record<string, number>> = {
   'ServiceNow incidents': 110,
   'ServiceNow security incidents': 110,
-  'Jira Cloud': 118,
-  'Jira Data Center': 133,
+  'Jira Cloud': 110,
+  'Jira Data Center': 118,
 };
 
 describe.each(NAMES)('%s', (name) => {

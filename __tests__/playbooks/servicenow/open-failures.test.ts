@@ -214,14 +214,18 @@ describe('Sentinel', () => {
 });
 
 describe('grants', () => {
-  /** An incident whose ticket gets a note, and one whose ticket is refused: together they use everything. */
+  /** An incident whose ticket gets a note and takes an update only the second time, and one whose ticket is refused: together they use everything. */
   const play = async () => {
     await deliver(world, passwordSpray);
     const [ticket] = world.serviceNow?.rows('incident') ?? [];
     if (ticket !== undefined) {
       world.serviceNow?.as('agent').note('incident', ticket['sys_id'] ?? '', 'Looked at it');
     }
-    await world.runUntil(world.now + 6 * 60_000);
+    world.inject([onServiceNow({ kind: 'status', status: 403 }, { method: 'PATCH' })]);
+    world.analyst.setSeverity(passwordSpray.object.name, 'Low');
+    await world.settle();
+    world.inject([]);
+    await world.runUntil(world.now + 12 * 60_000);
     await world.settle();
     world.inject([onServiceNow({ kind: 'status', status: 403 }, { method: 'POST' })]);
     const state = await deliver(world, defender);
