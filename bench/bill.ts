@@ -3,6 +3,7 @@ import { type Billed, costOf } from '../emulator/runtime/meter';
 import type { Run } from '../emulator/runtime/run';
 import type { Stack } from '../emulator/stack';
 import { World } from '../emulator/world';
+import { STEP_HOURS, lifecycleOf } from './lifecycle';
 import { sidesOf } from './soak/sides';
 
 /** What some work costs: executions that Azure bills, and what its runs write into the logs. */
@@ -103,31 +104,9 @@ export async function benchBill(stack: Stack): Promise<Bills> {
   world.reset();
   runs = [];
   let lifecycle = NOTHING;
-  for (const step of [
-    () => {
-      analyst.create(GUID);
-    },
-    () => {
-      analyst.setSeverity(GUID, 'High');
-    },
-    () => {
-      analyst.activate(GUID);
-    },
-    () => {
-      analyst.comment(GUID, 'Look at this');
-    },
-    () => {
-      side.note(key(), 'Seen');
-    },
-    () => {
-      side.grade(key(), 'Low');
-    },
-    () => {
-      analyst.close(GUID, { classification: 'TruePositive' });
-    },
-  ]) {
+  for (const step of lifecycleOf(world, side, GUID)) {
     lifecycle = plus(lifecycle, await measure(step, reconcileIdle));
-    await world.runUntil(world.now + 3 * HOUR);
+    await world.runUntil(world.now + STEP_HOURS * HOUR);
   }
   await world.close();
   return {
