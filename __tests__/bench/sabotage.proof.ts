@@ -1,15 +1,22 @@
 import { soak } from '../../bench/soak/soak';
+import dev from '../../environments/dev';
+import { jiraCloud } from '../playbooks/systems';
 import { editedStack } from './edited-stack';
-import { SABOTAGE } from './sabotage';
+import { JIRA_SABOTAGE, SABOTAGE } from './sabotage';
 
-test.each(Object.keys(SABOTAGE))(
-  '%s: the soak shows it',
-  async (name) => {
-    const { lost, doubled, echo, denied } = await soak(editedStack(SABOTAGE[name]), {
-      incidents: 80,
-      seed: 2,
-    });
-    expect(lost + doubled + echo + denied).toBeGreaterThan(0);
-  },
-  100_000,
-);
+const { serviceNow: _, ...others } = dev;
+
+describe.each([
+  ['ServiceNow', SABOTAGE, dev],
+  ['Jira Cloud', JIRA_SABOTAGE, { ...others, jira: jiraCloud }],
+] as const)('%s', (_system, sabotage, environment) => {
+  test.each(Object.keys(sabotage))(
+    '%s: the soak shows it',
+    async (name) => {
+      const stack = editedStack(sabotage[name], environment);
+      const { lost, doubled, echo, denied } = await soak(stack, { incidents: 80, seed: 2 });
+      expect(lost + doubled + echo + denied).toBeGreaterThan(0);
+    },
+    100_000,
+  );
+});

@@ -32,11 +32,25 @@ const AUTHORS = /not\(contains\(parameters\('bridgeIdentities'\), .*?'objectId'\
 
 const START = "trigger()['startTime']";
 
+/** What a ticket system's playbooks call that which a careless hand may touch. */
+interface Names {
+  /** The look-up for a ticket, and what it gives where it finds none. */
+  readonly lookUp: readonly [action: string, nothing: Json];
+  /** The call that adds a note. */
+  readonly note: string;
+  /** The table with the severities. */
+  readonly table: string;
+  /** The secret that signs in. */
+  readonly secret: string;
+  /** A cursor that stands where the run has started, as the parts of an expression. */
+  readonly cursor: string;
+}
+
 /** What a careless hand may do to synthesized playbooks. */
-export const SABOTAGE: Readonly<Record<string, (stack: Json) => void>> = {
-  'the look-up for the ticket dropped': action('Read_ticket', (read) => {
+const sabotageOf = (names: Names): Readonly<Record<string, (stack: Json) => void>> => ({
+  'the look-up for the ticket dropped': action(names.lookUp[0], (read) => {
     read['type'] = 'Compose';
-    read['inputs'] = { result: [] };
+    read['inputs'] = names.lookUp[1];
   }),
   'the author filter dropped': action('Missing_comments', (query) => {
     const where = JSON.stringify(inputsOf(query)['where']);
@@ -49,13 +63,13 @@ export const SABOTAGE: Readonly<Record<string, (stack: Json) => void>> = {
       if (configuration !== undefined) delete configuration['concurrency'];
     });
   },
-  'a retry put on the note': action('Add_note', (call) => {
+  'a retry put on the note': action(names.note, (call) => {
     inputsOf(call)['retryPolicy'] = { type: 'fixed', count: 3, interval: 'PT10S' };
   }),
   'the cursor moved to the start of the run': (stack) => {
     visit(stack, (object, key) => {
       if (key !== 'cursor') return;
-      object['value'] = `@concat(${START}, ' z ', ${START}, ' ', ${START}, ' ')`;
+      object['value'] = `@concat(${names.cursor})`;
     });
   },
   'Skipped dropped from Catch': action('Catch', (scope) => {
@@ -67,7 +81,7 @@ export const SABOTAGE: Readonly<Record<string, (stack: Json) => void>> = {
   'two mapping rows swapped': (stack) => {
     visit(stack, (object, key) => {
       const tables = object['defaultValue'];
-      if (key !== 'urgencyOf' || !isData(tables)) return;
+      if (key !== names.table || !isData(tables)) return;
       for (const rows of Object.values(tables) as Record<string, Json>[]) {
         [rows['High'], rows['Low']] = [rows['Low'] ?? null, rows['High'] ?? null];
       }
@@ -75,7 +89,7 @@ export const SABOTAGE: Readonly<Record<string, (stack: Json) => void>> = {
   },
   'one grant removed': (stack) => {
     const grants = ((stack as Data)['resource'] as Data)['azurerm_role_assignment'] as Data;
-    const name = Object.keys(grants).find((each) => each.includes('servicenow-password'));
+    const name = Object.keys(grants).find((each) => each.includes(names.secret));
     if (name === undefined) throw new Error('there is no such grant');
     Reflect.deleteProperty(grants, name);
     visit(stack, (object, key) => {
@@ -85,4 +99,20 @@ export const SABOTAGE: Readonly<Record<string, (stack: Json) => void>> = {
       }
     });
   },
-};
+});
+
+export const SABOTAGE = sabotageOf({
+  lookUp: ['Read_ticket', { result: [] }],
+  note: 'Add_note',
+  table: 'urgencyOf',
+  secret: 'servicenow-password',
+  cursor: `${START}, ' z ', ${START}, ' ', ${START}, ' '`,
+});
+
+export const JIRA_SABOTAGE = sabotageOf({
+  lookUp: ['Find_issues', { issues: [] }],
+  note: 'Add_comment',
+  table: 'priorityOf',
+  secret: 'jira-token',
+  cursor: `${START}, ' ', ${START}, ' ', ${START}, ' '`,
+});
