@@ -10,7 +10,7 @@ prepare() {
   fi
   npm run --silent bridge -- synth "$1"
   cp "$lock" "$stack/.terraform.lock.hcl"
-  terraform -chdir="$stack" init -input=false -no-color -lockfile=readonly
+  terraform -chdir="$stack" init -input=false -no-color -lockfile=readonly > /dev/null
 }
 
 # Plans with the options given. The plan and its JSON hold the state's values: they lie where no other user reads them, and go when the script ends.
