@@ -131,9 +131,11 @@ bridge
     ).choices(['pull-request', 'drift']),
   )
   .argument('<folder>', 'where `.ci/plan` has left the reviews')
-  .action(async (place: Place, folder: string) => {
+  .option('--fail', 'exit code 1 where a plan changes anything, or failed')
+  .action(async (place: Place, folder: string, { fail }: { readonly fail?: boolean }) => {
     const { publish } = await import('./publish');
-    await publish(place, folder, process.env);
+    const quiet = await publish(place, folder, process.env);
+    if (fail === true && !quiet) process.exitCode = 1;
   });
 
 bridge

@@ -9,7 +9,7 @@ const FAILED: Review = { environment: 'dev', changes: false };
 /** Works with a GitHub that has something already, and gives what became of it. */
 async function on(
   given: readonly Given[],
-  work: (variables: Readonly<Record<string, string>>) => Promise<void>,
+  work: (variables: Readonly<Record<string, string>>) => Promise<unknown>,
   refusal?: number,
 ) {
   const github = await loopbackGitHub(given, refusal);
@@ -83,7 +83,7 @@ describe('the comment on a pull request', () => {
   test.each([
     [403, "the job's token needs 'permissions: pull-requests: write'"],
     [404, "the job's token needs 'permissions: pull-requests: write'"],
-    [500, 'GitHub answered 500 to GET /issues/12/comments'],
+    [500, 'GitHub answered 500 to GET /repos/acme/bridge/issues/12/comments. It says'],
   ])('that GitHub refuses with %d is an error that says why', async (status, message) => {
     await expect(on([], comment([PROD]), status)).rejects.toThrow(message);
   });

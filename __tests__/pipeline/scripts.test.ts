@@ -153,12 +153,12 @@ describe('the scripts of a pipeline', () => {
       expect(calls).toBe('');
     });
 
-    test('never writes the dummy of a plan into a vault', () => {
+    test.each(['a-dummy', '$(JIRA_TOKEN)'])('never writes %s into a vault', (stand) => {
       run('.ci/plan prod');
-      const wrong = { ...VALUES, TF_VAR_jira_token: 'a-dummy' };
+      const wrong = { ...VALUES, TF_VAR_jira_token: stand };
       const { status, stderr, calls } = run('.ci/deploy prod', wrong);
       expect(status).toBe(1);
-      expect(stderr).toContain('TF_VAR_jira_token has the dummy of a plan');
+      expect(stderr).toContain('TF_VAR_jira_token holds no value but what stands for one');
       expect(calls).not.toMatch(/ (plan|apply) /);
     });
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { request } from './request';
 
 /** A repository on GitHub, and what signs in there. */
 export interface Repository {
@@ -16,9 +17,6 @@ export interface Post {
   readonly body: string;
 }
 
-/** How long GitHub may take, in milliseconds. */
-const PATIENCE = 30_000;
-
 /** The most items of one page, and the most pages that are read. */
 const PAGE = 100;
 const PAGES = 30;
@@ -34,39 +32,22 @@ const item = z.object({
   pull_request: z.unknown().optional(),
 });
 
-/**
- * A call of GitHub's REST API.
- * @see https://docs.github.com/rest
- * @throws where it is refused, with what is missing
- */
-async function call(
+/** A call of GitHub's REST API. @see https://docs.github.com/rest */
+const call = (
   { api, name, token }: Repository,
   method: 'GET' | 'POST' | 'PATCH',
   path: string,
   body?: object,
-): Promise<unknown> {
-  const answer = await fetch(`${api}/repos/${name}${path}`, {
+): Promise<unknown> =>
+  request({
     method,
-    headers: {
-      accept: 'application/vnd.github+json',
-      authorization: `Bearer ${token}`,
-      'x-github-api-version': '2022-11-28',
-      'user-agent': 'sentinel-bridge',
-    },
-    ...(body && { body: JSON.stringify(body) }),
-    signal: AbortSignal.timeout(PATIENCE),
+    url: `${api}/repos/${name}${path}`,
+    token,
+    headers: { accept: 'application/vnd.github+json', 'x-github-api-version': '2022-11-28' },
+    body,
+    whose: 'GitHub',
+    permission: `the job's token needs 'permissions: ${path.includes('/comments') ? 'pull-requests' : 'issues'}: write', and a pull request of a fork never has it`,
   });
-  const text = await answer.text();
-  if (answer.ok) return JSON.parse(text);
-  const permission = path.includes('/comments') ? 'pull-requests: write' : 'issues: write';
-  const hint =
-    answer.status === 403 || answer.status === 404
-      ? `; the job's token needs 'permissions: ${permission}', and a pull request of a fork never has it`
-      : '';
-  throw new Error(
-    `GitHub answered ${answer.status} to ${method} ${path}${hint}. It says: ${text.slice(0, 200)}`,
-  );
-}
 
 /** What the pipeline itself has written in a list, and begins with the marker. */
 async function found(repository: Repository, path: string, marker: string): Promise<Post[]> {
