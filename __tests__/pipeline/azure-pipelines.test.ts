@@ -23,7 +23,7 @@ interface Part {
 function withKey(key: string, value: unknown = pipeline): readonly Part[] {
   if (typeof value !== 'object' || value === null) return [];
   const inside = Object.values(value).flatMap((inner) => withKey(key, inner));
-  return key in value ? [value as Part, ...inside] : inside;
+  return key in value ? [value, ...inside] : inside;
 }
 const tasks = (name: string) => withKey('task').filter(({ task }) => task === name);
 
