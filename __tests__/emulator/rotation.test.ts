@@ -1,7 +1,10 @@
 import { sidesOf } from '../../bench/soak/sides';
 import { type Diary, wrongsOf } from '../../bench/soak/verdict';
+import type { Stack } from '../../emulator/stack';
 import { World } from '../../emulator/world';
 import { TODAY } from '../constructs/synthesized';
+import dev from '../../environments/dev';
+import { synthesizedStack } from '../playbooks/servicenow/dev-world';
 import { stackOf } from '../playbooks/systems';
 
 const guid = (n: number) => `5f1c8b1e-93c5-4f68-a1de-${String(n).padStart(12, '0')}`;
@@ -14,8 +17,8 @@ class Traffic {
   #said = 0;
 
   /** @param onCall what happens when a playbook's action is about to call */
-  constructor(system: string, onCall: (action: string) => void = () => undefined) {
-    this.world = new World(stackOf(system), {
+  constructor(stack: Stack, onCall: (action: string) => void = () => undefined) {
+    this.world = new World(stack, {
       start: TODAY.getTime(),
       disturb: ({ action }) => {
         onCall(action);
@@ -23,7 +26,7 @@ class Traffic {
       },
     });
     const [side] = sidesOf(this.world);
-    if (side === undefined) throw new Error(`${system} has no tickets`);
+    if (side === undefined) throw new Error('no playbook calls a ticket system');
     this.#side = side;
   }
 
@@ -71,23 +74,43 @@ class Traffic {
   }
 }
 
+const secret = (name: string) => ({ secret: name, version: 1, expires: '2028-03-31' });
+
+/** `dev`, which signs in to ServiceNow by OAuth. */
+const oauth = () =>
+  synthesizedStack({
+    ...dev,
+    serviceNow: {
+      ...dev.serviceNow,
+      account: {
+        kind: 'password',
+        user: 'sn.bot',
+        password: secret('servicenow-password'),
+        clientId: 'a1b2c3',
+        clientSecret: secret('servicenow-client'),
+      },
+    },
+  }).stack;
+
 const EACH = [
-  { system: 'ServiceNow incidents', secret: 'servicenow-password' },
-  { system: 'ServiceNow security incidents', secret: 'servicenow-password' },
-  { system: 'Jira Cloud', secret: 'jira-token' },
-  { system: 'Jira Data Center', secret: 'jira-token' },
+  { system: 'ServiceNow incidents', name: 'servicenow-password' },
+  { system: 'ServiceNow security incidents', name: 'servicenow-password' },
+  { system: 'ServiceNow by OAuth', name: 'servicenow-password', made: oauth },
+  { system: 'ServiceNow by OAuth', name: 'servicenow-client', made: oauth },
+  { system: 'Jira Cloud', name: 'jira-token' },
+  { system: 'Jira Data Center', name: 'jira-token' },
 ];
 
 test.each(EACH)(
-  '$system: $secret is renewed there first, so that the vault holds a dead one for a while: nothing is lost or doubled',
-  async ({ system, secret }) => {
-    const traffic = new Traffic(system);
+  '$system: $name is renewed there first, so that the vault holds a dead one for a while: nothing is lost or doubled',
+  async ({ system, name, made }) => {
+    const traffic = new Traffic(made?.() ?? stackOf(system));
     const { world } = traffic;
     traffic.arrives(1);
     await traffic.minutes(2);
     traffic.talk();
 
-    world.outdate([secret]);
+    world.outdate([name]);
     traffic.arrives(2);
     world.analyst.setSeverity(guid(1), 'High');
     traffic.talk();
@@ -108,7 +131,7 @@ test.each(EACH)(
 describe.each(['Jira Cloud', 'Jira Data Center'])('%s takes both tokens for a while', (system) => {
   /** The old token is in use, the new one was made, and both work. */
   async function inOverlap(onCall?: (action: string) => void): Promise<Traffic> {
-    const traffic = new Traffic(system, onCall);
+    const traffic = new Traffic(stackOf(system), onCall);
     traffic.world.jira!.takesOldTokens = true;
     traffic.world.outdate(['jira-token']);
     traffic.arrives(1);
