@@ -33,6 +33,33 @@ bridge
   });
 
 bridge
+  .command('fingerprint')
+  .description('what a plan will do, as a number: equal for plans that do the same')
+  .argument('<plan>', 'the file that `terraform show -json` has written')
+  .action(async (file: string) => {
+    const { readJsonFile } = await import('./json-file');
+    const { fingerprintOf } = await import('../review/fingerprint');
+    console.log(fingerprintOf(readJsonFile(file)));
+  });
+
+bridge
+  .command('publish')
+  .description('tell what the plans of a pipeline would do (docs/pipeline.md)')
+  .addArgument(
+    new Argument(
+      '<place>',
+      'the pull request of GITHUB_TOKEN and PULL_REQUEST, or the issue about drift',
+    ).choices(['pull-request', 'drift']),
+  )
+  .argument('<folder>', 'where `.ci/plan` has left the reviews')
+  .option('--fail', 'exit code 1 where a plan changes anything, or failed')
+  .action(async (place: Place, folder: string, { fail }: { readonly fail?: boolean }) => {
+    const { publish } = await import('./publish');
+    const quiet = await publish(place, folder, process.env);
+    if (fail === true && !quiet) process.exitCode = 1;
+  });
+
+bridge
   .command('emulate')
   .description('run an environment without Azure: feed it incidents, and see what happens')
   .argument('<environment>', 'the environment')
@@ -110,33 +137,6 @@ bridge
       if (!done) process.exitCode = 1;
     },
   );
-
-bridge
-  .command('fingerprint')
-  .description('what a plan will do, as a number: equal for plans that do the same')
-  .argument('<plan>', 'the file that `terraform show -json` has written')
-  .action(async (file: string) => {
-    const { readJsonFile } = await import('./json-file');
-    const { fingerprintOf } = await import('../review/fingerprint');
-    console.log(fingerprintOf(readJsonFile(file)));
-  });
-
-bridge
-  .command('publish')
-  .description('tell what the plans of a pipeline would do (docs/pipeline.md)')
-  .addArgument(
-    new Argument(
-      '<place>',
-      'the pull request of GITHUB_TOKEN and PULL_REQUEST, or the issue about drift',
-    ).choices(['pull-request', 'drift']),
-  )
-  .argument('<folder>', 'where `.ci/plan` has left the reviews')
-  .option('--fail', 'exit code 1 where a plan changes anything, or failed')
-  .action(async (place: Place, folder: string, { fail }: { readonly fail?: boolean }) => {
-    const { publish } = await import('./publish');
-    const quiet = await publish(place, folder, process.env);
-    if (fail === true && !quiet) process.exitCode = 1;
-  });
 
 bridge
   .command('bench')
