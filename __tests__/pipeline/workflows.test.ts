@@ -111,12 +111,26 @@ describe('the environments', () => {
   test('get the secrets that they need, only where they are deployed', () => {
     const wanted = new Set(deployable(loaded).flatMap(pipelineVariables));
     for (const workflow of WORKFLOWS) {
-      const given = stepsOf(workflow).flatMap(({ run = '', env = {} }) =>
-        run.startsWith('.ci/deploy') ? Object.keys(env) : [],
-      );
+      const given = stepsOf(workflow)
+        .flatMap(({ env = {} }) => Object.keys(env))
+        .filter((name) => name.startsWith('TF_VAR_'));
       expect(given.sort()).toStrictEqual(workflow.file === 'deploy.yml' ? [...wanted].sort() : []);
       expect(workflow.text.match(/secrets[.:[]/g) ?? []).toHaveLength(given.length);
     }
+  });
+
+  test('are signed in to where Terraform runs, and nowhere else', () => {
+    for (const { run = '', env = {} } of WORKFLOWS.flatMap(stepsOf)) {
+      const signsIn = /^\.ci\/(plan|deploy) /.test(run);
+      expect('ARM_CLIENT_ID' in env && 'ARM_USE_OIDC' in env).toBe(signsIn);
+    }
+    const tokens = WORKFLOWS.flatMap((workflow) =>
+      jobsOf(workflow).filter(([, { permissions = {} }]) => 'id-token' in permissions),
+    );
+    for (const [, { uses, environment }] of tokens) {
+      expect(uses ?? environment).toMatch(/plans\.yml$|matrix\.environment/);
+    }
+    expect(tokens).toHaveLength(5);
   });
 
   test('are each deployed by one run at a time, which nothing cuts off, and by its own protection', () => {
