@@ -44,21 +44,21 @@ export function reportOf(
   all: readonly Environment[],
   { json = false, changed }: EnvironmentsOptions,
 ): EnvironmentsReport {
-  const remarks = all.flatMap((environment) => {
+  const shown = all.filter(
+    ({ name }) => changed === undefined || existsSync(fingerprintFile(changed, name)),
+  );
+  const warnings = all.flatMap((environment) => {
     const remark = hindrance(environment) ?? caution(environment);
     return remark === undefined ? [] : [`${environment.name}: ${remark}`];
   });
-  if (!json) {
-    const lines = all.map(({ name, azure, state }) => {
-      const where = state === undefined ? 'local state' : `state in ${state.storageAccount}`;
-      return `${name}  ${azure.location}, subscription ${azure.subscriptionId}, ${where}`;
-    });
-    return { output: lines.join('\n'), warnings: remarks };
+  if (json) {
+    return { output: JSON.stringify(deployable(shown).map(({ name }) => name)), warnings };
   }
-  const names = deployable(all)
-    .map(({ name }) => name)
-    .filter((name) => changed === undefined || existsSync(fingerprintFile(changed, name)));
-  return { output: JSON.stringify(names), warnings: remarks };
+  const lines = shown.map(({ name, azure, state }) => {
+    const where = state === undefined ? 'local state' : `state in ${state.storageAccount}`;
+    return `${name}  ${azure.location}, subscription ${azure.subscriptionId}, ${where}`;
+  });
+  return { output: lines.join('\n'), warnings };
 }
 
 /** `bridge environments`. */

@@ -26,7 +26,7 @@ bridge
   .command('environments')
   .description('which environments there are')
   .option('--json', 'only the names of those that a pipeline can deploy, as JSON')
-  .option('--changed <folder>', 'with --json: only those whose plan in this folder does something')
+  .option('--changed <folder>', 'only those whose plan in this folder does something')
   .action(async (options: EnvironmentsOptions) => {
     const { listEnvironments } = await import('./environments');
     listEnvironments(options);
@@ -37,9 +37,9 @@ bridge
   .description('what a plan will do, as a number: equal for plans that do the same')
   .argument('<plan>', 'the file that `terraform show -json` has written')
   .action(async (file: string) => {
-    const { readJsonFile } = await import('./json-file');
+    const { readFileSync } = await import('node:fs');
     const { fingerprintOf } = await import('../review/fingerprint');
-    console.log(fingerprintOf(readJsonFile(file)));
+    console.log(fingerprintOf(readFileSync(file, 'utf8')));
   });
 
 bridge

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { isLosslessNumber, parse, stringify } from 'lossless-json';
 import { z } from 'zod';
 
 /**
@@ -29,11 +30,11 @@ const OF_CHANGE = ['actions', 'before', 'after', 'after_unknown', 'replace_paths
  * What a plan will do, as 64 hexadecimal digits: two plans with the same one do the same to the same resources. What a plan only reads or prints is no part of it,
  * and neither are ephemeral values, which no plan holds.
  *
- * @param json a plan as `terraform show -json` prints it
+ * @param text a plan as `terraform show -json` prints it
  * @throws for anything that is no such plan, and for one that would not do all of it
  */
-export function fingerprintOf(json: unknown): string {
-  const { data, error } = plan.safeParse(json);
+export function fingerprintOf(text: string): string {
+  const { data, error } = plan.safeParse(parsed(text));
   if (error) {
     throw new Error(
       `this is no plan: ${error.issues[0]?.path.join('.') ?? ''} ${error.issues[0]?.message ?? ''}; give what \`terraform show -json PLAN\` prints`,
@@ -49,7 +50,7 @@ export function fingerprintOf(json: unknown): string {
     ...picked(resource, OF_RESOURCE),
     change: picked(resource.change, OF_CHANGE),
   }));
-  const ordered = done.map((one) => JSON.stringify(inOrder(one))).sort();
+  const ordered = done.map((one) => stringify(inOrder(one)) ?? '').sort();
   return createHash('sha256').update(ordered.join('\n')).digest('hex');
 }
 
@@ -60,13 +61,22 @@ const doesSomething = ({ mode, previous_address: before, change }: ResourceChang
   mode === 'managed' &&
   (change.actions.join() !== 'no-op' || before !== undefined || change.importing !== undefined);
 
+/** Numbers keep all their digits, so that no two plans look alike that differ in one. */
+function parsed(text: string): unknown {
+  try {
+    return parse(text.replace(/^\uFEFF/, ''));
+  } catch {
+    return undefined;
+  }
+}
+
 const picked = (from: Readonly<Record<string, unknown>>, names: readonly string[]): object =>
   Object.fromEntries(names.flatMap((name) => (name in from ? [[name, from[name]]] : [])));
 
 /** The same value with the keys of all its objects in one order. */
 function inOrder(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(inOrder);
-  if (typeof value !== 'object' || value === null) return value;
+  if (typeof value !== 'object' || value === null || isLosslessNumber(value)) return value;
   return Object.fromEntries(
     Object.entries(value)
       .sort(([a], [b]) => (a < b ? -1 : 1))

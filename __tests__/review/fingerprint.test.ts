@@ -1,4 +1,6 @@
-import { fingerprintOf } from '../../review/fingerprint';
+import { fingerprintOf as fingerprintOfText } from '../../review/fingerprint';
+
+const fingerprintOf = (plan: unknown): string => fingerprintOfText(JSON.stringify(plan));
 
 /** A change of a resource, as a plan tells it. */
 const change = (changes: object = {}, resource: object = {}) => ({
@@ -97,6 +99,23 @@ test('a list is no set, and text is no number', () => {
   expect(new Set(all).size).toBe(all.length);
 });
 
+test('a number counts with all its digits', () => {
+  const of = (after: string) =>
+    fingerprintOfText(JSON.stringify(planOf([change({ after: 'N' })])).replace('"N"', after));
+  expect(of('12345678901234567890')).not.toBe(of('12345678901234567891'));
+  expect(of('12345678901234567890')).toBe(of('12345678901234567890'));
+  expect(of('{"value":"1","isLosslessNumber":true}')).not.toBe(of('1'));
+});
+
+test.each(['', '{', 'Error: no plan', 'undefined'])('%j is no plan', (text) => {
+  expect(() => fingerprintOfText(text)).toThrow('this is no plan');
+});
+
+test('a file that begins with a byte order mark is read as well', () => {
+  const text = JSON.stringify(planOf([change(), grant]));
+  expect(fingerprintOfText(`\uFEFF${text}`)).toBe(BASE);
+});
+
 test('plans that do nothing have one fingerprint', () => {
   expect(fingerprintOf(planOf([]))).toBe(fingerprintOf(planOf([still])));
   expect(fingerprintOf({ format_version: '1.2' })).toBe(fingerprintOf(planOf([])));
@@ -105,7 +124,6 @@ test('plans that do nothing have one fingerprint', () => {
 test.each([
   [{}, 'this is no plan: format_version'],
   [[], 'this is no plan'],
-  [undefined, 'this is no plan'],
   [null, 'this is no plan'],
   ['terraform', 'this is no plan'],
   [planOf([{ address: 'x' }]), 'this is no plan: resource_changes.0'],
