@@ -1,9 +1,12 @@
 #!/usr/bin/env node
-import { Command, Option } from 'commander';
+import { Argument, Command, Option } from 'commander';
 import type { BenchOptions } from './bench';
 import type { EmulateOptions } from './emulate';
+import type { EnvironmentsOptions } from './environments';
 import type { LintFormat } from './lint';
+import type { Place } from './publish';
 import type { RunOptions } from './run';
+import type { SecretsOptions } from './secrets';
 
 /** The `bridge` command: thin, over the folders beside it. Each command loads only what it needs. */
 const bridge = new Command('bridge')
@@ -17,6 +20,43 @@ bridge
   .action(async (names: string[]) => {
     const { synth } = await import('./synth');
     synth(names);
+  });
+
+bridge
+  .command('environments')
+  .description('which environments there are')
+  .option('--json', 'only the names of those that a pipeline can deploy, as JSON')
+  .option('--changed <folder>', 'only those whose plan in this folder does something')
+  .action(async (options: EnvironmentsOptions) => {
+    const { listEnvironments } = await import('./environments');
+    listEnvironments(options);
+  });
+
+bridge
+  .command('fingerprint')
+  .description('what a plan will do, as a number: equal for plans that do the same')
+  .argument('<plan>', 'the file that `terraform show -json` has written')
+  .action(async (file: string) => {
+    const { readFileSync } = await import('node:fs');
+    const { fingerprintOf } = await import('../review/fingerprint');
+    console.log(fingerprintOf(readFileSync(file, 'utf8')));
+  });
+
+bridge
+  .command('publish')
+  .description('tell what the plans of a pipeline would do (docs/pipeline.md)')
+  .addArgument(
+    new Argument(
+      '<place>',
+      'the pull request of GITHUB_TOKEN and PULL_REQUEST, or the issue about drift',
+    ).choices(['pull-request', 'drift']),
+  )
+  .argument('<folder>', 'where `.ci/plan` has left the reviews')
+  .option('--fail', 'exit code 1 where a plan changes anything, or failed')
+  .action(async (place: Place, folder: string, { fail }: { readonly fail?: boolean }) => {
+    const { publish } = await import('./publish');
+    const quiet = await publish(place, folder, process.env);
+    if (fail === true && !quiet) process.exitCode = 1;
   });
 
 bridge
@@ -78,18 +118,22 @@ bridge
   .command('secrets')
   .description("an environment's secrets in its vault: list them, check them, or set one")
   .argument('<environment>', 'the environment')
-  .argument('<action>', 'list, check (exit code 1 where something is wrong) or set')
+  .argument(
+    '<action>',
+    'list, check (exit code 1 where something is wrong), set, or variables (what a pipeline exports)',
+  )
   .argument('[name]', 'the secret to set; its value is typed without showing it, or piped in')
   .option('--expires <date>', 'the day until which the new value is valid, as 2028-06-30')
+  .option('--dummies', 'with variables: give each one a value that will do for a plan')
   .action(
     async (
       environment: string,
       action: string,
       name: string | undefined,
-      { expires }: { readonly expires?: string },
+      options: SecretsOptions,
     ) => {
       const { secrets, secretsCommand } = await import('./secrets');
-      const done = await secrets(environment, secretsCommand(action, name, expires));
+      const done = await secrets(environment, secretsCommand(action, name, options));
       if (!done) process.exitCode = 1;
     },
   );

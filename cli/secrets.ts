@@ -2,7 +2,7 @@ import Table from 'cli-table3';
 import pc from 'picocolors';
 import { declaredSecrets } from '../constructs/declared-secrets';
 import { endOfValidity } from '../constructs/expiries';
-import { variableOf } from '../constructs/secret-vault';
+import { pipelineVariables, variableOf } from '../constructs/secret-vault';
 import { type Environment, namesOf } from '../environments';
 import { calendarDate } from '../environments/secret';
 import {
@@ -19,10 +19,20 @@ import { clouds } from '../systems/azure/cloud';
 import { nearest } from '../workflow/lint/nearest';
 import { environmentsNamed, stackOf } from './stacks';
 
-/** What is done with an environment's secrets. */
-export type SecretsCommand =
+/** What is done with the secrets in an environment's vault. */
+export type VaultCommand =
   | { readonly action: 'list' | 'check' }
   | { readonly action: 'set'; readonly name: string; readonly expires: string };
+
+/** What is done with an environment's secrets. */
+export type SecretsCommand =
+  VaultCommand | { readonly action: 'variables'; readonly dummies: boolean };
+
+/** What was typed besides the action and the name. */
+export interface SecretsOptions {
+  readonly expires?: string;
+  readonly dummies?: boolean;
+}
 
 /**
  * What somebody has typed, as a command.
@@ -31,10 +41,11 @@ export type SecretsCommand =
 export function secretsCommand(
   action: string,
   name: string | undefined,
-  expires: string | undefined,
+  { expires, dummies = false }: SecretsOptions,
 ): SecretsCommand {
   if (action === 'list' || action === 'check') return { action };
-  if (action !== 'set') throw new Error(`'${action}' is none of list, check, set`);
+  if (action === 'variables') return { action, dummies };
+  if (action !== 'set') throw new Error(`'${action}' is none of list, check, set, variables`);
   if (name === undefined) throw new Error('set which secret? bridge secrets ENVIRONMENT set NAME');
   if (expires !== undefined) return { action, name, expires };
   throw new Error(
@@ -58,7 +69,7 @@ export interface SecretsContext {
  */
 export async function runSecrets(
   environment: Environment,
-  command: SecretsCommand,
+  command: VaultCommand,
   context: SecretsContext,
 ): Promise<boolean> {
   if (command.action === 'set') {
@@ -141,10 +152,25 @@ async function set(
   }
 }
 
-/** Runs a command against the real vault, as whoever is signed in. */
+/** Does for a plan, which keeps no ephemeral value; `.ci/deploy` refuses it. */
+const DUMMY = 'a-dummy-for-a-plan';
+
+/**
+ * The variables that a pipeline exports before Terraform plans or deploys an environment.
+ *
+ * @param dummies whether each one gets a value that will do for a plan
+ */
+export const variablesOf = (environment: Environment, dummies: boolean): readonly string[] =>
+  pipelineVariables(environment).map((name) => (dummies ? `${name}=${DUMMY}` : name));
+
+/** Runs a command, against the real vault where it is about what is there, as whoever is signed in. */
 export async function secrets(name: string, command: SecretsCommand): Promise<boolean> {
   const [environment] = environmentsNamed([name]);
   if (!environment) throw new Error(`no environment is named '${name}'`);
+  if (command.action === 'variables') {
+    for (const line of variablesOf(environment, command.dummies)) console.log(line);
+    return true;
+  }
   const { cloud, tenantId } = environment.azure;
   const { vaultSuffix, vaultAudience, login } = clouds[cloud];
   // Loaded only here: it takes a second.

@@ -6,7 +6,7 @@ import type { AzapiResource } from './azapi/resource';
 import { declaredSecrets } from './declared-secrets';
 import { expiriesOf } from './expiries';
 import type { Platform } from './platform';
-import { variableOf } from './secret-vault';
+import { pipelineVariables } from './secret-vault';
 import { profileOf } from './store-app-profile';
 
 /** What the outputs tell of, besides the platform. */
@@ -44,9 +44,7 @@ export function addOutputs(stack: Construct, platform: Platform, deployed: Deplo
   output(
     'secret_variables',
     'What the pipeline exports for every plan and deployment',
-    declaredSecrets(environment)
-      .filter(({ source }) => source === 'pipeline')
-      .map(({ secret }) => `TF_VAR_${variableOf(secret)}`),
+    pipelineVariables(environment),
   );
   output(
     'expiries',

@@ -6,6 +6,7 @@ import { RoleAssignment } from '@cdktf/provider-azurerm/lib/role-assignment';
 import type { Sleep } from '@cdktf/provider-time/lib/sleep';
 import { type ITerraformDependable, TerraformVariable } from 'cdktf';
 import { Construct } from 'constructs';
+import type { Environment } from '../environments/schema';
 import { type DeclaredSecret, declaredSecrets } from './declared-secrets';
 import { endOfValidity } from './expiries';
 import { grantsReady } from './grants-ready';
@@ -168,6 +169,12 @@ export class SecretVault extends Construct {
     });
   }
 }
+
+/** What is exported before Terraform plans or deploys an environment: a variable for each secret that the pipeline writes. */
+export const pipelineVariables = (environment: Environment): readonly string[] =>
+  declaredSecrets(environment)
+    .filter(({ source }) => source === 'pipeline')
+    .map(({ secret }) => `TF_VAR_${variableOf(secret)}`);
 
 /** The Terraform variable that supplies a secret; exported as `TF_VAR_` and this name. */
 export const variableOf = (secret: string): string => secret.toLowerCase().replaceAll('-', '_');

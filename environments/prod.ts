@@ -12,6 +12,8 @@ export default {
     location: 'westeurope',
   },
   sentinel: { workspace: 'law-sentinel-prod', resourceGroup: 'rg-secops-prod' },
+  // The principal that deploys: plans are made by one that may only read.
+  deployerObjectId: '3e6f81c9-5a27-4d0b-b4e8-f29d70a6c513',
   state: {
     resourceGroup: 'rg-terraform-prod',
     storageAccount: 'stacmetfstateprod',

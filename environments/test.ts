@@ -9,6 +9,8 @@ export default {
     location: 'westeurope',
   },
   sentinel: { workspace: 'law-sentinel-test', resourceGroup: 'rg-secops-test' },
+  // The principal that deploys: plans are made by one that may only read.
+  deployerObjectId: 'b7d2f4a6-1c83-4e59-8f06-3a95c1e7d208',
   state: {
     resourceGroup: 'rg-terraform-test',
     storageAccount: 'stacmetfstatetest',

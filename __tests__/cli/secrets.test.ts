@@ -1,6 +1,6 @@
 import { PassThrough } from 'node:stream';
 import { stripVTControlCharacters } from 'node:util';
-import { type SecretsCommand, runSecrets, secretsCommand } from '../../cli/secrets';
+import { type VaultCommand, runSecrets, secretsCommand, variablesOf } from '../../cli/secrets';
 import { parseEnvironment } from '../../environments';
 import { TODAY, minimal } from '../constructs/synthesized';
 import { loopbackVault } from '../operate/secrets/loopback-vault';
@@ -19,7 +19,7 @@ const environment = parseEnvironment(
 type Vault = Awaited<ReturnType<typeof loopbackVault>>;
 
 /** Runs a command against a vault; what it printed and how it ended. */
-async function run(vault: Vault, command: SecretsCommand, typed = '') {
+async function run(vault: Vault, command: VaultCommand, typed = '') {
   const input = new PassThrough();
   input.end(typed);
   const lines: string[] = [];
@@ -142,9 +142,29 @@ describe('list and set', () => {
 });
 
 test.each([
-  [['delete'], "'delete' is none of list, check, set"],
+  [['delete'], "'delete' is none of list, check, set, variables"],
   [['set'], 'set which secret? bridge secrets ENVIRONMENT set NAME'],
   [['set', 'jira-token'], "say until when the new value of 'jira-token' is valid"],
 ])('%j is no command', ([action = '', name], message) => {
-  expect(() => secretsCommand(action, name, undefined)).toThrow(message);
+  expect(() => secretsCommand(action, name, {})).toThrow(message);
+});
+
+describe('variables', () => {
+  test('are those of the secrets that the pipeline writes, and no others', () => {
+    expect(variablesOf(environment, false)).toStrictEqual(['TF_VAR_servicenow_password']);
+  });
+
+  test('have a dummy each for a plan, which the validation of the variable takes', () => {
+    expect(variablesOf(environment, true)).toStrictEqual([
+      'TF_VAR_servicenow_password=a-dummy-for-a-plan',
+    ]);
+  });
+
+  test.each([{}, { dummies: true }])('with %j are a command', (options) => {
+    const { dummies = false } = options;
+    expect(secretsCommand('variables', undefined, options)).toStrictEqual({
+      action: 'variables',
+      dummies,
+    });
+  });
 });

@@ -1,4 +1,4 @@
-import { environments } from '../../environments';
+import { type EnvironmentInput, environments } from '../../environments';
 import prod from '../../environments/prod';
 import { minimal, resourcesOf, synthesized } from './synthesized';
 
@@ -63,7 +63,72 @@ function secretsIn(value: unknown, key = ''): string[] {
   );
 }
 
-test.each(environments.map((environment) => [environment.name, environment] as const))(
+/** Everything that signs a call in, in whatever holds it. */
+function signingIn(value: unknown): Readonly<Record<string, unknown>>[] {
+  if (typeof value !== 'object' || value === null) return [];
+  const { authentication } = value as {
+    readonly authentication?: Readonly<Record<string, unknown>>;
+  };
+  const inside = Object.values(value).flatMap((inner) => signingIn(inner));
+  return authentication === undefined ? inside : [authentication, ...inside];
+}
+
+const secret = (name: string) => ({ secret: name, version: 1, expires: '2028-01-31' });
+const client = { clientId: 'a1b2c3', clientSecret: secret('servicenow-client') };
+const { serviceNow } = minimal;
+const { jira, ...withoutJira } = prod;
+
+/** Every way to sign in to a ticket system, and every credential of the store app. */
+const SIGNING_IN: readonly (readonly [name: string, environment: EnvironmentInput])[] = [
+  ...environments.map((environment) => [environment.name, environment] as const),
+  [
+    'OAuth by a client',
+    {
+      ...minimal,
+      serviceNow: { ...serviceNow, account: { kind: 'clientCredentials', user: 'bot', ...client } },
+    },
+  ],
+  [
+    'OAuth by client and user',
+    {
+      ...minimal,
+      serviceNow: {
+        ...serviceNow,
+        account: {
+          kind: 'password',
+          user: 'bot',
+          password: secret('servicenow-password'),
+          ...client,
+        },
+      },
+    },
+  ],
+  [
+    'a token with scopes',
+    {
+      ...prod,
+      jira: {
+        ...jira,
+        account: { ...jira.account, cloudId: '0f1e2d3c-4b5a-4978-8695-a4b3c2d1e0f9' },
+      },
+    },
+  ],
+  [
+    'a personal access token',
+    {
+      ...withoutJira,
+      jira: {
+        deployment: 'dataCenter',
+        site: 'https://jira.acme.com',
+        account: { token: secret('jira-token') },
+        routes: [{ project: 'SEC' }],
+      },
+    },
+  ],
+  ['a client secret', { ...prod, storeApp: { credential: 'secret', label: 'store-app' } }],
+];
+
+test.each(SIGNING_IN)(
   'what is synthesized of %s holds references in place of secrets, and no default of a variable is one',
   (_, environment) => {
     const { json, text } = synthesized(environment);
@@ -71,9 +136,11 @@ test.each(environments.map((environment) => [environment.name, environment] as c
     expect(definitions).toBeDefined();
     for (const found of secretsIn(resources)) expect(found).toMatch(/^\$\{[\w.-]+\}$/);
     // Of a definition, what signs a call in: an expression over what the vault has answered.
-    const signing = JSON.stringify(definitions).match(/"(password|pfx|secret)":"[^"]*"/g) ?? [];
+    const signing = signingIn(definitions).flatMap(({ password, pfx, secret, value }) =>
+      [password, pfx, secret, value].filter((one) => one !== undefined),
+    );
     expect(signing.length).toBeGreaterThan(0);
-    for (const found of signing) expect(found).toMatch(/:"@/);
+    for (const found of signing) expect(found).toMatch(/^(Bearer )?@/);
     for (const variable of Object.values(json.variable ?? {})) {
       expect(variable).toMatchObject({ default: '', ephemeral: true, sensitive: true });
     }

@@ -11,7 +11,7 @@ import { type JiraNames, jiraNames } from './jira-names';
 import { jiraSignIn } from './jira-setup';
 import type { JiraOptions } from './options';
 import type { HostRoute } from './service-map';
-import type { VaultContents } from './vault-contents';
+import { oldValueOf, type VaultContents } from './vault-contents';
 
 /** A Jira site of a world. */
 export interface WorldJira {
@@ -60,13 +60,21 @@ export function jiraOf(
     },
     now,
   );
-  const token = vaults.map(({ values }) => values.get(secret)).find((value) => value) ?? '';
-  const authorization = isCloud ? basicAuthorization(user ?? '', token) : `Bearer ${token}`;
+  const keeper = vaults.find(({ values }) => values.has(secret));
+  const authorizationOf = (token = '') =>
+    isCloud ? basicAuthorization(user ?? '', token) : `Bearer ${token}`;
   // Only the Cloud limits calls without being told to.
   const rateLimits = (options.rateLimits ?? isCloud) ? new RateLimits(now, flavour) : undefined;
   const app = jiraApi({
     site,
-    accounts: [{ userId: account.id, authorization }],
+    accounts: [
+      { userId: account.id, authorization: authorizationOf(keeper?.values.get(secret)) },
+      {
+        userId: account.id,
+        authorization: authorizationOf(keeper && oldValueOf(keeper, secret)),
+        isTaken: () => site.takesOldTokens,
+      },
+    ],
     anonymous: options.anonymous ?? false,
     ...(rateLimits !== undefined && { rateLimits }),
   });

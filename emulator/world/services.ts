@@ -14,12 +14,11 @@ import type { AppDirectory } from '../services/entra/directory';
 import { entra } from '../services/entra/entra';
 import type { TokenIssuer } from '../services/token-issuer';
 import { type Stack, StackError } from '../stack';
-import { madeUpSecret } from '../stack/made-up';
 import { jiraOf, type WorldJira } from './jira';
 import type { WorldOptions } from './options';
 import { type HostRoute, ServiceMap } from './service-map';
 import { assignmentGroups, serviceNowSignIns, type ServiceNowSignIn } from './servicenow-setup';
-import { type VaultContents, vaultContents } from './vault-contents';
+import { oldValueOf, type VaultContents, vaultContents } from './vault-contents';
 
 /** What the services of a world share. */
 export interface ServicesProps {
@@ -51,16 +50,14 @@ export interface Services {
 export function createServices(props: ServicesProps): Services {
   const { stack, options, tokens, permissions, sentinel, staleSecrets, directory } = props;
   const vaults = vaultContents(stack);
-  const versionsOf = ({ vault, secrets, values }: VaultContents) =>
+  const versionsOf = (contents: VaultContents) =>
     new SecretVersions(
       {
-        vault,
-        secrets,
+        vault: contents.vault,
+        secrets: contents.secrets,
         valueOf: (name) => {
           if (options.missingSecrets?.includes(name) === true) return undefined;
-          return staleSecrets.has(name)
-            ? madeUpSecret(`${vault.id}/${name}/old`)
-            : values.get(name);
+          return staleSecrets.has(name) ? oldValueOf(contents, name) : contents.values.get(name);
         },
         disabled: (name) => options.disabledSecrets?.includes(name) ?? false,
       },

@@ -10,6 +10,10 @@ export interface VaultContents {
   readonly values: ReadonlyMap<string, string>;
 }
 
+/** The value that a secret had before the one that it is deployed with. */
+export const oldValueOf = ({ vault }: VaultContents, secret: string): string =>
+  madeUpSecret(`${vault.id}/${secret}/old`);
+
 const WEBHOOK = new Set(['webhook', 'text/uri']);
 
 /** What is in each vault: the secrets of the stack, and those that it only grants, whose values others write. */

@@ -14,6 +14,11 @@ export interface JiraAccount {
   readonly userId: string;
   /** What its calls have in the header `Authorization`. */
   readonly authorization: string;
+  /**
+   * Whether the site still takes it: a token works until it is revoked.
+   * @default - always
+   */
+  readonly isTaken?: () => boolean;
 }
 
 /** The header of an account of the Cloud, which signs in with an address and an API token. */
@@ -108,7 +113,9 @@ function callerOf(
   signedIn: boolean,
 ) {
   const { authorization } = request.headers;
-  const account = accounts.find((one) => one.authorization === authorization);
+  const account = accounts.find(
+    (one) => one.authorization === authorization && (one.isTaken?.() ?? true),
+  );
   if (account === undefined && (!anonymous || signedIn)) throw unauthenticated(site);
   const userId = account?.userId ?? '';
   const sees = (key: string) => {

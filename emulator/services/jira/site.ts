@@ -29,6 +29,8 @@ export interface Draft extends Write {
 /** A Jira site: its issues, what people do to them, and what its search sees. */
 export class JiraSite {
   readonly index: SearchIndex;
+  /** Whether a token that another one has followed still works, as it does until somebody revokes it. */
+  takesOldTokens = false;
   readonly #issues = new Map<string, Issue>();
   readonly #ids = new Map<string, string>();
   readonly #counts = new Map<string, number>();
@@ -171,6 +173,7 @@ export class JiraSite {
     this.#ids.clear();
     this.#counts.clear();
     this.index.reset();
+    this.takesOldTokens = false;
     this.#lastId = 10_000;
     this.#lastStamp = 0;
   }
