@@ -1,4 +1,4 @@
-import { logRows } from '../../../emulator/runtime/log-rows';
+import { logRows } from '../../../emulator/logs/workflow-runtime';
 import { TABLES } from '../../../queries/tables';
 import { deliver, devWorld } from './dev-world';
 import { passwordSpray } from './payloads';

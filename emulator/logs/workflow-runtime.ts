@@ -1,13 +1,10 @@
-import { createHash } from 'node:crypto';
 import { writeJson } from '../expression/json';
 import { doubleOf } from '../expression/number';
 import { type Data, type DataObject, isNumber } from '../expression/value';
-import type { ActionRecord, RunError } from './record';
-import type { Run } from './run';
-import type { Workflow } from './workflow';
-
-/** One row of the table AzureDiagnostics; the name of a column ends with the kind of its values. */
-export type LogRow = Readonly<Record<string, string | number | boolean>>;
+import type { ActionRecord, RunError } from '../runtime/record';
+import type { Run } from '../runtime/run';
+import { madeUpGuid } from '../stack/made-up';
+import { byTime, type LogRow, partsOf } from './row';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 const DATE = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/;
@@ -108,7 +105,7 @@ function row({ workflow, name }: Run, base: LogRow, event: Event): LogRow {
 }
 
 function commonColumns({ workflow, name, clientTrackingId }: Run): LogRow {
-  const { subscription, group } = partsOf(workflow);
+  const { subscription, group } = partsOf(workflow.id);
   return {
     ResourceProvider: 'MICROSOFT.LOGIC',
     ResourceType: 'WORKFLOWS/RUNS',
@@ -117,7 +114,8 @@ function commonColumns({ workflow, name, clientTrackingId }: Run): LogRow {
     Category: 'WorkflowRuntime',
     _ResourceId: workflow.id.toLowerCase(),
     resource_workflowName_s: workflow.name,
-    resource_workflowId_g: uuidOf(workflow.id),
+    // The GUID that Azure gives a workflow is unknown here; this one stays the same for the same workflow.
+    resource_workflowId_g: madeUpGuid(workflow.id.toLowerCase()),
     resource_subscriptionId_g: subscription,
     resource_resourceGroupName_s: group,
     resource_location_s: workflow.location,
@@ -125,10 +123,13 @@ function commonColumns({ workflow, name, clientTrackingId }: Run): LogRow {
     resource_originRunId_s: name,
     correlation_clientTrackingId_s: clientTrackingId,
     ...Object.fromEntries(
-      Object.entries(workflow.tags).map(([tag, value]) => [`tags_${tag}_s`, value]),
+      Object.entries(workflow.tags).map(([tag, value]) => [tagColumn(tag), value]),
     ),
   };
 }
+
+/** The column of a tag: whatever a column's name cannot hold is an underscore there. */
+const tagColumn = (tag: string): string => `tags_${tag.replaceAll(/\W+/g, '_')}_s`;
 
 /** Log Analytics adds a suffix by what a value looks like, not by what it was meant to be. */
 function trackedColumns(properties: DataObject): LogRow {
@@ -147,18 +148,3 @@ function columnOf(value: Data): readonly [string, string | number | boolean] {
   if (UUID.test(value)) return ['g', value];
   return [DATE.test(value) ? 't' : 's', value];
 }
-
-function partsOf({ id }: Workflow): { readonly subscription: string; readonly group: string } {
-  const [, subscription = '', group = ''] =
-    /^\/subscriptions\/([^/]+)\/resourceGroups\/([^/]+)\//i.exec(id) ?? [];
-  return { subscription, group };
-}
-
-/** The GUID that Azure gives a workflow is unknown here; this one stays the same for the same workflow. */
-function uuidOf(id: string): string {
-  const hex = createHash('sha256').update(id.toLowerCase()).digest('hex');
-  return hex.slice(0, 32).replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
-}
-
-const byTime = (a: LogRow, b: LogRow): number =>
-  String(a['TimeGenerated']).localeCompare(String(b['TimeGenerated']));
