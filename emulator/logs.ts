@@ -41,7 +41,7 @@ export function workspaceLogs(stack: Stack, happenings: Happenings): WorkspaceLo
   const { id } = stack.workspace;
   const guid = madeUpGuid(id);
   const table = (name: TableName, rows: readonly LogRow[]): readonly LogRow[] =>
-    rows.map((row) => standardColumns(name, row, guid)).sort((a, b) => timeOf(a) - timeOf(b));
+    rows.map((row) => standardColumns(name, row, guid)).sort(byTime);
 
   const loggedRuns = runs.filter(({ workflow }) => isLogged(stack, workflow.id, 'WorkflowRuntime'));
   const loggedAudits = audits.filter(({ vaultId }) => isLogged(stack, vaultId, 'AuditEvent'));

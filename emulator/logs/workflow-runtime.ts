@@ -74,7 +74,11 @@ function actionEvents(record: ActionRecord): Event[] {
     ...record,
     operation: 'workflowActionCompleted',
     path,
-    columns: { ...columns, ...trackedColumns(record.trackedProperties ?? {}) },
+    columns: {
+      ...columns,
+      ...(record.retryHistory && { retryHistory_s: JSON.stringify(record.retryHistory) }),
+      ...trackedColumns(record.trackedProperties ?? {}),
+    },
   };
   // What was skipped never started.
   if (record.status === 'Skipped') return [completed];
@@ -121,7 +125,7 @@ function commonColumns({ workflow, name, clientTrackingId }: Run): LogRow {
     resource_location_s: workflow.location,
     resource_runId_s: name,
     resource_originRunId_s: name,
-    correlation_clientTrackingId_s: clientTrackingId,
+    ...typedColumn('correlation_clientTrackingId', clientTrackingId),
     ...Object.fromEntries(
       Object.entries(workflow.tags).map(([tag, value]) => [tagColumn(tag), value]),
     ),
@@ -131,14 +135,17 @@ function commonColumns({ workflow, name, clientTrackingId }: Run): LogRow {
 /** The column of a tag: whatever a column's name cannot hold is an underscore there. */
 const tagColumn = (tag: string): string => `tags_${tag.replaceAll(/\W+/g, '_')}_s`;
 
-/** Log Analytics adds a suffix by what a value looks like, not by what it was meant to be. */
-function trackedColumns(properties: DataObject): LogRow {
-  const columns = Object.entries(properties).flatMap(([name, value]) => {
-    if (value === null) return [];
-    const [suffix, shown] = columnOf(value);
-    return [[`trackedProperties_${name}_${suffix}`, shown] as const];
-  });
-  return Object.fromEntries(columns);
+const trackedColumns = (properties: DataObject): LogRow =>
+  Object.entries(properties).reduce<LogRow>(
+    (row, [name, value]) => ({ ...row, ...typedColumn(`trackedProperties_${name}`, value) }),
+    {},
+  );
+
+/** Log Analytics adds a suffix by what a value looks like, not by what it was meant to be: an incident's GUID is in another column than a run's name. */
+function typedColumn(name: string, value: Data): LogRow {
+  if (value === null) return {};
+  const [suffix, shown] = columnOf(value);
+  return { [`${name}_${suffix}`]: shown };
 }
 
 function columnOf(value: Data): readonly [string, string | number | boolean] {
