@@ -1,7 +1,8 @@
 import { guidOf, liveThroughDay } from '../../bench/day';
 import type { LogRow } from '../../emulator/logs';
 import { devStack } from '../playbooks/servicenow/dev-world';
-import { logsOfDay, rowsOfDay, textIn } from '../queries/day';
+import { logsOfDay, rowsOfDay } from '../queries/day';
+import { textIn } from '../queries/row';
 
 /** The last digits of the GUID are the incident's number. */
 const numberOf = (text: string): number => Number(text.slice(-12));

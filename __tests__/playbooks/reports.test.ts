@@ -3,7 +3,7 @@ import type { TicketSide } from '../../bench/soak/ticket-side';
 import type { LogRow } from '../../emulator/logs';
 import { World, type WorldOptions } from '../../emulator/world';
 import { TODAY } from '../constructs/synthesized';
-import { textIn } from '../queries/day';
+import { textIn } from '../queries/row';
 import { NAMES, stackOf } from './systems';
 
 const GUID = '5f1c8b1e-93c5-4f68-a1de-28c7f5306b9a';

@@ -2,7 +2,7 @@ import { World } from '../../../emulator/world';
 import type { LogRow } from '../../../emulator/logs';
 import { deliver, devStack, devWorld } from '../../playbooks/servicenow/dev-world';
 import { passwordSpray } from '../../playbooks/servicenow/payloads';
-import { textIn } from '../../queries/day';
+import { textIn } from '../../queries/row';
 
 const { stack } = devStack;
 const [vault] = stack.vaults;
