@@ -1,4 +1,4 @@
-import { compose, filter, select } from '../workflow/actions';
+import { filter, select } from '../workflow/actions';
 import { NO_ITEMS, and, call, coalesce, equals, not, or, when } from '../workflow/calls';
 import {
   type Action,
@@ -11,11 +11,12 @@ import {
 import { type Expr, expr } from '../workflow/tree';
 import { refuse } from './refuse';
 import { NOT_DONE, type TellingProps, tell } from './failure';
+import { type Outcome, report } from './report';
 
 /** What an iteration of a loop leaves behind of one of its actions. */
 interface IterationRecord {
   readonly status: string;
-  readonly outputs: string | null;
+  readonly outputs: { readonly key: string } | null;
 }
 
 /** A record of `result()`: of a loop, the outputs are those of all iterations. */
@@ -32,13 +33,21 @@ const RUN = ['Succeeded', 'Failed', 'TimedOut'] as const;
 /** Hours for which what was said on a held ticket is read again: failures are tried again for a day. */
 export const HELD_HOURS = 25;
 
+export interface HoldingProps extends TellingProps {
+  /** What finds the item again. */
+  readonly key: Expr<string>;
+  readonly system: Outcome['system'];
+  /** The number of the item's ticket. */
+  readonly ticket: Expr<string>;
+}
+
 /**
  * What is done where an item of a loop fails: it is told on its incident, and its key is kept, so that the next run looks at it again. Its iteration then counts as failed,
- * by which the run knows that there is something to keep. After a day, and where the incident is gone, the item is let go.
+ * by which the run knows that there is something to keep. After a day, and where the incident is gone, the item is let go. Its row in the logs says which.
  * @param work what has failed
- * @param key what finds the item again
  */
-export function tellAndHold(work: Action, key: Expr<string>, props: TellingProps): Action[] {
+export function tellAndHold(work: Action, props: HoldingProps): Action[] {
+  const { key, system, ticket, incident } = props;
   // No channel: what is kept of a loop must not hold a secret, and what a ticket refuses is told by the playbook that writes to it.
   const told = tell('_item', props);
   // Where the work was done, the first of them is skipped, and with it all that follow.
@@ -50,7 +59,17 @@ export function tellAndHold(work: Action, key: Expr<string>, props: TellingProps
   const isGone = equals<number>(statusCodeOf(told.comment), 404);
   const isTold = equals(recordOf(told.due).status, 'Succeeded');
   const isHeldAgain = and(not(isGone), or(not(isTold), told.isTriedAgain));
-  const kept = compose<string>(HELD, when<string>(isHeldAgain, key, ''));
+  const kept = report(
+    HELD,
+    {
+      system,
+      direction: 'in',
+      incident: incident.guid,
+      ticket,
+      outcome: when<string>(isHeldAgain, 'failed', when<string>(isGone, 'incident gone', 'parked')),
+    },
+    { key: when<string>(isHeldAgain, key, '') },
+  );
   const hold = refuse('Hold', outputsOf(kept));
   return [...telling, after(told.due, RUN, kept), hold];
 }
@@ -82,7 +101,7 @@ export function collectHeld(loop: Action): {
     safe: true,
   });
   const keys = select<IterationRecord, string>('Held_keys', iterations, ({ status, outputs }) =>
-    when<string>(equals<string>(status, 'Succeeded'), coalesce<string>(outputs, ''), ''),
+    when<string>(equals<string>(status, 'Succeeded'), coalesce<string>(outputs.key, ''), ''),
   );
   const none = call('createArray', '') as Expr<readonly string[]>;
   const collected = coalesce<readonly string[]>(bodyOf(keys), NO_ITEMS);

@@ -61,7 +61,13 @@ export function bringTogether(props: BringTogetherProps): Part {
     id,
     verdict: verdictOf(props, opens, copied),
     opens,
-    pull: pullChanges('Update_incident', id, sides, classificationOf(settings, issue)),
+    pull: pullChanges('Update_incident', {
+      id,
+      sides,
+      classification: classificationOf(settings, issue),
+      system: 'Jira',
+      label: settings.label,
+    }),
     renew: (action) => renewAgreement(action, props, sides, copied),
     ticket: 'issue',
   });

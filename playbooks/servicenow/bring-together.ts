@@ -19,7 +19,7 @@ import { type Action, bodyOf } from '../../workflow/definition';
 import { lookup } from '../../workflow/table';
 import { text } from '../../workflow/text';
 import type { Expr } from '../../workflow/tree';
-import { actOn, closesIncident, pullChanges } from '../bringing';
+import { type PullProps, actOn, closesIncident, pullChanges } from '../bringing';
 import { firstCase } from '../cases';
 import { columns, onlyIf } from '../columns';
 import { type Compared, copyNotes } from '../copying';
@@ -87,12 +87,7 @@ export function bringTogether(props: BringTogetherProps): Part {
     id,
     verdict: verdictOf(props, ticket, opens, copied),
     opens,
-    pull: pullChanges(
-      'Update_incident',
-      id,
-      sides(props, ticket),
-      classificationOf(settings, ticket),
-    ),
+    pull: pullChanges('Update_incident', pullOf(props, ticket)),
     renew: (action) => renewBase(action, props, ticket, copied),
     close: closeIncident('Close_incident', props, ticket),
     ticket: 'ticket',
@@ -107,6 +102,15 @@ export function bringTogether(props: BringTogetherProps): Part {
     ],
   };
 }
+
+/** The ticket's change, as it belongs on the incident. */
+const pullOf = (props: BringTogetherProps, ticket: PushedTicket): PullProps => ({
+  id: props.id,
+  sides: sides(props, ticket),
+  classification: classificationOf(props.settings, ticket),
+  system: 'ServiceNow',
+  label: props.settings.label,
+});
 
 const sides = ({ settings, fresh }: BringTogetherProps, ticket: PushedTicket): Sides =>
   sidesOf(settings, bodyOf(fresh).properties, ticket.values);
@@ -229,16 +233,14 @@ function copyJournal(props: BringTogetherProps, ticket: PushedTicket): Compared 
 
 /** Writes the change of a ticket that takes no more changes into the incident, and that it was closed for good, where that closes it. */
 function closeIncident(name: string, props: BringTogetherProps, ticket: PushedTicket): Action {
-  const { settings, id } = props;
-  const both = sides(props, ticket);
+  const { settings } = props;
+  const pull = pullOf(props, ticket);
   const tag = columns({ Tag: closedLabel(settings.label, ticket.values.number) });
   return pullChanges(
     name,
-    id,
-    both,
-    classificationOf(settings, ticket),
+    pull,
     onlyIf(
-      closesIncident(both),
+      closesIncident(pull.sides),
       columns({ tagsToAdd: columns({ TagsToAdd: call('createArray', tag) }) }),
     ),
   );
