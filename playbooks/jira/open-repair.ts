@@ -18,7 +18,7 @@ export interface FoundProps extends TellingProps {
   readonly found: Action<Found>;
 }
 
-/** There is an issue, or a label that says so: repairs what an earlier run left undone, and nothing else. */
+/** There is an issue: repairs what an earlier run left undone, and nothing else. */
 export function repair(props: FoundProps): Part & { readonly issue: Action<Issue> } {
   const { settings, fresh, found } = props;
   const issue = provenIssue('Found_issue', call('first', issuesOf(found)) as Expr<Issue>);
@@ -34,9 +34,6 @@ export function repair(props: FoundProps): Part & { readonly issue: Action<Issue
   return {
     issue,
     actions: [issue, ifUnlabelled],
-    steps: [
-      { action: issue, doing: 'finding the issue that the incident is labelled with' },
-      ...told.steps,
-    ],
+    steps: [{ action: issue, doing: 'finding the issue' }, ...told.steps],
   };
 }

@@ -5,7 +5,7 @@ import { propertiesOf, readIncident } from '../../systems/sentinel/calls';
 import { entities, guid, incident, incidentTrigger, titled } from '../../systems/sentinel/incident';
 import type { Incident } from '../../systems/sentinel/types';
 import { condition, switchOn, wait } from '../../workflow/actions';
-import { and, call, coalesce, empty, equals, not, or, when } from '../../workflow/calls';
+import { and, call, coalesce, empty, equals, not, when } from '../../workflow/calls';
 import { type Action, type Definition, bodyOf, recordOf } from '../../workflow/definition';
 import { type Expr, expr } from '../../workflow/tree';
 import { firstCase } from '../cases';
@@ -53,7 +53,11 @@ export function openIssue(settings: JiraSettings): Definition {
       when<string>(
         did(existing.issue),
         'found',
-        when<string>(did(twice.loop), 'taken back', 'not routed'),
+        when<string>(
+          did(twice.loop),
+          'taken back',
+          when<string>(did(act), 'nothing to do', 'not routed'),
+        ),
       ),
     ),
     ticket: coalesce<string>(bodyOf(opened.issue).key, bodyOf(existing.issue).key, 'none'),
@@ -93,8 +97,8 @@ const settle = (create: Action): Action =>
   });
 
 /**
- * What is to be done: `open` where the incident has no issue and no label says otherwise; `repair` where there is one, or a label that says so; `twice` where
- * there are several. A closed incident without an issue wants none.
+ * What is to be done: `open` where the incident has no issue and no label says otherwise; `repair` where there is one; `twice` where there are several. A closed incident without an
+ * issue wants none. Of one that is labelled, a search that finds nothing says little: it lags. *Push* and *reconcile* read the issue by its key, and tell where it is gone.
  */
 function verdictOf(
   { label }: JiraSettings,
@@ -104,7 +108,6 @@ function verdictOf(
   const now = bodyOf(fresh);
   const count = call('length', issuesOf(found));
   const isOpen = not(equals<string>(now.properties.status, 'Closed'));
-  const isThere = or(call('greater', count, 0), isLabelled(now, label));
   // Asked first, so that an incident that could not be read opens nothing.
   return when<string>(
     empty(propertiesOf(fresh)),
@@ -112,8 +115,8 @@ function verdictOf(
     expr<string>(
       firstCase(
         [and(isLabelled(now, label), call('greater', count, 1)), 'twice'],
-        [isThere, 'repair'],
-        [isOpen, 'open'],
+        [call('greater', count, 0), 'repair'],
+        [and(isOpen, not(isLabelled(now, label))), 'open'],
       ).node,
     ),
   );

@@ -54,6 +54,17 @@ describe.each([
     expect(world.state().runs.filter(({ status }) => status === 'Failed')).toEqual([]);
   });
 
+  test('is not missed by a second run that comes before the search knows it', async () => {
+    world.reset();
+    life = new Lifecycle(world);
+    world.analyst.create(GUID, { severity: 'Medium' });
+    world.analyst.comment(GUID, 'At once');
+    await life.pass(12);
+    expect(world.state().runs.filter(({ status }) => status === 'Failed')).toEqual([]);
+    expect(site().withLabel(`sentinel-${GUID}`)).toHaveLength(1);
+    expect(issue().comments.map(({ body }) => shown(body)).join()).toContain('At once');
+  });
+
   test('says what the incident is about, and links to it', () => {
     const { summary, priority, labels, remoteLinks, description, key } = issue();
     expect(summary).toBe('[Sentinel 1] Suspicious sign-in');
