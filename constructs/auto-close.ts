@@ -5,6 +5,7 @@ import { clouds } from '../systems/azure/cloud';
 import type { Classification } from '../systems/sentinel/types';
 import { needsOf } from '../workflow/definition';
 import { AutomationRule } from './automation-rule';
+import { channelOf } from './declared-secrets';
 import { type RuleCondition, exactly, gateOf } from './gate';
 import type { Platform } from './platform';
 import { Playbook } from './playbook';
@@ -69,7 +70,7 @@ export class AutoClose extends Construct {
         vaultUri: ids.vaultUri,
       },
       entries,
-      webhookSecret: environment.notify?.webhook.secret,
+      channel: channelOf(environment),
     });
     const identity = new PlaybookIdentity(this, 'Identity', platform, {
       name: names.autoCloseIdentity,

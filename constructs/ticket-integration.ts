@@ -6,6 +6,7 @@ import { clouds } from '../systems/azure/cloud';
 import { type Definition, needsOf } from '../workflow/definition';
 import { AutomationRule } from './automation-rule';
 import type { Reference } from './azapi/reference';
+import { channelOf } from './declared-secrets';
 import { UPDATED_BY_OTHERS, gateOf, withoutExcluded } from './gate';
 import type { Platform } from './platform';
 import { Playbook } from './playbook';
@@ -132,7 +133,7 @@ export const bridgeSettings = (
     push: ids.playbook(names.push),
     reconcile: ids.playbook(names.reconcile),
   },
-  webhookSecret: environment.notify?.webhook.secret,
+  channel: channelOf(environment),
   label: integration.label,
   wins: integration.wins,
   reconcile: integration.reconcile,
