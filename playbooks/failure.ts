@@ -67,13 +67,14 @@ const ANY = ['Succeeded', 'Failed', 'TimedOut', 'Skipped'] as const;
  * counts as failed.
  */
 export function onFailure(props: FailureProps): Action {
-  const { channel, outcome } = props;
-  const news = channel && { channel, system: outcome.system };
-  const { failed, actions } = tell('', props, news);
+  const { channel } = props;
+  const news = channel && { channel, system: props.outcome.system };
+  const { failed, actions, isTriedAgain } = tell('', props, news);
+  const outcome = when<string>(isTriedAgain, 'failed', 'parked');
   const chain = [
     ...(props.first ?? []),
     ...actions,
-    report('Report_failure', { ...props.outcome, outcome: 'failed' }),
+    report('Report_failure', { ...props.outcome, outcome }),
     fail('Fail', { code: 'NotDone', message: sentenceOf(failed, props.couldNot) }),
   ];
   return after(props.last, NOT_DONE, scope('Catch', inAnyCase(chain)));
