@@ -33,12 +33,15 @@ const conditionsOf = ({ maxAlerts, when }: Entry): readonly RuleCondition[] | un
 export class AutoClose extends Construct {
   /** Who the playbook is. Undefined where rules do it all. */
   readonly identity: PlaybookIdentity | undefined;
+  /** The playbook. Undefined where rules do it all. */
+  readonly playbook: Playbook | undefined;
 
   constructor(scope: Construct, id: string, platform: Platform, entries: Environment['autoClose']) {
     super(scope, id);
     const { name } = platform.environment;
     const decided = entries.filter((entry) => conditionsOf(entry) === undefined);
-    this.identity = decided.length > 0 ? this.addPlaybook(platform, decided) : undefined;
+    this.playbook = decided.length > 0 ? this.addPlaybook(platform, decided) : undefined;
+    this.identity = this.playbook?.props.identity;
 
     entries.forEach((entry, index) => {
       const conditions = conditionsOf(entry);
@@ -60,7 +63,7 @@ export class AutoClose extends Construct {
     });
   }
 
-  private addPlaybook(platform: Platform, entries: readonly Entry[]): PlaybookIdentity {
+  private addPlaybook(platform: Platform, entries: readonly Entry[]): Playbook {
     const { environment, ids, names } = platform;
     const identityId = ids.identity(names.autoCloseIdentity);
     const definition = autoClose({
@@ -94,6 +97,6 @@ export class AutoClose extends Construct {
       conditions: gateOf(entries.map(({ when }) => when)),
       does: { playbook },
     });
-    return identity;
+    return playbook;
   }
 }

@@ -29,7 +29,7 @@ export const property = (
 });
 
 /** The severities that some of several conditions want; nothing where one of them wants every severity. */
-function severitiesOf(all: readonly Conditions[]): readonly string[] | undefined {
+export function severitiesOf(all: readonly Conditions[]): readonly string[] | undefined {
   const lists = all.map(({ severities }) => severities);
   return lists.every((list) => list !== undefined) ? [...new Set(lists.flat())] : undefined;
 }
@@ -47,10 +47,15 @@ export function gateOf(all: readonly Conditions[]): readonly RuleCondition[] {
   ];
 }
 
+/** The tags that all of several conditions exclude. */
+export function excludedTags(all: readonly Conditions[]): readonly string[] {
+  const [first = [], ...others] = all.map(({ withoutTags = [] }) => withoutTags);
+  return first.filter((tag) => others.every((list) => list.includes(tag)));
+}
+
 /** What keeps incidents from a playbook whose tags all of the conditions exclude. */
 export function withoutExcluded(all: readonly Conditions[]): readonly RuleCondition[] {
-  const [first = [], ...others] = all.map(({ withoutTags = [] }) => withoutTags);
-  const tags = first.filter((tag) => others.every((list) => list.includes(tag)));
+  const tags = excludedTags(all);
   return tags.length === 0 ? [] : [property('IncidentLabel', 'NotEquals', tags)];
 }
 

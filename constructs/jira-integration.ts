@@ -30,6 +30,8 @@ export class JiraIntegration extends TicketIntegration {
         reconcile: reconcileIssues(settings),
       },
       routes: settings.routes.map(({ when }) => when),
+      label: settings.label,
+      everyMinutes: settings.reconcile.everyMinutes,
       place: 1,
     });
   }

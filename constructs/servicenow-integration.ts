@@ -32,6 +32,8 @@ export class ServiceNowIntegration extends TicketIntegration {
         reconcile: reconcileTickets(settings),
       },
       routes: settings.routes.map(({ when }) => when),
+      label: settings.label,
+      everyMinutes: settings.reconcile.everyMinutes,
       place: 0,
     });
   }

@@ -45,8 +45,21 @@ export interface TicketIntegrationProps {
   };
   /** What the routes want: the rule that starts *open* lets it through, and what all of them exclude starts nothing. */
   readonly routes: readonly Conditions[];
+  /** What the integration's label on an incident starts with. */
+  readonly label: string;
+  /** Minutes from one reconciliation to the next. */
+  readonly everyMinutes: number;
   /** The place of the integration's rules among those that start the same kind of playbook: 0, 1, ... */
   readonly place: number;
+}
+
+/** An integration as it is deployed, as far as its health goes. */
+export interface DeclaredIntegration {
+  readonly system: string;
+  readonly label: string;
+  readonly everyMinutes: number;
+  readonly routes: readonly Conditions[];
+  readonly playbooks: Readonly<Record<'open' | 'push' | 'reconcile', Playbook>>;
 }
 
 /** The first of the rules that start each kind of playbook; the team's own have room before, between and behind. */
@@ -79,12 +92,9 @@ export class TicketIntegration extends Construct {
     });
   }
 
-  /**
-   * Declares the playbooks, once the identities of all integrations are known.
-   * @returns the one that opens tickets
-   */
-  declare(identities: readonly Reference[]): Playbook {
-    const { names, definitions, system, routes, place } = this.props;
+  /** Declares the playbooks, once the identities of all integrations are known. */
+  declare(identities: readonly Reference[]): DeclaredIntegration {
+    const { names, definitions, system, label, everyMinutes, routes, place } = this.props;
     const { name: environment } = this.platform.environment;
     const playbook = (id: string, name: string, definition: Definition) =>
       new Playbook(this, id, this.platform, {
@@ -96,7 +106,7 @@ export class TicketIntegration extends Construct {
       });
     const open = playbook('OpenTicket', names.open, definitions.open);
     const push = playbook('PushTicket', names.push, definitions.push);
-    playbook('Reconcile', names.reconcile, definitions.reconcile);
+    const reconcile = playbook('Reconcile', names.reconcile, definitions.reconcile);
     new AutomationRule(this, 'OnCreated', this.platform, {
       displayName: `Sentinel Bridge ${environment}: open ${system} tickets`,
       order: ORDERS.open + place,
@@ -111,7 +121,7 @@ export class TicketIntegration extends Construct {
       conditions: [...UPDATED_BY_OTHERS, ...withoutExcluded(routes)],
       does: { playbook: push },
     });
-    return open;
+    return { system, label, everyMinutes, routes, playbooks: { open, push, reconcile } };
   }
 }
 

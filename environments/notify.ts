@@ -54,7 +54,7 @@ const alertWebhookSchema = z
   );
 
 const ACTION_GROUP =
-  /^\/subscriptions\/[0-9a-f-]{36}\/resourceGroups\/[-\w.()]{1,90}\/providers\/Microsoft\.Insights\/actionGroups\/[^/%&<>?\\#]{1,260}$/i;
+  /^\/subscriptions\/[0-9a-f-]{36}\/resourceGroups\/[-\w.()]{1,90}\/providers\/Microsoft\.Insights\/actionGroups\/[-\w.() ]{1,260}$/i;
 
 /** A rule takes five action groups; one is ours. @see https://learn.microsoft.com/azure/azure-monitor/alerts/action-groups */
 const MOST_GROUPS = 4;
@@ -65,7 +65,7 @@ export const notifySchema = z
     channel: channelSchema.exactOptional(),
     emails: withoutRepeats(
       text(
-        /^[^\s@<>"]{1,64}@[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?\.[a-z]{2,}$/i,
+        /^[\w.+'-]{1,64}@[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?\.[a-z]{2,}$/i,
         "is no e-mail address; write it like 'soc@acme.com'",
       ),
       regardlessOfCase,
