@@ -1,7 +1,7 @@
 import { MonitorActionGroup } from '@cdktf/provider-azurerm/lib/monitor-action-group';
 import { Construct } from 'constructs';
 import type { Platform } from './platform';
-import { asTerraformText } from './terraform-text';
+import { terraformText } from './terraform-text';
 
 /** Characters of the name that text messages and mails show. @see https://learn.microsoft.com/azure/azure-monitor/alerts/action-groups */
 const SHORT_NAME = 12;
@@ -35,11 +35,11 @@ export class ActionGroup extends Construct {
         webhookReceiver: [
           {
             name: 'webhook',
-            serviceUri: String(asTerraformText(alertWebhook.address)),
+            serviceUri: terraformText(alertWebhook.address),
             useCommonAlertSchema: true,
             aadAuth: {
               objectId: alertWebhook.applicationObjectId,
-              identifierUri: String(asTerraformText(alertWebhook.identifierUri)),
+              identifierUri: terraformText(alertWebhook.identifierUri),
               tenantId: environment.azure.tenantId,
             },
           },

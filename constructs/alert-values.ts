@@ -1,9 +1,9 @@
 import type { LogAlert, QueryValue } from '../queries/alerts/alert';
 import { type Kql, kqlList, kqlMinutes, kqlTable } from '../queries/alerts/kql';
 import type { Expiry } from './expiries';
-import { excludedTags, severitiesOf } from './gate';
+import { excludedTags, gatedSeverities } from './gate';
 import type { Platform } from './platform';
-import { asTerraformText } from './terraform-text';
+import { terraformText } from './terraform-text';
 import type { DeclaredIntegration } from './ticket-integration';
 
 /** What the queries of an environment's alerts are about. */
@@ -29,8 +29,8 @@ const VALUES: Readonly<Record<QueryValue, (of: Watched, alert: LogAlert) => Kql>
       integrations.map(({ system, label, routes }) => [
         { text: system },
         { text: label },
-        { list: severitiesOf(routes) ?? [] },
-        { text: String(asTerraformText(excludedTags(routes)[0] ?? '')) },
+        { list: gatedSeverities(routes) ?? [] },
+        { text: terraformText(excludedTags(routes)[0] ?? '') },
       ]),
     ),
   SilentAfter: ({ integrations }) => {

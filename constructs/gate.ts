@@ -28,8 +28,8 @@ export const property = (
   conditionProperties: { propertyName, operator, propertyValues },
 });
 
-/** The severities that some of several conditions want; nothing where one of them wants every severity. */
-export function severitiesOf(all: readonly Conditions[]): readonly string[] | undefined {
+/** The severities that some of several conditions want; undefined where one of them wants every severity. */
+export function gatedSeverities(all: readonly Conditions[]): readonly string[] | undefined {
   const lists = all.map(({ severities }) => severities);
   return lists.every((list) => list !== undefined) ? [...new Set(lists.flat())] : undefined;
 }
@@ -39,7 +39,7 @@ export function severitiesOf(all: readonly Conditions[]): readonly string[] | un
  * decides.
  */
 export function gateOf(all: readonly Conditions[]): readonly RuleCondition[] {
-  const severities = severitiesOf(all);
+  const severities = gatedSeverities(all);
   return [
     property('IncidentStatus', 'NotEquals', ['Closed']),
     ...(severities === undefined ? [] : [property('IncidentSeverity', 'Equals', severities)]),

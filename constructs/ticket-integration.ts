@@ -45,7 +45,7 @@ export interface TicketIntegrationProps {
   };
   /** What the routes want: the rule that starts *open* lets it through, and what all of them exclude starts nothing. */
   readonly routes: readonly Conditions[];
-  /** What the integration's label on an incident starts with. */
+  /** What the labels start with that name a ticket. */
   readonly label: string;
   /** Minutes from one reconciliation to the next. */
   readonly everyMinutes: number;
