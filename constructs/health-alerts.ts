@@ -1,10 +1,9 @@
 import { MonitorMetricAlert } from '@cdktf/provider-azurerm/lib/monitor-metric-alert';
 import { MonitorScheduledQueryRulesAlertV2 } from '@cdktf/provider-azurerm/lib/monitor-scheduled-query-rules-alert-v2';
 import { Construct } from 'constructs';
+import { LOG_ALERTS, METRIC_ALERTS } from '../queries/alerts';
 import type { LogAlert, MetricAlert } from '../queries/alerts/alert';
 import { withValues } from '../queries/alerts/kql';
-import { LOG_ALERTS } from '../queries/alerts/log-alerts';
-import { METRIC_ALERTS } from '../queries/alerts/metric-alerts';
 import { readQuery } from '../queries/read';
 import { ActionGroup } from './action-group';
 import { type Watched, valuesFor } from './alert-values';

@@ -1,0 +1,155 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import prod from '../../environments/prod';
+import { LOG_ALERTS } from '../../queries/alerts';
+import { withValues } from '../../queries/alerts/kql';
+import { readQuery } from '../../queries/read';
+import { TABLES, type TableName } from '../../queries/tables';
+import { resourcesOf, synthesized } from '../constructs/synthesized';
+import { analyze } from './kql';
+
+/** What each query gives. */
+const COLUMNS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  'access-refused': {
+    TimeGenerated: 'datetime',
+    Source: 'string',
+    Call: 'string',
+    Code: 'string',
+    Calls: 'long',
+    Last: 'datetime',
+  },
+  'expiring-credentials': {
+    TimeGenerated: 'datetime',
+    Name: 'string',
+    Kind: 'string',
+    Expires: 'datetime',
+    DaysLeft: 'long',
+    Renewal: 'string',
+  },
+  'failure-rate': {
+    TimeGenerated: 'datetime',
+    System: 'string',
+    Work: 'long',
+    Failed: 'long',
+    FailedPercent: 'real',
+  },
+  'incident-without-ticket': {
+    TimeGenerated: 'datetime',
+    System: 'string',
+    Incident: 'string',
+    IncidentNumber: 'int',
+    Title: 'string',
+    Severity: 'string',
+    Since: 'datetime',
+    Reason: 'string',
+  },
+  'parked-items': {
+    TimeGenerated: 'datetime',
+    System: 'string',
+    Incident: 'string',
+    Ticket: 'string',
+    Playbook: 'string',
+    Run: 'string',
+    Parked: 'datetime',
+  },
+  'reconcile-silent': {
+    TimeGenerated: 'datetime',
+    System: 'string',
+    Playbook: 'string',
+    LastSuccess: 'datetime',
+    SilentMinutes: 'long',
+  },
+};
+
+const NAMES = Object.keys(COLUMNS);
+const textOf = (name: string): string => readQuery(`alerts/${name}.kql`);
+
+test('every query is one of an alert, and every alert has its query', () => {
+  const files = readdirSync(join(__dirname, '../../queries/alerts'))
+    .filter((file) => file.endsWith('.kql'))
+    .map((file) => file.replace('.kql', ''));
+  expect(files.sort()).toEqual(NAMES);
+  expect([...new Set<string>(LOG_ALERTS.map(({ query }) => query))].sort()).toEqual(NAMES);
+});
+
+test.each(NAMES)('%s is a whole query by itself, and gives what its alert reads', (name) => {
+  expect(analyze(textOf(name))).toStrictEqual({ complaints: [], columns: COLUMNS[name] });
+});
+
+describe('as it is deployed', () => {
+  const rules = resourcesOf(
+    synthesized(prod).json,
+    'azurerm_monitor_scheduled_query_rules_alert_v2',
+  ).flatMap(({ name, criteria }) =>
+    (criteria as readonly Criterion[]).map((criterion) => ({ name: String(name), criterion })),
+  );
+  interface Criterion {
+    readonly query: string;
+    readonly metric_measure_column?: string;
+    readonly dimension: readonly { readonly name: string }[];
+  }
+
+  test.each(rules)('$name type-checks, and its rule names columns that there are', (rule) => {
+    const { query, metric_measure_column: measure, dimension } = rule.criterion;
+    // What only the deployment knows stands in it as a reference.
+    const { complaints, columns } = analyze(query.replace(/\$\{[^}]*\}/g, '2028-01-01T00:00:00Z'));
+    expect(complaints).toEqual([]);
+    for (const { name } of dimension) expect(columns[name]).toBe('string');
+    if (measure !== undefined) expect(['long', 'real']).toContain(columns[measure]);
+    expect(columns['TimeGenerated']).toBe('datetime');
+  });
+
+  test.each(rules)('$name holds none of its samples any more', ({ criterion: { query } }) => {
+    expect(query).not.toMatch(/^let (Playbooks|Vaults) = dynamic\(\[\]\);/m);
+  });
+});
+
+/** The columns that a query brings along, in case that the workspace lacks them; by the table that it reads. */
+const broughtAlong = (query: string): [TableName, [string, string][]][] =>
+  [...query.matchAll(/^\s*(\w+),\s*\(datatable\(([^)]*)\) \[\]\)/gm)].map(
+    ([, table = '', columns = '']) => [
+      table as TableName,
+      columns.split(', ').map((column) => column.split(': ') as [string, string]),
+    ],
+  );
+
+test.each(NAMES)('%s brings along only columns that its table has, with their types', (name) => {
+  const tables = broughtAlong(textOf(name));
+  expect(tables).not.toEqual([]);
+  for (const [table, columns] of tables) {
+    expect(TABLES[table]).toMatchObject(Object.fromEntries(columns));
+  }
+});
+
+/** Every column of a table that a query reads, where it reads it last. */
+const READ = NAMES.flatMap((name) =>
+  broughtAlong(textOf(name)).flatMap(([, columns]) => columns.map(([column]) => [name, column])),
+);
+
+test.each(READ)('%s: a misspelt %s is found', (name = '', column = '') => {
+  const text = textOf(name);
+  // Not where it names a column of the result.
+  const places = [...text.matchAll(new RegExp(`\\b${column}\\b(?! = )`, 'g'))];
+  const at = places.at(-1)?.index ?? -1;
+  const misspelt = `${text.slice(0, at)}${column}x${text.slice(at + column.length)}`;
+  expect(analyze(misspelt).complaints.join()).toContain(`${column}x`);
+});
+
+test.each(READ)(
+  '%s: a misspelt %s is found where it is brought along, too',
+  (name = '', column = '') => {
+    const misspelt = textOf(name).replaceAll(new RegExp(`\\b${column}\\b`, 'g'), `${column}x`);
+    const known = broughtAlong(misspelt).every(([table, columns]) =>
+      columns.every(([one]) => one in TABLES[table]),
+    );
+    expect(known).toBe(false);
+  },
+);
+
+test('a value takes the place of its sample alone', () => {
+  const query = 'let A = 1;\nlet B = datatable(X: string) [\n]; // all\nT | where B == 1\n';
+  expect(withValues(query, { B: 'print "$& $1;"' })).toBe(
+    'let A = 1;\nlet B = print "$& $1;"; // all\nT | where B == 1\n',
+  );
+  expect(() => withValues(query, { C: '1' })).toThrow("the query has no statement 'let C = …;'");
+});
