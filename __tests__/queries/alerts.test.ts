@@ -1,11 +1,18 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { parseEnvironment } from '../../environments';
 import prod from '../../environments/prod';
 import { LOG_ALERTS } from '../../queries/alerts';
+import type { LogAlert } from '../../queries/alerts/alert';
 import { withValues } from '../../queries/alerts/kql';
 import { readQuery } from '../../queries/read';
 import { TABLES, type TableName } from '../../queries/tables';
-import { resourcesOf, synthesized } from '../constructs/synthesized';
+import { TODAY, minimal, resourcesOf, synthesized } from '../constructs/synthesized';
+import { OTHERS } from './alert-cases/others';
+import { NOW } from './alert-cases/rows';
+import { TICKETLESS } from './alert-cases/without-ticket';
+import { run } from './engine/engine';
+import { type Row, textOf as textOfValue } from './engine/values';
 import { analyze } from './kql';
 
 /** What each query gives. */
@@ -152,4 +159,35 @@ test('a value takes the place of its sample alone', () => {
     'let A = 1;\nlet B = print "$& $1;"; // all\nT | where B == 1\n',
   );
   expect(() => withValues(query, { C: '1' })).toThrow("the query has no statement 'let C = …;'");
+});
+
+const { health } = parseEnvironment(minimal, { today: TODAY });
+
+/** For which values of its column an alert fires, as its rule says. */
+function firesFor(alert: LogAlert, rows: readonly Row[]): string[] {
+  const { by, measure, operator, threshold } = alert;
+  return [...new Set(rows.map((row) => textOfValue(row[by] ?? null)))].filter((value) => {
+    const own = rows.filter((row) => textOfValue(row[by] ?? null) === value);
+    const measured = measure && own.map((row) => Number(row[measure.column]));
+    const level = !measured
+      ? own.length
+      : measure.as === 'Maximum'
+        ? Math.max(...measured)
+        : measured.reduce((sum, one) => sum + one, 0);
+    return operator === 'GreaterThan' ? level > threshold(health) : level >= threshold(health);
+  });
+}
+
+const CASES = [...TICKETLESS, ...OTHERS];
+
+test.each(CASES)('$query, where $where', ({ query, rows, values = {}, selects, fires }) => {
+  const found = run(withValues(textOf(query), values), rows, NOW);
+  expect(found).toHaveLength(selects.length);
+  expect(found).toMatchObject(selects);
+  const alert = LOG_ALERTS.find((one) => one.query === query);
+  expect(alert && firesFor(alert, found)).toEqual(fires);
+});
+
+test('every query is run', () => {
+  expect([...new Set(CASES.map(({ query }) => query))].sort()).toEqual(NAMES);
 });
