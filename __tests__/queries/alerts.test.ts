@@ -8,65 +8,15 @@ import { withValues } from '../../queries/alerts/kql';
 import { readQuery } from '../../queries/read';
 import { TABLES, type TableName } from '../../queries/tables';
 import { TODAY, minimal, resourcesOf, synthesized } from '../constructs/synthesized';
+import { COLUMNS } from './alert-cases/columns';
 import { OTHERS } from './alert-cases/others';
+import { TIMES } from './alert-cases/of-day';
 import { NOW } from './alert-cases/rows';
 import { TICKETLESS } from './alert-cases/without-ticket';
+import { logsOfDay } from './day';
 import { run } from './engine/engine';
 import { type Row, textOf as textOfValue } from './engine/values';
 import { analyze } from './kql';
-
-/** What each query gives. */
-const COLUMNS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  'access-refused': {
-    TimeGenerated: 'datetime',
-    Source: 'string',
-    Call: 'string',
-    Code: 'string',
-    Calls: 'long',
-    Last: 'datetime',
-  },
-  'expiring-credentials': {
-    TimeGenerated: 'datetime',
-    Name: 'string',
-    Kind: 'string',
-    Expires: 'datetime',
-    DaysLeft: 'long',
-    Renewal: 'string',
-  },
-  'failure-rate': {
-    TimeGenerated: 'datetime',
-    System: 'string',
-    Work: 'long',
-    Failed: 'long',
-    FailedPercent: 'real',
-  },
-  'incident-without-ticket': {
-    TimeGenerated: 'datetime',
-    System: 'string',
-    Incident: 'string',
-    IncidentNumber: 'int',
-    Title: 'string',
-    Severity: 'string',
-    Since: 'datetime',
-    Reason: 'string',
-  },
-  'parked-items': {
-    TimeGenerated: 'datetime',
-    System: 'string',
-    Incident: 'string',
-    Ticket: 'string',
-    Playbook: 'string',
-    Run: 'string',
-    Parked: 'datetime',
-  },
-  'reconcile-silent': {
-    TimeGenerated: 'datetime',
-    System: 'string',
-    Playbook: 'string',
-    LastSuccess: 'datetime',
-    SilentMinutes: 'long',
-  },
-};
 
 const NAMES = Object.keys(COLUMNS);
 const textOf = (name: string): string => readQuery(`alerts/${name}.kql`);
@@ -83,23 +33,27 @@ test.each(NAMES)('%s is a whole query by itself, and gives what its alert reads'
   expect(analyze(textOf(name))).toStrictEqual({ complaints: [], columns: COLUMNS[name] });
 });
 
-describe('as it is deployed', () => {
-  const rules = resourcesOf(
-    synthesized(prod).json,
-    'azurerm_monitor_scheduled_query_rules_alert_v2',
-  ).flatMap(({ name, criteria }) =>
-    (criteria as readonly Criterion[]).map((criterion) => ({ name: String(name), criterion })),
-  );
-  interface Criterion {
-    readonly query: string;
-    readonly metric_measure_column?: string;
-    readonly dimension: readonly { readonly name: string }[];
-  }
+/** A deployed query: what only the deployment knows stands in it as a reference. */
+const known = (query: string): string => query.replace(/\$\{[^}]*\}/g, '2028-01-01T00:00:00Z');
 
+interface Criterion {
+  readonly query: string;
+  readonly metric_measure_column?: string;
+  readonly dimension: readonly { readonly name: string }[];
+}
+
+/** The rules of production. */
+const rules = resourcesOf(
+  synthesized(prod).json,
+  'azurerm_monitor_scheduled_query_rules_alert_v2',
+).flatMap(({ name, criteria }) =>
+  (criteria as readonly Criterion[]).map((criterion) => ({ name: String(name), criterion })),
+);
+
+describe('as it is deployed', () => {
   test.each(rules)('$name type-checks, and its rule names columns that there are', (rule) => {
     const { query, metric_measure_column: measure, dimension } = rule.criterion;
-    // What only the deployment knows stands in it as a reference.
-    const { complaints, columns } = analyze(query.replace(/\$\{[^}]*\}/g, '2028-01-01T00:00:00Z'));
+    const { complaints, columns } = analyze(known(query));
     expect(complaints).toEqual([]);
     for (const { name } of dimension) expect(columns[name]).toBe('string');
     if (measure !== undefined) expect(['long', 'real']).toContain(columns[measure]);
@@ -186,6 +140,28 @@ test.each(CASES)('$query, where $where', ({ query, rows, values = {}, selects, f
   expect(found).toMatchObject(selects);
   const alert = LOG_ALERTS.find((one) => one.query === query);
   expect(alert && firesFor(alert, found)).toEqual(fires);
+});
+
+describe('on the day of known events', () => {
+  // A day takes longer than a test may.
+  beforeAll(logsOfDay, 120_000);
+
+  /** What the alert of production says at a time of the day, and for what it fires. */
+  async function at(time: string, id: string) {
+    const now = new Date(`2026-01-${time.includes('T') ? time : `05T${time}`}:00Z`);
+    const alert = LOG_ALERTS.find((one) => one.id === id);
+    const rule = rules.find(({ name }) => name === `alert-bridge-prod-${id}`);
+    if (alert === undefined || rule === undefined) throw new Error(`no alert is called ${id}`);
+    const found = run(known(rule.criterion.query), await logsOfDay(), now);
+    return { found, fires: firesFor(alert, found) };
+  }
+
+  test.each(TIMES)('%s at %s: %s', async (id, time, _, selects, fires) => {
+    const said = await at(time, id);
+    expect(said.found).toHaveLength(selects.length);
+    expect(said.found).toMatchObject(selects);
+    expect(said.fires).toEqual(fires);
+  });
 });
 
 test('every query is run', () => {

@@ -3,6 +3,9 @@ import { A, B, type Case, call, logs, report, vault } from './rows';
 const EXPIRIES =
   'datatable(Name: string, Kind: string, Expires: datetime, Renewal: string) ["soon", "secret", datetime(2026-12-01T00:00:00Z), "r", "later", "secret", datetime(2026-12-20T00:00:00Z), "r", "far", "secret", datetime(2027-06-01T00:00:00Z), "r", "over", "secret", datetime(2026-11-20T00:00:00Z), "r"]';
 
+const reconciliation = (minutes: number, outcome: string) =>
+  report(minutes, { outcome, incident: 'none', direction: 'in', playbook: 'reconcile' });
+
 /** What the other queries select. */
 export const OTHERS: readonly Case[] = [
   { query: 'failure-rate', where: 'nothing is there yet', rows: {}, selects: [], fires: [] },
@@ -10,14 +13,37 @@ export const OTHERS: readonly Case[] = [
     query: 'failure-rate',
     where: 'two of five pieces of work with ServiceNow have failed, and Jira had too little to do',
     rows: logs(
-      ...[10, 20, 30].map((minutes) => report(minutes)),
-      report(15, { outcome: 'failed' }),
-      report(25, { outcome: 'parked' }),
+      ...[10, 20, 30].map((minutes) => report(minutes, { incident: String(minutes) })),
+      report(15, { outcome: 'failed', incident: '15' }),
+      report(25, { outcome: 'parked', incident: '25' }),
       report(5, { outcome: 'nothing to do', incident: 'none', direction: 'in' }),
       report(70, { outcome: 'failed' }),
-      ...[1, 2, 3, 4].map((minutes) => report(minutes, { system: 'Jira', outcome: 'failed' })),
+      ...[1, 2, 3, 4].map((minutes) =>
+        report(minutes, { system: 'Jira', outcome: 'failed', incident: String(minutes) }),
+      ),
     ),
     selects: [{ System: 'ServiceNow', Work: 5, Failed: 2, FailedPercent: 40 }],
+    fires: ['ServiceNow'],
+  },
+  {
+    query: 'failure-rate',
+    where: 'one incident fails with each of a dozen reconciliations, and another only at first',
+    rows: logs(
+      ...[5, 10, 15, 20, 25, 30, 35, 40, 45, 50, 55].flatMap((minutes) => [
+        reconciliation(minutes, 'reconciled'),
+        report(minutes, { outcome: 'failed', direction: 'in', playbook: 'reconcile' }),
+      ]),
+      report(50, { outcome: 'failed', incident: B }),
+      report(40, { outcome: 'opened', incident: B }),
+    ),
+    selects: [{ System: 'ServiceNow', Work: 13, Failed: 1, FailedPercent: 7.7 }],
+    fires: [],
+  },
+  {
+    query: 'failure-rate',
+    where: 'ServiceNow is down, and nobody makes incidents',
+    rows: logs(...[5, 10, 15, 20, 25].map((minutes) => reconciliation(minutes, 'failed'))),
+    selects: [{ System: 'ServiceNow', Work: 5, Failed: 5, FailedPercent: 100 }],
     fires: ['ServiceNow'],
   },
   {
@@ -25,7 +51,7 @@ export const OTHERS: readonly Case[] = [
     where: 'only other environments’ playbooks fail',
     rows: logs(
       ...[1, 2, 3, 4, 5].map((minutes) =>
-        report(minutes, { outcome: 'failed', playbook: 'theirs' }),
+        report(minutes, { outcome: 'failed', incident: String(minutes), playbook: 'theirs' }),
       ),
     ),
     values: { Playbooks: 'dynamic(["logic-open"])' },

@@ -1,11 +1,11 @@
-import { TABLES } from '../../../queries/tables';
+import { type Columns, TABLES } from '../../../queries/tables';
 import { aggregate } from './aggregates';
 import { type Scope, evaluate } from './scalars';
 import { type Tree, listIn, parsed, partOf } from './tree';
 import { type Row, type Table, type Value, order, same, textOf } from './values';
 
 /** The rows of a workspace by table, as they are written to JSON; a table that is missing does not exist yet. */
-export type Workspace = Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]>>;
+export type Workspace = Readonly<Record<string, readonly Row[]>>;
 
 /** What a query sees: the workspace, what `let` has named, and the present. */
 interface Context {
@@ -29,15 +29,16 @@ export function run(query: string, workspace: Workspace, now: Date): readonly Ro
     if (statement.kind === 'LetStatement') {
       const name = partOf(statement, 'NameDeclaration').text;
       if (isTabular(value, context)) context.tables.set(name, tableOf(value, context));
-      else context.lets.set(name, evaluate(value, scopeIn(context)({})));
+      else context.lets.set(name, evaluate(value, scopeIn(context, [])({})));
     } else result = tableOf(value, context);
   }
   return result.rows;
 }
 
-const scopeIn =
-  ({ lets, now }: Context) =>
-  (row: Row): Scope => ({ row, lets, now });
+const scopeIn = ({ lets, now }: Context, columns: readonly string[]) => {
+  const known = new Set(columns);
+  return (row: Row): Scope => ({ row, columns: known, lets, now });
+};
 
 const isTabular = ({ kind, text }: Tree, { tables }: Context): boolean =>
   /^(Pipe|DataTable|Materialize)Expression$|^UnionOperator$/.test(kind) || tables.has(text);
@@ -62,7 +63,7 @@ function tableOf(tree: Tree, context: Context): Table {
     case 'UnionOperator':
       return union(tree, context);
     case 'NameReference': {
-      const found = context.tables.get(text) ?? tableIn(context.workspace, text);
+      const found = context.tables.get(text) ?? tableIn(context, text);
       if (found === undefined) throw new Error(`the workspace has no table ${text}`);
       return found;
     }
@@ -71,30 +72,39 @@ function tableOf(tree: Tree, context: Context): Table {
   }
 }
 
-/** A table of the workspace, its values in the types of its columns. Columns come with the first row that has them. */
-function tableIn(workspace: Workspace, name: string): Table | undefined {
+/** A table of the workspace as it is now: later rows are not there yet. Columns come with the first row that has them; where a row has none, its value is null. */
+function tableIn({ workspace, now }: Context, name: string): Table | undefined {
   const rows = workspace[name];
   const types = Object.entries(TABLES).find(([table]) => table === name)?.[1];
   if (rows === undefined || types === undefined) return undefined;
-  const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))];
-  const kinds = new Map<string, string>(Object.entries(types));
-  return {
-    columns,
-    rows: rows.map((row) =>
-      Object.fromEntries(columns.map((column) => [column, typed(row[column], kinds.get(column))])),
-    ),
-  };
+  const until = typedRows(rows, types).filter(
+    ({ TimeGenerated: time }) => !(time instanceof Date) || time <= now,
+  );
+  return { columns: [...new Set(until.flatMap((row) => Object.keys(row)))], rows: until };
 }
 
-function typed(value: unknown, type: string | undefined): Value {
-  if (value === undefined || value === null) return type === 'string' ? '' : null;
-  return type === 'datetime' && typeof value === 'string' ? new Date(value) : (value as Value);
+const typed = new WeakMap<readonly Row[], readonly Row[]>();
+
+/** Rows with times in place of their texts; many queries read the same ones. */
+function typedRows(rows: readonly Row[], types: Columns): readonly Row[] {
+  const known = typed.get(rows);
+  if (known !== undefined) return known;
+  const times = Object.keys(types).filter((column) => types[column] === 'datetime');
+  const made = rows.map((row) => {
+    const own = times.flatMap((column) => {
+      const value = row[column];
+      return typeof value === 'string' ? [[column, new Date(value)] as const] : [];
+    });
+    return { ...row, ...Object.fromEntries(own) };
+  });
+  typed.set(rows, made);
+  return made;
 }
 
 function dataTable(tree: Tree, context: Context): Table {
   const columns = listIn(partOf(tree, 'RowSchema')).map(({ parts }) => parts[0]?.text ?? '');
   const cells = (tree.parts.at(-1)?.parts ?? []).map((cell) =>
-    evaluate(cell, scopeIn(context)({})),
+    evaluate(cell, scopeIn(context, [])({})),
   );
   const rows = Array.from({ length: cells.length / columns.length }, (_, row) =>
     Object.fromEntries(columns.map((name, i) => [name, cells[row * columns.length + i] ?? null])),
@@ -113,7 +123,7 @@ function union(tree: Tree, context: Context): Table {
     return isFuzzy && isMissing ? [] : [tableOf(one, context)];
   });
   const columns = [...new Set(tables.flatMap((table) => table.columns))];
-  return { columns, rows: tables.flatMap(({ rows }) => rows.map((row) => only(columns, row))) };
+  return { columns, rows: tables.flatMap(({ rows }) => rows) };
 }
 
 const only = (columns: readonly string[], row: Row): Row =>
@@ -128,7 +138,7 @@ const named = (tree: Tree): readonly [name: string, value: Tree] => {
 };
 
 function apply(operator: Tree, table: Table, context: Context): Table {
-  const scopeOf = scopeIn(context);
+  const scopeOf = scopeIn(context, table.columns);
   const last = operator.parts.at(-1);
   switch (operator.kind) {
     case 'FilterOperator':
@@ -171,7 +181,7 @@ const keyOf = (columns: readonly string[], row: Row): string =>
   JSON.stringify(columns.map((name) => textOf(row[name] ?? null)));
 
 function summarize(operator: Tree, table: Table, context: Context): Table {
-  const scopeOf = scopeIn(context);
+  const scopeOf = scopeIn(context, table.columns);
   const by = listIn(partOf(operator, 'SummarizeByClause')).map(named);
   const groups = new Map<string, { readonly keys: Row; readonly rows: Row[] }>();
   for (const row of table.rows) {

@@ -14,11 +14,13 @@ import {
 /** What a scalar expression can see: the row's columns, then what `let` has named. */
 export interface Scope {
   readonly row: Row;
+  readonly columns: ReadonlySet<string>;
   readonly lets: ReadonlyMap<string, Value>;
   readonly now: Date;
 }
 
 const UNITS: Readonly<Record<string, number>> = {
+  ms: 1,
   s: 1000,
   m: 60_000,
   h: 3_600_000,
@@ -38,7 +40,7 @@ export function literal({ kind, text }: Tree): Value {
     case 'DateTimeLiteralExpression':
       return new Date(text.replace(/^datetime\(|\)$/g, ''));
     case 'TimespanLiteralExpression': {
-      const [, count = '', unit = ''] = /^([\d.]+)([smhd])$/.exec(text) ?? [];
+      const [, count = '', unit = ''] = /^([\d.]+)(ms|[smhd])$/.exec(text) ?? [];
       return new TimeSpan(Number(count) * (UNITS[unit] ?? NaN));
     }
     default:
@@ -85,6 +87,7 @@ const FUNCTIONS: Readonly<Record<string, (args: readonly Value[], now: Date) => 
   isnotempty: ([value = null]) => textOf(value) !== '',
   tolower: ([value = null]) => textOf(value).toLowerCase(),
   tostring: ([value = null]) => textOf(value),
+  iff: ([test = null, then = null, otherwise = null]) => (test === true ? then : otherwise),
   strcat: (args) => args.map(textOf).join(''),
   strlen: ([value = null]) => textOf(value).length,
   substring: ([value = null, from = 0]) => textOf(value).slice(numberOf(from)),
@@ -114,10 +117,11 @@ export function evaluate(tree: Tree, scope: Scope): Value {
     parts.slice(1).flatMap((part) => listIn(part).map((one) => evaluate(one, scope)));
   switch (kind) {
     case 'NameReference': {
-      if (Object.hasOwn(scope.row, text)) return scope.row[text] ?? null;
-      const named = scope.lets.get(text);
-      if (named === undefined) throw new Error(`nothing is called ${text}`);
-      return named;
+      const named = scope.row[text] ?? scope.lets.get(text);
+      if (named === undefined && !scope.columns.has(text)) {
+        throw new Error(`nothing is called ${text}`);
+      }
+      return named ?? null;
     }
     case 'ParenthesizedExpression':
     case 'DynamicExpression':
