@@ -19,6 +19,12 @@ export interface Outcome {
   readonly ticket?: Value<string>;
 
   /**
+   * What the ticket says as the run leaves it, in Sentinel's words.
+   * @default - the run has not read it
+   */
+  readonly state?: { readonly status: Value<string>; readonly severity: Value<string> };
+
+  /**
    * The GUID of the incident.
    * @default - the incident that started the run
    */
@@ -32,11 +38,12 @@ export interface Outcome {
  */
 export const report = (
   name: string,
-  { system, direction, outcome, ticket, incident = guid }: Outcome,
+  { system, direction, outcome, ticket, state, incident = guid }: Outcome,
 ): Action => {
   const row = {
     incident: text`incident/${incident}`,
     ticket: text`ticket/${ticket ?? 'none'}`,
+    state: state === undefined ? 'state/none' : text`state/${state.status}|${state.severity}`,
     system,
     direction,
     outcome,
@@ -45,6 +52,7 @@ export const report = (
   return compose(name, row, {
     incident: own.incident,
     ticket: own.ticket,
+    state: own.state,
     system: own.system,
     direction: own.direction,
     outcome: own.outcome,
