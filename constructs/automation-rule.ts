@@ -53,11 +53,16 @@ export class AutomationRule extends Construct {
 }
 
 function actionOf(does: AutomationRuleProps['does'], platform: Platform) {
-  if ('change' in does) return { actionIncident: [{ order: 1, ...does.change }] };
+  if ('change' in does) {
+    return {
+      actionIncident: [{ order: 1, ...does.change }],
+      dependsOn: [...platform.healthLog],
+    };
+  }
   const { workflow } = does.playbook;
   const { tenantId } = platform.environment.azure;
   return {
     actionPlaybook: [{ order: 1, logicAppId: workflow.id, tenantId }],
-    dependsOn: [platform.automationGrant, workflow],
+    dependsOn: [platform.automationGrant, workflow, ...platform.healthLog],
   };
 }

@@ -10,12 +10,15 @@ export function idsOf(environment: Environment) {
   const group = `${subscription}/resourceGroups/${names.resourceGroup}`;
   const providerOf = (parent: string, type: string, name: string) =>
     `${parent}/providers/${type}/${name}`;
+  const workspace = providerOf(
+    `${subscription}/resourceGroups/${sentinel.resourceGroup}`,
+    'Microsoft.OperationalInsights/workspaces',
+    sentinel.workspace,
+  );
   return {
-    workspace: providerOf(
-      `${subscription}/resourceGroups/${sentinel.resourceGroup}`,
-      'Microsoft.OperationalInsights/workspaces',
-      sentinel.workspace,
-    ),
+    workspace,
+    /** What Sentinel logs its health for: only diagnostic settings know it, the API has no such resource. */
+    sentinelHealth: providerOf(workspace, 'Microsoft.SecurityInsights/settings', 'SentinelHealth'),
     identity: (name: string) =>
       providerOf(group, 'Microsoft.ManagedIdentity/userAssignedIdentities', name),
     playbook: (name: string) => providerOf(group, 'Microsoft.Logic/workflows', name),

@@ -1,5 +1,6 @@
 import { DataAzurermClientConfig } from '@cdktf/provider-azurerm/lib/data-azurerm-client-config';
 import { DataAzureadServicePrincipal } from '@cdktf/provider-azuread/lib/data-azuread-service-principal';
+import { MonitorDiagnosticSetting } from '@cdktf/provider-azurerm/lib/monitor-diagnostic-setting';
 import { ResourceGroup } from '@cdktf/provider-azurerm/lib/resource-group';
 import { RoleAssignment } from '@cdktf/provider-azurerm/lib/role-assignment';
 import { Construct } from 'constructs';
@@ -25,6 +26,8 @@ export class Platform extends Construct {
   readonly resourceGroup: ResourceGroup;
   readonly vault: SecretVault;
   readonly tags: Readonly<Record<string, string>>;
+  /** What an automation rule comes after, so that its first run is logged; nothing where the health log is on already. */
+  readonly healthLog: readonly MonitorDiagnosticSetting[];
   private sentinelGrant: RoleAssignment | undefined;
   private deployer: string | undefined;
 
@@ -44,6 +47,7 @@ export class Platform extends Construct {
       tags: { ...this.tags },
     });
     this.vault = new SecretVault(this, 'Vault', this);
+    this.healthLog = environment.sentinel.turnOnHealth ? [this.turnOnHealth()] : [];
   }
 
   /** Sentinel's grant on the group: an automation rule is refused before it. */
@@ -59,6 +63,19 @@ export class Platform extends Construct {
       description: 'Lets Microsoft Sentinel start the playbooks of this group',
     });
     return this.sentinelGrant;
+  }
+
+  /**
+   * Sentinel's own word on its automation: which rules ran, which playbooks they could not start and why.
+   * @see https://learn.microsoft.com/azure/sentinel/enable-monitoring
+   */
+  private turnOnHealth(): MonitorDiagnosticSetting {
+    return new MonitorDiagnosticSetting(this, 'SentinelHealth', {
+      name: 'sentinel-bridge',
+      targetResourceId: this.ids.sentinelHealth,
+      logAnalyticsWorkspaceId: this.ids.workspace,
+      enabledLog: [{ categoryGroup: 'allLogs' }],
+    });
   }
 
   /** The object id of whoever deploys. */

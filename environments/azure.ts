@@ -33,6 +33,12 @@ export const sentinelSchema = z
     customerId: guid()
       .describe("the workspace's own id (`customerId`), a GUID; absent: looked up")
       .exactOptional(),
+    turnOnHealth: z
+      .boolean()
+      .describe(
+        "whether the deployment turns on Sentinel's health log (table SentinelHealth), which tells when an automation rule could not start a playbook; `false` where somebody has turned it on already: Azure takes one such setting for a workspace",
+      )
+      .default(true),
   })
   .describe('the existing Microsoft Sentinel workspace');
 

@@ -6,6 +6,7 @@ import type { Expr } from '../workflow/tree';
 import { columns, merged, onlyIf } from './columns';
 import { type Sides, pulls } from './compare';
 import type { Part } from './failed-steps';
+import { type Outcome, reportPulled } from './report';
 import type { BridgeSettings } from './settings';
 
 export interface ActingProps {
@@ -45,19 +46,25 @@ export function actOn({ settings, id, verdict, pull, renew, ticket }: ActingProp
 export const closesIncident = ({ status }: Sides): Expr<boolean> =>
   and(pulls(status), equals<string>(status.ticket, 'Closed'));
 
+export interface PullProps {
+  /** The incident's resource id. */
+  readonly id: Expr<string>;
+  readonly sides: Sides;
+  /** Why the incident is closed, where it is. */
+  readonly classification: Expr<object>;
+  readonly system: Outcome['system'];
+  /** What the incident's label starts with that names the ticket. */
+  readonly label: string;
+}
+
 /**
  * Writes the ticket's changes into the incident: one partial update, the last write of an item.
- * @param classification why the incident is closed, where it is
  * @param others further changes
  */
-export function pullChanges(
-  id: Expr<string>,
-  sides: Sides,
-  classification: Expr<object>,
-  ...others: readonly Expr<object>[]
-): Action {
+export function pullChanges(props: PullProps, ...others: readonly Expr<object>[]): Action {
+  const { id, sides, classification } = props;
   const { status, severity } = sides;
-  return updateIncident(
+  const update = updateIncident(
     'Update_incident',
     id,
     merged(
@@ -67,4 +74,5 @@ export function pullChanges(
       ...others,
     ),
   );
+  return reportPulled(update, props);
 }

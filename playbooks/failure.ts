@@ -66,11 +66,12 @@ const ANY = ['Succeeded', 'Failed', 'TimedOut', 'Skipped'] as const;
  * counts as failed.
  */
 export function onFailure(props: FailureProps): Action {
-  const { failed, actions } = tell('', props);
+  const { failed, actions, isTriedAgain } = tell('', props);
+  const outcome = when<string>(isTriedAgain, 'failed', 'parked');
   const chain = [
     ...(props.first ?? []),
     ...actions,
-    report('Report_failure', { ...props.outcome, outcome: 'failed' }),
+    report('Report_failure', { ...props.outcome, outcome }),
     fail('Fail', { code: 'NotDone', message: sentenceOf(failed, props.couldNot) }),
   ];
   return after(props.last, NOT_DONE, scope('Catch', inAnyCase(chain)));

@@ -11,6 +11,7 @@ import {
 import { type Expr, expr } from '../workflow/tree';
 import { refuse } from './refuse';
 import { NOT_DONE, type TellingProps, inAnyCase, tell } from './failure';
+import { type Outcome, report } from './report';
 
 /** What an iteration of a loop leaves behind of one of its actions. */
 interface IterationRecord {
@@ -29,13 +30,21 @@ const HELD = 'Held';
 /** Hours for which what was said on a held ticket is read again: failures are tried again for a day. */
 export const HELD_HOURS = 25;
 
+export interface HoldingProps extends TellingProps {
+  /** What finds the item again. */
+  readonly key: Expr<string>;
+  readonly system: Outcome['system'];
+  /** The number of the item's ticket. */
+  readonly ticket: Expr<string>;
+}
+
 /**
  * What is done where an item of a loop fails: it is told on its incident, and its key is kept, so that the next run looks at it again. Its iteration then counts as failed,
- * by which the run knows that there is something to keep. After a day, and where the incident is gone, the item is let go.
+ * by which the run knows that there is something to keep. After a day, and where the incident is gone, the item is let go. Its row in the logs says which.
  * @param work what has failed
- * @param key what finds the item again
  */
-export function tellAndHold(work: Action, key: Expr<string>, props: TellingProps): Action[] {
+export function tellAndHold(work: Action, props: HoldingProps): Action[] {
+  const { key, system, ticket, incident } = props;
   // No channel: what is kept of a loop must not hold a secret, and what a ticket refuses is told by the playbook that writes to it.
   const told = tell('_item', props);
   const failed = after(work, NOT_DONE, scope('Tell_item', inAnyCase(told.actions)));
@@ -44,8 +53,15 @@ export function tellAndHold(work: Action, key: Expr<string>, props: TellingProps
   const isTold = equals(recordOf(told.due).status, 'Succeeded');
   const isHeldAgain = and(not(isGone), or(not(isTold), told.isTriedAgain));
   const kept = compose<string>(HELD, when<string>(isHeldAgain, key, ''));
+  const row = report('Report_item', {
+    system,
+    direction: 'in',
+    incident: incident.guid,
+    ticket,
+    outcome: when<string>(isHeldAgain, 'failed', when<string>(isGone, 'incident gone', 'parked')),
+  });
   const hold = refuse('Hold', outputsOf(kept));
-  return [failed, after(failed, ['Succeeded', 'Failed', 'TimedOut'], kept), hold];
+  return [failed, after(failed, ['Succeeded', 'Failed', 'TimedOut'], kept), row, hold];
 }
 
 /**

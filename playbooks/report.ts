@@ -1,15 +1,19 @@
-import { call } from '../workflow/calls';
+import { call, coalesce, equals, orElse, when } from '../workflow/calls';
 import { compose } from '../workflow/actions';
 import type { Action } from '../workflow/definition';
 import { text } from '../workflow/text';
-import { type Value, ref } from '../workflow/tree';
+import { type Expr, type Value, ref } from '../workflow/tree';
 import { guid } from '../systems/sentinel/incident';
+import type { Incident } from '../systems/sentinel/types';
+import { labelledKey } from './labels';
 
 /** What a run has done, as its row in the logs says it. */
 export interface Outcome {
   readonly system: 'Sentinel' | 'ServiceNow' | 'Jira';
   readonly direction: 'out' | 'in';
-  /** As `opened`, `found`, `failed`. */
+  /**
+   * As `opened`, `found`, `pushed`, `pulled`, `failed`; `parked` where it failed for a day and is tried no more.
+   */
   readonly outcome: Value<string>;
 
   /**
@@ -31,6 +35,9 @@ export interface Outcome {
   readonly incident?: Value<string>;
 }
 
+/** The tracked properties that every row has. */
+type Tracked = 'incident' | 'ticket' | 'state' | 'system' | 'direction' | 'outcome';
+
 /**
  * The row of a run in the logs. Every value is prefixed text: the logs give a column another name when a value looks like a number,
  * a GUID or a date. Tracked properties may only read the action that they stand on.
@@ -48,7 +55,7 @@ export const report = (
     direction,
     outcome,
   };
-  const own = ref<{ outputs: Record<keyof typeof row, string> }>(call('action').node).outputs;
+  const own = ref<{ outputs: Record<Tracked, string> }>(call('action').node).outputs;
   return compose(name, row, {
     incident: own.incident,
     ticket: own.ticket,
@@ -58,3 +65,34 @@ export const report = (
     outcome: own.outcome,
   });
 };
+
+/** What the runtime knows of an update of an incident once it is over. */
+interface OwnRecord {
+  readonly status: string;
+  readonly inputs: { readonly body: { readonly incidentArmId: string } };
+  readonly outputs: { readonly body: Incident };
+}
+
+/**
+ * The same for an update of an incident that is its own row, for a Compose would be billed: incident and ticket are read out of what it
+ * sent and got back.
+ * @param label what the incident's label starts with that names the ticket
+ */
+export function reportPulled(
+  update: Action,
+  { system, label }: { readonly system: Outcome['system']; readonly label: string },
+): Action {
+  const own = ref<OwnRecord>(call('action').node);
+  const now = own.outputs.body.properties;
+  const id = call('split', coalesce<string>(own.inputs.body.incidentArmId, ''), '/');
+  const row: Readonly<Record<Tracked, Value<string>>> = {
+    incident: text`incident/${call('last', id) as Expr<string>}`,
+    ticket: text`ticket/${orElse(labelledKey(own.outputs.body, label), 'none')}`,
+    // The incident is now what the ticket says, but for what *push* has yet to write.
+    state: text`state/${now.status}|${now.severity}`,
+    system,
+    direction: 'in',
+    outcome: when<string>(equals<string>(own.status, 'Succeeded'), 'pulled', 'failed'),
+  };
+  return { ...update, trackedProperties: row };
+}

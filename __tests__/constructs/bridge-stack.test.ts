@@ -143,11 +143,12 @@ describe('order', () => {
     ]);
   });
 
-  test('the rule waits for the playbook and for Sentinel’s grant', () => {
+  test('the rule waits for the playbook, for Sentinel’s grant and for the log of its first run', () => {
     const [, rule] = only('azurerm_sentinel_automation_rule');
     expect(rule['depends_on']).toStrictEqual([
       expect.stringContaining('azurerm_role_assignment.Platform_AutomationGrant'),
       `azapi_resource.${playbook?.[0]}`,
+      expect.stringContaining('azurerm_monitor_diagnostic_setting.Platform_SentinelHealth'),
     ]);
   });
 });

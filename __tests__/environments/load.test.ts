@@ -12,6 +12,7 @@ describe('defaults', () => {
     expect(parseEnvironment(minimal, { today: TODAY })).toEqual({
       ...minimal,
       azure: { ...minimal.azure, cloud: 'public' },
+      sentinel: { ...minimal.sentinel, turnOnHealth: true },
       serviceNow: {
         ...minimal.serviceNow,
         account: { ...minimal.serviceNow.account, password: { ...password, source: 'pipeline' } },

@@ -54,7 +54,13 @@ export function bringTogether(props: BringTogetherProps): Part {
     settings,
     id,
     verdict: verdictOf(props),
-    pull: pullChanges(id, sides, classificationOf(settings, issue)),
+    pull: pullChanges({
+      id,
+      sides,
+      classification: classificationOf(settings, issue),
+      system: 'Jira',
+      label: settings.label,
+    }),
     renew: 'Renew_agreement',
     ticket: 'issue',
   });

@@ -92,7 +92,10 @@ export function reconcileItem(props: ItemProps): Action[] {
     read,
     comments,
     ifUnsettled,
-    ...tellAndHold(ifUnsettled, guid, {
+    ...tellAndHold(ifUnsettled, {
+      key: guid,
+      system: 'Jira',
+      ticket: orElse(key, 'none'),
       azure: settings.azure,
       incident: { id, guid, title: titled(bodyOf(fresh).properties) },
       steps: [

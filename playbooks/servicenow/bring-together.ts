@@ -145,9 +145,13 @@ function pullTicket({ settings, id, fresh }: BringTogetherProps, ticket: Ref<Tic
   const sides = sidesOf(settings, { status, severity }, ticket);
   const tag = columns({ Tag: closedLabel(settings.label, ticket.number) });
   return pullChanges(
-    id,
-    sides,
-    classificationOf(settings, ticket),
+    {
+      id,
+      sides,
+      classification: classificationOf(settings, ticket),
+      system: 'ServiceNow',
+      label: settings.label,
+    },
     onlyIf(
       and(closesIncident(sides), isFinished(settings, ticket)),
       columns({ tagsToAdd: columns({ TagsToAdd: call('createArray', tag) }) }),

@@ -62,7 +62,10 @@ export function reconcileItem(props: ItemProps): Action[] {
   return [
     notes,
     ifUnsettled,
-    ...tellAndHold(ifUnsettled, orElse(item.sys_id, key), {
+    ...tellAndHold(ifUnsettled, {
+      key: orElse(item.sys_id, key),
+      system: 'ServiceNow',
+      ticket: orElse(item.number, 'none'),
       azure: settings.azure,
       incident: { id, guid, title: titled(bodyOf(fresh).properties) },
       steps: [{ action: notes, doing: 'reading the ticket’s notes' }, ...work.steps],
