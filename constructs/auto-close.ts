@@ -2,6 +2,7 @@ import { Construct } from 'constructs';
 import type { Environment } from '../environments/schema';
 import { autoClose } from '../playbooks/sentinel/auto-close';
 import { clouds } from '../systems/azure/cloud';
+import type { WatchedPlaybook } from '../queries/workbook/environment';
 import type { Classification } from '../systems/sentinel/types';
 import { needsOf } from '../workflow/definition';
 import { AutomationRule } from './automation-rule';
@@ -33,9 +34,13 @@ export class AutoClose extends Construct {
   /** Who the playbook is. Undefined where rules do it all. */
   readonly identity: PlaybookIdentity | undefined;
 
-  constructor(scope: Construct, id: string, platform: Platform, entries: Environment['autoClose']) {
+  constructor(
+    scope: Construct,
+    id: string,
+    private readonly platform: Platform,
+    entries: Environment['autoClose'],
+  ) {
     super(scope, id);
-    const { name } = platform.environment;
     const decided = entries.filter((entry) => conditionsOf(entry) === undefined);
     this.identity = decided.length > 0 ? this.addPlaybook(platform, decided) : undefined;
 
@@ -43,7 +48,7 @@ export class AutoClose extends Construct {
       const conditions = conditionsOf(entry);
       if (conditions === undefined) return;
       new AutomationRule(this, `Rule${index}`, platform, {
-        displayName: `Sentinel Bridge ${name}: ${entry.name}`,
+        name: entry.name,
         order: FIRST_ORDER + 1 + index,
         when: 'Created',
         conditions,
@@ -57,6 +62,14 @@ export class AutoClose extends Construct {
         },
       });
     });
+  }
+
+  /** The playbook, where there is one. */
+  get watched(): { readonly playbooks: readonly WatchedPlaybook[] } {
+    const { names, ids } = this.platform;
+    const name = names.autoClose;
+    const playbook = { name, id: ids.playbook(name), system: 'Sentinel' };
+    return { playbooks: this.identity === undefined ? [] : [playbook] };
   }
 
   private addPlaybook(platform: Platform, entries: readonly Entry[]): PlaybookIdentity {
@@ -87,7 +100,7 @@ export class AutoClose extends Construct {
       connection,
     });
     new AutomationRule(this, 'OnCreated', platform, {
-      displayName: `Sentinel Bridge ${environment.name}: close by playbook`,
+      name: 'close by playbook',
       order: FIRST_ORDER,
       when: 'Created',
       conditions: gateOf(entries.map(({ when }) => when)),

@@ -3,6 +3,8 @@ import type { Construct } from 'constructs';
 import type { Environment } from '../environments/schema';
 import { AppRegistration } from './app-registration';
 import { AutoClose } from './auto-close';
+import { expiriesOf } from './expiries';
+import { HealthWorkbook } from './health-workbook';
 import { addOutputs } from './outputs';
 import { JiraIntegration } from './jira-integration';
 import { Platform } from './platform';
@@ -29,6 +31,16 @@ export class BridgeStack extends TerraformStack {
     const identities = [...tickets, ...closing].flatMap(({ identity }) => identity?.objectId ?? []);
     const playbooks = tickets.map((integration) => integration.declare(identities));
     const registration = storeApp && new AppRegistration(this, 'StoreApp', platform, storeApp);
+    const watched = tickets.map((integration) => integration.watched);
+    const all = [...watched, ...closing.map((construct) => construct.watched)];
+    const shown = all.flatMap(({ playbooks }) => playbooks);
+    if (shown.length > 0) {
+      new HealthWorkbook(this, 'HealthWorkbook', platform, {
+        playbooks: shown,
+        gates: watched.map(({ gate }) => gate),
+        expiries: expiriesOf(environment, registration?.credentials ?? []),
+      });
+    }
     addOutputs(this, platform, { playbook: playbooks[0]?.workflow, registration });
   }
 

@@ -25,6 +25,7 @@ export class ServiceNowIntegration extends TicketIntegration {
     const settings = settingsOf(platform, names, serviceNow);
     super(scope, id, platform, {
       system: 'ServiceNow',
+      label: settings.label,
       names,
       definitions: {
         open: openTicket(settings),

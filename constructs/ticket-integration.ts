@@ -2,11 +2,13 @@ import { Construct } from 'constructs';
 import type { Conditions } from '../playbooks/conditions';
 import { BRIDGE_IDENTITIES } from '../playbooks/identities';
 import type { BridgeSettings } from '../playbooks/settings';
+import type { Gate, WatchedPlaybook } from '../queries/workbook/environment';
 import { clouds } from '../systems/azure/cloud';
+import { SEVERITIES } from '../systems/sentinel/types';
 import { type Definition, needsOf } from '../workflow/definition';
 import { AutomationRule } from './automation-rule';
 import type { Reference } from './azapi/reference';
-import { UPDATED_BY_OTHERS, gateOf, withoutExcluded } from './gate';
+import { UPDATED_BY_OTHERS, excludedTags, gateOf, gatedSeverities, withoutExcluded } from './gate';
 import type { Platform } from './platform';
 import { Playbook } from './playbook';
 import { PlaybookIdentity } from './playbook-identity';
@@ -44,6 +46,8 @@ export interface TicketIntegrationProps {
   };
   /** What the routes want: the rule that starts *open* lets it through, and what all of them exclude starts nothing. */
   readonly routes: readonly Conditions[];
+  /** What the labels start with that name a ticket. */
+  readonly label: string;
   /** The place of the integration's rules among those that start the same kind of playbook: 0, 1, ... */
   readonly place: number;
 }
@@ -78,13 +82,30 @@ export class TicketIntegration extends Construct {
     });
   }
 
+  /** The playbooks, and which incidents their rules let through. */
+  get watched(): { readonly playbooks: readonly WatchedPlaybook[]; readonly gate: Gate } {
+    const { system, label, routes, names } = this.props;
+    return {
+      playbooks: [names.open, names.push, names.reconcile].map((name) => ({
+        name,
+        id: this.platform.ids.playbook(name),
+        system,
+      })),
+      gate: {
+        system,
+        label,
+        severities: gatedSeverities(routes) ?? SEVERITIES,
+        withoutTags: excludedTags(routes),
+      },
+    };
+  }
+
   /**
    * Declares the playbooks, once the identities of all integrations are known.
    * @returns the one that opens tickets
    */
   declare(identities: readonly Reference[]): Playbook {
     const { names, definitions, system, routes, place } = this.props;
-    const { name: environment } = this.platform.environment;
     const playbook = (id: string, name: string, definition: Definition) =>
       new Playbook(this, id, this.platform, {
         name,
@@ -97,14 +118,14 @@ export class TicketIntegration extends Construct {
     const push = playbook('PushTicket', names.push, definitions.push);
     playbook('Reconcile', names.reconcile, definitions.reconcile);
     new AutomationRule(this, 'OnCreated', this.platform, {
-      displayName: `Sentinel Bridge ${environment}: open ${system} tickets`,
+      name: `open ${system} tickets`,
       order: ORDERS.open + place,
       when: 'Created',
       conditions: gateOf(routes),
       does: { playbook: open },
     });
     new AutomationRule(this, 'OnUpdated', this.platform, {
-      displayName: `Sentinel Bridge ${environment}: bring updates to ${system}`,
+      name: `bring updates to ${system}`,
       order: ORDERS.push + place,
       when: 'Updated',
       conditions: [...UPDATED_BY_OTHERS, ...withoutExcluded(routes)],
