@@ -1,4 +1,4 @@
-import { logRows } from '../emulator/runtime/log-rows';
+import { logRows } from '../emulator/logs/workflow-runtime';
 import { type Billed, costOf } from '../emulator/runtime/meter';
 import type { Run } from '../emulator/runtime/run';
 import type { Stack } from '../emulator/stack';

@@ -1,5 +1,4 @@
 import pc from 'picocolors';
-import { logRows } from '../emulator/runtime/log-rows';
 import type { Run } from '../emulator/runtime/run';
 import { loadStack } from '../emulator/stack';
 import { World, type WorldState } from '../emulator/world';
@@ -51,8 +50,7 @@ export async function emulate(environment: string, options: EmulateOptions): Pro
           console.log(line);
         };
   const state = await playAll(world, steps, print);
-  if (options.json === true)
-    console.log(JSON.stringify({ ...state, logs: logsOf(world) }, null, 2));
+  if (options.json === true) console.log(JSON.stringify({ ...state, logs: world.logs() }, null, 2));
   await world.close();
 }
 
@@ -78,9 +76,6 @@ export async function playAll(
   outcomeLines(state).forEach(print);
   return state;
 }
-
-/** What the workspace's logs would hold of all runs, by table. */
-const logsOf = (world: World) => ({ AzureDiagnostics: runsOf(world).flatMap(logRows) });
 
 /** All runs, in the order in which they started. */
 const runsOf = (world: World): Run[] =>

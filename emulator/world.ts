@@ -1,8 +1,10 @@
 import { type FaultRule, Faults } from './faults';
+import { type WorkspaceLogs, workspaceLogs } from './logs';
 import { Permissions } from './roles';
 import type { Outbound, OutboundRequest, OutboundResponse } from './runtime/outbound';
 import { Runtime } from './runtime/runtime';
 import type { JiraSite } from './services/jira/site';
+import { VaultAudits } from './services/key-vault/audit';
 import { NotifyInbox } from './services/notify/notify';
 import { Throttle } from './services/sentinel/throttle';
 import { IncidentStore } from './services/sentinel/incident-store';
@@ -12,9 +14,12 @@ import { TokenIssuer } from './services/token-issuer';
 import type { Stack } from './stack';
 import { Analyst } from './world/analyst';
 import { Automation } from './world/automation';
+import { deployWorkflows } from './world/deploy';
 import { IncidentEvents } from './world/incident-events';
 import type { WorldOptions } from './world/options';
 import { readPayload } from './world/payload';
+import { nameOf } from './world/principals';
+import type { OpenService } from './world/service-map';
 import { createServices, type Services } from './world/services';
 import { authorizationOf } from './world/sign-in';
 import { type StoreApp, storeAppOf } from './world/store-app';
@@ -30,15 +35,6 @@ import {
 
 export type { JiraOptions, ServiceNowOptions, WorldOptions } from './world/options';
 export type { RefusedStart, RunState, WorldState } from './world/state';
-
-/** A service that listens on the loopback interface. */
-export interface OpenService {
-  readonly service: string;
-  /** The host that it stands for; of a managed connector, its name. */
-  readonly host: string;
-  /** As `http://127.0.0.1:40123`. */
-  readonly address: string;
-}
 
 /** Enough for a day in which thousands of incidents pass; a circle of playbooks that start each other still ends. */
 const TURN_LIMIT = 3_000_000;
@@ -59,6 +55,7 @@ export class World implements Outbound {
   readonly storeApp: StoreApp | undefined;
   readonly #tokens = new TokenIssuer();
   readonly #inbox = new NotifyInbox();
+  readonly #audits = new VaultAudits();
   readonly #permissions: Permissions;
   readonly #faults: Faults;
   readonly #services: Services;
@@ -103,6 +100,7 @@ export class World implements Outbound {
       tokens: this.#tokens,
       permissions: this.#permissions,
       inbox: this.#inbox,
+      audits: this.#audits,
       staleSecrets: this.#staleSecrets,
       runtime: () => this.runtime,
       sentinel: {
@@ -111,12 +109,13 @@ export class World implements Outbound {
         tokens: this.#tokens,
         permissions: this.#permissions,
         store: this.sentinel,
-        nameOf: (principalId) =>
-          [...stack.identities, ...stack.applications].find(
-            (identity) => identity.principalId === principalId,
-          )?.name ?? principalId,
-        runPlaybook: (playbookId, record) =>
-          this.#automation.start(playbookId, this.#events.bodyOf(record), 'runPlaybook').outcome,
+        nameOf: (principalId) => nameOf(stack, principalId),
+        runPlaybook: (playbookId, record, principalId) =>
+          this.#automation.startFor(
+            nameOf(stack, principalId),
+            playbookId,
+            this.#events.bodyOf(record),
+          ),
       },
     });
     this.storeApp = storeAppOf(stack, options, {
@@ -124,15 +123,7 @@ export class World implements Outbound {
       now: () => this.now,
       send: (call) => this.#sendFromOutside(call),
     });
-    for (const workflow of stack.workflows) {
-      const { identity, definition, ...resource } = workflow;
-      const [assigned] = identity.userAssigned;
-      this.runtime.deploy({
-        ...resource,
-        definition,
-        ...(assigned !== undefined && { identity: assigned }),
-      });
-    }
+    deployWorkflows(stack, this.runtime);
     this.runtime.start();
   }
 
@@ -222,6 +213,17 @@ export class World implements Outbound {
     };
   }
 
+  /** What the workspace's logs hold by now, by table: of what the stack's diagnostic settings send there. */
+  logs(): WorkspaceLogs {
+    return workspaceLogs(this.stack, {
+      now: this.now,
+      runs: this.runtime.workflows.flatMap(({ runs }) => runs),
+      versions: this.sentinel.versions(),
+      health: this.#automation.health,
+      audits: this.#audits.list(),
+    });
+  }
+
   /** The values of all secrets, which nothing may print. */
   secretValues(): readonly string[] {
     return this.#services.vaults.flatMap(({ values }) => [...values.values()]);
@@ -236,6 +238,7 @@ export class World implements Outbound {
     this.jira?.reset();
     this.#services.jira?.rateLimits?.reset();
     this.#inbox.reset();
+    this.#audits.reset();
     this.#permissions.reset();
     this.directory.reset();
     this.#automation.reset();
@@ -248,17 +251,12 @@ export class World implements Outbound {
 
   /** Opens every service on the loopback interface, each at an address of its own. */
   listen(): Promise<readonly OpenService[]> {
-    const opening = this.#services.map.endpoints().map(async ({ host, service, app }) => ({
-      service,
-      host,
-      address: await app.listen(),
-    }));
-    return Promise.all(opening);
+    return this.#services.map.listen();
   }
 
   /** Closes the services. */
-  async close(): Promise<void> {
-    await Promise.all(this.#services.map.endpoints().map(({ app }) => app.close()));
+  close(): Promise<void> {
+    return this.#services.map.close();
   }
 
   /** Sends a playbook's call to the service that it names. */

@@ -3,20 +3,25 @@ import type { Data } from '../expression/value';
 import type { Permissions } from '../roles';
 import type { Run } from '../runtime/run';
 import type { Runtime } from '../runtime/runtime';
+import type { Workflow } from '../runtime/workflow';
 import type { PlaybookStart } from '../services/sentinel/arm-call';
 import { triggerIncident } from '../services/sentinel/changes';
 import type { IncidentStore } from '../services/sentinel/incident-store';
 import type { IncidentProperties } from '../services/sentinel/trigger-body';
 import type { RuleAction, Stack } from '../stack/model';
+import {
+  failureOf,
+  type HealthEvent,
+  type HealthIncident,
+  REASONS,
+  type StartedPlaybook,
+  type StartProblem,
+} from './automation-health';
 import type { GivenBody } from './payload';
 import type { RefusedStart } from './state';
 
-/** What came of starting a playbook. */
-export interface Started {
-  readonly outcome: PlaybookStart;
-  /** @default - none was started */
-  readonly run?: Run;
-}
+/** What came of starting a playbook: a run, nothing where the trigger's own condition did not hold, or a problem. */
+export type Started = { readonly run: Run | undefined } | { readonly problem: StartProblem };
 
 /** How long a rule waits for a playbook before the next rule has its turn. */
 const RULE_PATIENCE = 120_000;
@@ -35,6 +40,7 @@ export interface AutomationProps {
 export class Automation {
   readonly #rules: readonly ReadRule[];
   #refused: RefusedStart[] = [];
+  #health: HealthEvent[] = [];
 
   constructor(private readonly props: AutomationProps) {
     this.#rules = readRules(props.stack.automationRules);
@@ -45,9 +51,15 @@ export class Automation {
     return [...this.#refused];
   }
 
-  /** Forgets what could not be started. */
+  /** What Sentinel would say of the rules that ran, and of the playbooks that were started through the API. */
+  get health(): readonly HealthEvent[] {
+    return this.#health;
+  }
+
+  /** Forgets what has happened. */
   reset(): void {
     this.#refused = [];
+    this.#health = [];
   }
 
   /**
@@ -64,8 +76,7 @@ export class Automation {
       for (const rule of [first, ...others]) {
         if (!applies(rule, current, scheduler.now)) continue;
         const before = this.props.store.get(body.object.name);
-        for (const action of rule.actions)
-          await this.#act(action, this.#bodyNow(body, event, current), rule);
+        await this.#run(rule, () => this.#bodyNow(body, event, current));
         const after = this.props.store.get(body.object.name);
         if (after !== undefined && after !== before) {
           current = { ...current, incident: triggerIncident(after) };
@@ -79,49 +90,75 @@ export class Automation {
     return current === event ? body : { ...body, object: current.incident };
   }
 
-  async #act(action: RuleAction, body: GivenBody, rule: ReadRule): Promise<void> {
-    if (action.kind !== 'playbook') {
-      this.#modify(action, body, rule);
-      return;
-    }
-    const { run } = this.start(action.playbookId, body, rule.displayName);
-    if (run === undefined) return;
+  /** Runs a rule's actions, and says what came of them. */
+  async #run(rule: ReadRule, body: () => GivenBody): Promise<void> {
     const { scheduler } = this.props.runtime;
-    await scheduler.wait(run.done, `the rule '${rule.displayName}'`, { timeout: RULE_PATIENCE });
+    const time = scheduler.now;
+    const incident = this.#incidentOf(body());
+    const started: StartedPlaybook[] = [];
+    const failures: string[] = [];
+    for (const action of rule.actions) {
+      if (action.kind !== 'playbook') {
+        this.#modify(action, body(), rule);
+        continue;
+      }
+      const { playbookId } = action;
+      const outcome = this.start(playbookId, body(), rule.displayName);
+      if ('problem' in outcome) {
+        failures.push(failureOf(playbookId, outcome.problem));
+        continue;
+      }
+      const { run } = outcome;
+      if (run === undefined) continue;
+      started.push({ playbookId, run: run.name });
+      await scheduler.wait(run.done, `the rule '${rule.displayName}'`, { timeout: RULE_PATIENCE });
+    }
+    this.#health.push({ kind: 'rule', time, incident, rule, started, failures });
+  }
+
+  /** Starts a playbook on an incident because somebody has asked for it through the API. */
+  startFor(by: string, playbookId: string, body: GivenBody): PlaybookStart {
+    const outcome = this.start(playbookId, body, 'runPlaybook');
+    this.#health.push({
+      kind: 'playbook',
+      time: this.props.runtime.scheduler.now,
+      incident: this.#incidentOf(body),
+      playbookId,
+      by,
+      ...('problem' in outcome
+        ? { failure: failureOf(playbookId, outcome.problem) }
+        : { run: outcome.run?.name }),
+    });
+    if (!('problem' in outcome)) return 'started';
+    const { problem } = outcome;
+    // Sentinel takes a request for a playbook that it may not start, or that is disabled.
+    return problem === 'unknown' || problem === 'busy' ? problem : 'started';
   }
 
   /** Starts a playbook on an incident, as "Azure Security Insights". */
   start(playbookId: string, body: GivenBody, startedBy: string): Started {
-    const { stack, runtime, permissions } = this.props;
-    const workflow = runtime.workflow(playbookId);
-    if (workflow === undefined) {
-      this.#refuse(playbookId, startedBy, 'there is no such playbook');
-      return { outcome: 'unknown' };
+    const workflow = this.props.runtime.workflow(playbookId);
+    const problem = workflow === undefined ? 'unknown' : this.#problemOf(workflow);
+    if (workflow === undefined || problem !== undefined) {
+      return this.#refuse(workflow?.name ?? playbookId, startedBy, problem ?? 'unknown');
     }
+    const { record, runs } = workflow.fire({
+      headers: { 'Content-Type': 'application/json; charset=utf-8' },
+      body: JSON.parse(JSON.stringify(body)) as Data,
+    });
+    if (record.status === 'Failed') return this.#refuse(workflow.name, startedBy, 'busy');
+    return { run: runs[0] };
+  }
+
+  /** Why a playbook cannot be started; undefined where it can. */
+  #problemOf({ id }: Workflow): StartProblem | undefined {
+    const { stack, permissions } = this.props;
     const principalId = stack.securityInsightsPrincipalId;
-    const allowed =
+    const isAllowed =
       principalId !== undefined &&
-      permissions.allows({ principalId, action: START, plane: 'control', scope: workflow.id });
-    const enabled = stack.workflows.some(({ id, enabled: on }) => id === workflow.id && on);
-    if (!allowed) {
-      this.#refuse(
-        workflow.name,
-        startedBy,
-        'Azure Security Insights lacks Microsoft Sentinel Automation Contributor on its resource group',
-      );
-    } else if (!enabled) {
-      this.#refuse(workflow.name, startedBy, 'the playbook is disabled');
-    } else {
-      const { record, runs } = workflow.fire({
-        headers: { 'Content-Type': 'application/json; charset=utf-8' },
-        body: JSON.parse(JSON.stringify(body)) as Data,
-      });
-      const [run] = runs;
-      if (record.status !== 'Failed') return { outcome: 'started', ...(run && { run }) };
-      this.#refuse(workflow.name, startedBy, 'the playbook has as many waiting runs as it takes');
-      return { outcome: 'busy' };
-    }
-    return { outcome: 'started' };
+      permissions.allows({ principalId, action: START, plane: 'control', scope: id });
+    if (!isAllowed) return 'forbidden';
+    return stack.workflows.some((one) => one.id === id && one.enabled) ? undefined : 'disabled';
   }
 
   #modify(
@@ -150,7 +187,11 @@ export class Automation {
     );
   }
 
-  #refuse(playbook: string, startedBy: string, reason: string): void {
-    this.#refused.push({ playbook, startedBy, reason });
+  #refuse(playbook: string, startedBy: string, problem: StartProblem): Started {
+    this.#refused.push({ playbook, startedBy, reason: REASONS[problem] });
+    return { problem };
+  }
+  #incidentOf({ object: { name } }: GivenBody): HealthIncident {
+    return { name, number: this.props.store.get(name)?.incident.properties.incidentNumber };
   }
 }

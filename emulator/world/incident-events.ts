@@ -44,8 +44,10 @@ export class IncidentEvents {
   update(body: TriggerBody, updates: IncidentUpdates): void {
     const before = this.store.get(body.object.name);
     if (before === undefined) return;
-    const saved = this.store.save(before, updateDraft(before, body));
-    const after = this.store.importComments(saved, updates.comments ?? []);
+    const { source = 'Alert grouping', name = source } = updates.updatedBy ?? {};
+    const by = { source, name };
+    const saved = this.store.save(before, updateDraft(before, body), by);
+    const after = this.store.importComments(saved, updates.comments ?? [], by);
     this.#updated(before, updates, {
       ...body,
       object: { ...body.object, ...triggerIncident(after) },

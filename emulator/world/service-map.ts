@@ -9,6 +9,15 @@ export interface Endpoint {
   readonly app: Service;
 }
 
+/** A service that listens on the loopback interface. */
+export interface OpenService {
+  readonly service: string;
+  /** The host that it stands for; of a managed connector, its name. */
+  readonly host: string;
+  /** As `http://127.0.0.1:40123`. */
+  readonly address: string;
+}
+
 /** A part of a host that one service answers for. */
 export interface HostRoute extends Endpoint {
   readonly host: string;
@@ -35,11 +44,26 @@ export class ServiceMap {
   }
 
   /** All services, by name; each vault and instance is one of its own. */
-  endpoints(): readonly (Endpoint & { readonly host: string })[] {
+  #endpoints(): readonly (Endpoint & { readonly host: string })[] {
     return [
       ...[...this.#hosts.values()].flat(),
       ...[...this.connectors].map(([host, endpoint]) => ({ ...endpoint, host })),
     ];
+  }
+
+  /** Opens every service on the loopback interface, each at an address of its own. */
+  listen(): Promise<readonly OpenService[]> {
+    const opening = this.#endpoints().map(async ({ host, service, app }) => ({
+      service,
+      host,
+      address: await app.listen(),
+    }));
+    return Promise.all(opening);
+  }
+
+  /** Closes the services. */
+  async close(): Promise<void> {
+    await Promise.all(this.#endpoints().map(({ app }) => app.close()));
   }
 
   /**

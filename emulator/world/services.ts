@@ -1,5 +1,6 @@
 import type { Permissions } from '../roles';
 import type { Runtime } from '../runtime/runtime';
+import type { VaultAudits } from '../services/key-vault/audit';
 import { keyVault } from '../services/key-vault/key-vault';
 import { SecretVersions } from '../services/key-vault/versions';
 import { logicAppsManagement } from '../services/logic-apps/management';
@@ -17,6 +18,7 @@ import { type Stack, StackError } from '../stack';
 import { madeUpSecret } from '../stack/made-up';
 import { jiraOf, type WorldJira } from './jira';
 import type { WorldOptions } from './options';
+import { clientIdOf } from './principals';
 import { type HostRoute, ServiceMap } from './service-map';
 import { assignmentGroups, serviceNowSignIns, type ServiceNowSignIn } from './servicenow-setup';
 import { type VaultContents, vaultContents } from './vault-contents';
@@ -33,6 +35,8 @@ export interface ServicesProps {
   readonly directory: AppDirectory;
   /** The workflows, once they are deployed. */
   readonly runtime: () => Runtime;
+  /** What is told of calls to vaults. */
+  readonly audits: VaultAudits;
   /** The names of secrets whose value in the vault is an old one. */
   readonly staleSecrets: ReadonlySet<string>;
 }
@@ -102,6 +106,11 @@ export function createServices(props: ServicesProps): Services {
         tenantId: stack.tenantId,
         vault,
         versions,
+        clientIdOf: (principalId) => clientIdOf(stack, principalId),
+        audit: (entry) => {
+          props.audits.note(entry);
+        },
+        now: sentinel.store.now,
       }),
     })),
     ...(serviceNow === undefined ? [] : [serviceNow.route]),

@@ -14,8 +14,12 @@ const RESOURCE = {
 } as const satisfies Columns;
 
 /**
- * The run history of Consumption workflows: `ResourceProvider` is `MICROSOFT.LOGIC`, `Category` is `WorkflowRuntime`. A tracked
- * property's column is named after its type, so every value is text. `Resource` is the action's name in an action's row.
+ * The run history of Consumption workflows: `ResourceProvider` is `MICROSOFT.LOGIC`, `Category` is `WorkflowRuntime`. `Resource` is
+ * the action's name in an action's row.
+ *
+ * A column is named after what its value looks like: a client tracking id that is an incident's GUID is in
+ * `correlation_clientTrackingId_g`, a run's own name in `correlation_clientTrackingId_s`. So every tracked property is prefixed text. What
+ * ends with `_g` is text too. `retryHistory_s` is JSON: the tries before the last one, each with its `code`.
  * @see https://learn.microsoft.com/azure/logic-apps/monitor-workflows-collect-diagnostic-data
  */
 const WORKFLOW_RUNTIME = {
@@ -26,7 +30,7 @@ const WORKFLOW_RUNTIME = {
   error_message_s: 'string',
   startTime_t: 'datetime',
   endTime_t: 'datetime',
-  resource_workflowId_g: 'guid',
+  resource_workflowId_g: 'string',
   resource_workflowName_s: 'string',
   resource_runId_s: 'string',
   resource_originRunId_s: 'string',
@@ -34,9 +38,11 @@ const WORKFLOW_RUNTIME = {
   resource_triggerName_s: 'string',
   resource_location_s: 'string',
   resource_resourceGroupName_s: 'string',
-  resource_subscriptionId_g: 'guid',
+  resource_subscriptionId_g: 'string',
+  correlation_clientTrackingId_g: 'string',
   correlation_clientTrackingId_s: 'string',
-  correlation_actionTrackingId_g: 'guid',
+  correlation_actionTrackingId_g: 'string',
+  retryHistory_s: 'string',
   trackedProperties_incident_s: 'string',
   trackedProperties_ticket_s: 'string',
   trackedProperties_state_s: 'string',
@@ -63,8 +69,8 @@ const KEY_VAULT_AUDIT = {
   httpStatusCode_d: 'real',
   id_s: 'string',
   requestUri_s: 'string',
-  identity_claim_appid_g: 'guid',
-  identity_claim_oid_g: 'guid',
+  identity_claim_appid_g: 'string',
+  identity_claim_oid_g: 'string',
   eventGridEventProperties_eventTime_t: 'datetime',
   eventGridEventProperties_subject_s: 'string',
   eventGridEventProperties_data_EXP_d: 'real',

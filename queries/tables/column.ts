@@ -1,6 +1,5 @@
 /** A column's type in the Kusto Query Language. */
-export type ColumnType =
-  'string' | 'int' | 'long' | 'real' | 'bool' | 'datetime' | 'dynamic' | 'guid';
+export type ColumnType = 'string' | 'int' | 'long' | 'real' | 'bool' | 'datetime' | 'dynamic';
 
 /** A table's columns by name. */
 export type Columns = Readonly<Record<string, ColumnType>>;

@@ -4,7 +4,7 @@ import { DeploymentError, NotImplementedError } from '../../../emulator/runtime/
 import { type Outbound, TransportError } from '../../../emulator/runtime/outbound';
 import { DAY } from '../../../emulator/runtime/duration';
 import type { Runtime } from '../../../emulator/runtime/runtime';
-import { logRows } from '../../../emulator/runtime/log-rows';
+import { logRows } from '../../../emulator/logs/workflow-runtime';
 import { deploy } from './support/playbook';
 
 const TYPES = [

@@ -1,6 +1,6 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { logRows } from '../../../emulator/runtime/log-rows';
+import { logRows } from '../../../emulator/logs/workflow-runtime';
 import { Runtime } from '../../../emulator/runtime/runtime';
 import {
   Answers,

@@ -49,6 +49,8 @@ export async function loopbackVault(
     tenantId: 't',
     vault: place,
     versions,
+    clientIdOf: (principalId) => `application of ${principalId}`,
+    now: () => Date.UTC(2026, 10, 22),
   });
   place.uri = `${await app.listen()}/`;
   const as = (who: keyof typeof ROLES | 'nobody'): VaultAccess => ({

@@ -1,4 +1,4 @@
-import { logRows } from '../../../emulator/runtime/log-rows';
+import { logRows } from '../../../emulator/logs/workflow-runtime';
 import { TABLES } from '../../../queries/tables';
 import { deliver, devWorld } from './dev-world';
 import { passwordSpray } from './payloads';
@@ -25,7 +25,7 @@ test('a run leaves one report: the incident, its ticket and what became of it', 
   expect(reports).toMatchObject([
     {
       OperationName: 'Microsoft.Logic/workflows/workflowActionCompleted',
-      correlation_clientTrackingId_s: '4b0e7d12-93c5-4f68-a1de-28c7f5306b9a',
+      correlation_clientTrackingId_g: '4b0e7d12-93c5-4f68-a1de-28c7f5306b9a',
       trackedProperties_incident_s: 'incident/4b0e7d12-93c5-4f68-a1de-28c7f5306b9a',
       trackedProperties_ticket_s: 'ticket/INC0010001',
       trackedProperties_system_s: 'ServiceNow',

@@ -1,23 +1,25 @@
 import { z } from 'zod';
 
 import { Refusal } from '../refusal';
-import { Service, type Request, jsonOf } from '../service';
+import { Service, type Handler, type Request, jsonOf } from '../service';
 import type { Permissions } from '../../roles';
 import type { Cloud } from '../../stack/cloud';
-import { madeUpGuid } from '../../stack/made-up';
 import type { Vault } from '../../stack/model';
 import { azureError } from '../azure-error';
 import type { TokenIssuer } from '../token-issuer';
+import { type Auditing, audited } from './audit';
 import type { SecretVersion, SecretVersions } from './versions';
 
 /** What a vault's application works with. */
-export interface KeyVaultOptions {
+export interface KeyVaultOptions extends Pick<Auditing, 'audit' | 'now'> {
   readonly cloud: Cloud;
   readonly tokens: TokenIssuer;
   readonly permissions: Permissions;
   readonly tenantId: string;
   readonly vault: Vault;
   readonly versions: SecretVersions;
+  /** The application id that a principal shows with. */
+  readonly clientIdOf: (principalId: string) => string;
 }
 
 /** Versions of the data-plane API. @see https://learn.microsoft.com/rest/api/keyvault/secrets */
@@ -43,6 +45,8 @@ const newVersion = z.object({
 export function keyVault(options: KeyVaultOptions): Service {
   const app = new Service(`Key Vault ${options.vault.name}`);
   const { vault, versions } = options;
+  const log = (operation: string, handler: Handler) =>
+    audited({ ...options, callerOf: callerIn(options.tokens) }, operation, handler);
   const may = (request: Request, action: string, secret?: string) =>
     authorizeFor(
       options,
@@ -51,25 +55,25 @@ export function keyVault(options: KeyVaultOptions): Service {
       secret === undefined ? vault.id : `${vault.id}/secrets/${secret}`,
     );
 
-  app.get('/secrets', (request) => {
+  const listSecrets = (request: Request) => {
     may(request, 'readMetadata');
     const items = versions.names().flatMap((name) => {
       const newest = versions.of(name).at(-1);
       return newest === undefined ? [] : [itemOf(`${vault.uri}secrets/${name}`, newest)];
     });
     return pageOf(items, request, vault);
-  });
+  };
 
-  app.get('/secrets/:name/versions', (request) => {
+  const listVersions = (request: Request) => {
     const { name } = paramsOf(request);
     may(request, 'readMetadata', name);
     const items = versions
       .of(name)
       .map((version) => itemOf(`${vault.uri}secrets/${name}/${version.id}`, version));
     return pageOf(items, request, vault);
-  });
+  };
 
-  app.put('/secrets/:name', (request) => {
+  const setSecret = (request: Request) => {
     const { name } = paramsOf(request);
     may(request, 'setSecret', name);
     const { data } = newVersion.safeParse(jsonOf(request.body));
@@ -86,7 +90,7 @@ export function keyVault(options: KeyVaultOptions): Service {
       ...(contentType !== undefined && { contentType }),
     });
     return { value, ...itemOf(`${vault.uri}secrets/${name}/${made.id}`, made) };
-  });
+  };
 
   const getSecret = (request: Request) => {
     const { name, version } = paramsOf(request);
@@ -99,11 +103,20 @@ export function keyVault(options: KeyVaultOptions): Service {
     }
     return { value: found.value, ...itemOf(`${vault.uri}secrets/${name}/${found.id}`, found) };
   };
-  app.get('/secrets/:name', getSecret);
-  app.get('/secrets/:name/', getSecret);
-  app.get('/secrets/:name/:version', getSecret);
+  const get = log('SecretGet', getSecret);
+  app.get('/secrets', log('SecretList', listSecrets));
+  app.get('/secrets/:name/versions', log('SecretListVersions', listVersions));
+  app.put('/secrets/:name', log('SecretSet', setSecret));
+  app.get('/secrets/:name', get);
+  app.get('/secrets/:name/', get);
+  app.get('/secrets/:name/:version', get);
   return app;
 }
+
+const callerIn =
+  (tokens: TokenIssuer) =>
+  ({ headers }: Request): string | undefined =>
+    tokens.read(headers['authorization'])?.principalId;
 
 function paramsOf(request: Request): { readonly name: string; readonly version?: string } {
   const { name = '', version } = request.params as Readonly<Record<string, string>>;
@@ -160,7 +173,7 @@ const forbidden = (message: string, inner: string): Refusal =>
   });
 
 function authorizeFor(
-  { cloud, tokens, permissions, tenantId, vault }: KeyVaultOptions,
+  { cloud, tokens, permissions, tenantId, vault, clientIdOf }: KeyVaultOptions,
   request: Request,
   action: string,
   scope: string,
@@ -199,7 +212,7 @@ function authorizeFor(
     [
       'Caller is not authorized to perform action on resource.',
       'If role assignments, deny assignments or role definitions were changed recently, please observe propagation time.',
-      `Caller: appid=${madeUpGuid(principalId)};oid=${principalId};iss=https://sts.windows.net/${tenantId}/`,
+      `Caller: appid=${clientIdOf(principalId)};oid=${principalId};iss=https://sts.windows.net/${tenantId}/`,
       `Action: '${action}'`,
       `Resource: '${scope}'`,
       'Assignment: (not found)',

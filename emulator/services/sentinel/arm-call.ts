@@ -22,8 +22,12 @@ export interface SentinelOptions extends ResourceManager {
   /** Counts calls against Sentinel's limits; undefined where a world has none. */
   readonly throttle: Throttle | undefined;
 
-  /** Starts a playbook on an incident. */
-  readonly runPlaybook: (playbookId: string, record: IncidentRecord) => PlaybookStart;
+  /** Starts a playbook on an incident, for a principal. */
+  readonly runPlaybook: (
+    playbookId: string,
+    record: IncidentRecord,
+    principalId: string,
+  ) => PlaybookStart;
 }
 
 /** What became of a request to start a playbook: there may be none, or it may take no more runs. */

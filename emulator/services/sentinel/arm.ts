@@ -85,26 +85,29 @@ function putIncident(options: SentinelOptions, { incident: name, principalId, ..
   if (record === undefined) {
     const numbers = store.list().map(({ incident }) => incident.properties.incidentNumber);
     const incidentNumber = Math.max(0, ...numbers) + 1;
-    const created = store.add({
-      id: '',
-      name,
-      properties: {
-        ...written,
-        labels: labelled(properties.labels, []),
-        incidentNumber,
-        providerName: 'Azure Sentinel',
-        providerIncidentId: String(incidentNumber),
-        incidentUrl:
-          'https://portal.azure.com/#asset/Microsoft_Azure_Security_Insights/Incident' +
-          `${store.workspaceId}/providers/Microsoft.SecurityInsights/Incidents/${name}`,
-        relatedAnalyticRuleIds: [],
-        additionalData: { alertsCount: 0, bookmarksCount: 0, commentsCount: 0 },
-        alerts: [],
-        bookmarks: [],
-        relatedEntities: [],
-        comments: [],
+    const created = store.add(
+      {
+        id: '',
+        name,
+        properties: {
+          ...written,
+          labels: labelled(properties.labels, []),
+          incidentNumber,
+          providerName: 'Azure Sentinel',
+          providerIncidentId: String(incidentNumber),
+          incidentUrl:
+            'https://portal.azure.com/#asset/Microsoft_Azure_Security_Insights/Incident' +
+            `${store.workspaceId}/providers/Microsoft.SecurityInsights/Incidents/${name}`,
+          relatedAnalyticRuleIds: [],
+          additionalData: { alertsCount: 0, bookmarksCount: 0, commentsCount: 0 },
+          alerts: [],
+          bookmarks: [],
+          relatedEntities: [],
+          comments: [],
+        },
       },
-    });
+      armEditor(options, principalId),
+    );
     return call.reply.code(201).send(created.incident);
   }
   if (etag !== record.incident.etag) {
@@ -161,7 +164,7 @@ function runPlaybook(options: SentinelOptions, { incident, principalId, request,
   const { logicAppsResourceId } = bodyAs(runPlaybookBody, jsonOf(request.body));
   // The caller needs a role on the playbook too: Microsoft Sentinel Playbook Operator.
   authorize(options, principalId, START_PLAYBOOK, logicAppsResourceId);
-  switch (options.runPlaybook(logicAppsResourceId, record)) {
+  switch (options.runPlaybook(logicAppsResourceId, record, principalId)) {
     case 'started':
       return reply.code(204).send();
     case 'busy':

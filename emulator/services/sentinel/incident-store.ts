@@ -1,4 +1,11 @@
-import type { Author, Comment, Editor, IncidentChange, IncidentRecord } from './incident';
+import type {
+  Author,
+  Comment,
+  Editor,
+  IncidentChange,
+  IncidentRecord,
+  IncidentVersion,
+} from './incident';
 import type { IncidentProperties, Related, TriggerIncident } from './trigger-body';
 
 /** The most comments an incident can have. @see https://learn.microsoft.com/azure/sentinel/sentinel-service-limits */
@@ -25,6 +32,7 @@ export interface CommentDraft {
 export class IncidentStore {
   readonly #records = new Map<string, IncidentRecord>();
   readonly #listeners: ((change: IncidentChange) => void)[] = [];
+  #versions: IncidentVersion[] = [];
   #version = 0;
 
   /** @param now the time in milliseconds since 1970 */
@@ -48,13 +56,18 @@ export class IncidentStore {
     return [...this.#records.values()];
   }
 
+  /** Every incident as it was after each of its changes, in the order in which they happened. */
+  versions(): readonly IncidentVersion[] {
+    return this.#versions;
+  }
+
   /** Calls a function after each change of an incident. */
   onChange(listener: (change: IncidentChange) => void): void {
     this.#listeners.push(listener);
   }
 
-  /** Adds an incident as a trigger body has it. */
-  add({ name, properties: given }: TriggerIncident): IncidentRecord {
+  /** Adds an incident as a trigger body has it, which an alert or somebody has made. */
+  add({ name, properties: given }: TriggerIncident, by?: Editor): IncidentRecord {
     const { alerts, Alerts: _, bookmarks, relatedEntities, comments, ...properties } = given;
     const id = this.#id(name);
     const time = this.#time();
@@ -71,19 +84,18 @@ export class IncidentStore {
       bookmarks,
       entities: relatedEntities,
     };
-    this.#records.set(name.toLowerCase(), record);
-    return record;
+    return this.#keep(record, by);
   }
 
   /** Saves a new version of an incident and says so to the listeners. */
   update(before: IncidentRecord, draft: IncidentDraft, by: Editor): IncidentRecord {
-    const after = this.save(before, draft);
+    const after = this.save(before, draft, by);
     for (const listener of this.#listeners) listener({ before, after, by });
     return after;
   }
 
   /** Saves a new version of an incident. */
-  save(before: IncidentRecord, draft: IncidentDraft): IncidentRecord {
+  save(before: IncidentRecord, draft: IncidentDraft, by: Editor): IncidentRecord {
     const properties = draft.properties ?? before.incident.properties;
     const after: IncidentRecord = {
       comments: draft.comments ?? before.comments,
@@ -103,18 +115,21 @@ export class IncidentStore {
         },
       },
     };
-    this.#records.set(before.incident.name.toLowerCase(), after);
-    return after;
+    return this.#keep(after, by);
   }
 
   /** Saves comments that came with an event, unless the incident has them. */
-  importComments(record: IncidentRecord, given: readonly GivenComment[]): IncidentRecord {
+  importComments(
+    record: IncidentRecord,
+    given: readonly GivenComment[],
+    by: Editor,
+  ): IncidentRecord {
     const known = new Set(record.comments.map(({ name }) => name));
     const fresh = given.filter(({ name }) => !known.has(name));
     if (fresh.length === 0) return record;
     const { id } = record.incident;
     const comments = fresh.map((comment) => this.#foreignComment(id, comment));
-    return this.save(record, { comments: [...record.comments, ...comments] });
+    return this.save(record, { comments: [...record.comments, ...comments] }, by);
   }
 
   /** Writes a comment; the incident's etag changes with it. */
@@ -153,7 +168,14 @@ export class IncidentStore {
   /** Removes everything; listeners stay. */
   reset(): void {
     this.#records.clear();
+    this.#versions = [];
     this.#version = 0;
+  }
+
+  #keep(record: IncidentRecord, by: Editor | undefined): IncidentRecord {
+    this.#records.set(record.incident.name.toLowerCase(), record);
+    this.#versions.push({ record, time: this.now(), by });
+    return record;
   }
 
   #foreignComment(incidentId: string, comment: GivenComment): Comment {

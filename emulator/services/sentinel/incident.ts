@@ -55,3 +55,12 @@ export interface IncidentChange {
   readonly after: IncidentRecord;
   readonly by: Editor;
 }
+
+/** An incident as it was once it was made, or once it was changed. */
+export interface IncidentVersion {
+  readonly record: IncidentRecord;
+  /** Milliseconds since 1970. */
+  readonly time: number;
+  /** @default - nobody, an alert has made it */
+  readonly by?: Editor | undefined;
+}

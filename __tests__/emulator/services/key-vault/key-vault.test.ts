@@ -52,6 +52,8 @@ function vault() {
     tenantId: 'tenant',
     vault: place,
     versions: new SecretVersions(deployed, () => Date.UTC(2026, 5, 1)),
+    clientIdOf: (principalId) => `application of ${principalId}`,
+    now: () => Date.UTC(2026, 5, 1),
   });
   return {
     app,

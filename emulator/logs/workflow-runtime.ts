@@ -1,13 +1,10 @@
-import { createHash } from 'node:crypto';
 import { writeJson } from '../expression/json';
 import { doubleOf } from '../expression/number';
 import { type Data, type DataObject, isNumber } from '../expression/value';
-import type { ActionRecord, RunError } from './record';
-import type { Run } from './run';
-import type { Workflow } from './workflow';
-
-/** One row of the table AzureDiagnostics; the name of a column ends with the kind of its values. */
-export type LogRow = Readonly<Record<string, string | number | boolean>>;
+import type { ActionRecord, RunError } from '../runtime/record';
+import type { Run } from '../runtime/run';
+import { madeUpGuid } from '../stack/made-up';
+import { byTime, type LogRow, partsOf } from './row';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 const DATE = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/;
@@ -77,7 +74,11 @@ function actionEvents(record: ActionRecord): Event[] {
     ...record,
     operation: 'workflowActionCompleted',
     path,
-    columns: { ...columns, ...trackedColumns(record.trackedProperties ?? {}) },
+    columns: {
+      ...columns,
+      ...(record.retryHistory && { retryHistory_s: JSON.stringify(record.retryHistory) }),
+      ...trackedColumns(record.trackedProperties ?? {}),
+    },
   };
   // What was skipped never started.
   if (record.status === 'Skipped') return [completed];
@@ -108,7 +109,7 @@ function row({ workflow, name }: Run, base: LogRow, event: Event): LogRow {
 }
 
 function commonColumns({ workflow, name, clientTrackingId }: Run): LogRow {
-  const { subscription, group } = partsOf(workflow);
+  const { subscription, group } = partsOf(workflow.id);
   return {
     ResourceProvider: 'MICROSOFT.LOGIC',
     ResourceType: 'WORKFLOWS/RUNS',
@@ -117,27 +118,34 @@ function commonColumns({ workflow, name, clientTrackingId }: Run): LogRow {
     Category: 'WorkflowRuntime',
     _ResourceId: workflow.id.toLowerCase(),
     resource_workflowName_s: workflow.name,
-    resource_workflowId_g: uuidOf(workflow.id),
+    // The GUID that Azure gives a workflow is unknown here; this one stays the same for the same workflow.
+    resource_workflowId_g: madeUpGuid(workflow.id.toLowerCase()),
     resource_subscriptionId_g: subscription,
     resource_resourceGroupName_s: group,
     resource_location_s: workflow.location,
     resource_runId_s: name,
     resource_originRunId_s: name,
-    correlation_clientTrackingId_s: clientTrackingId,
+    ...typedColumn('correlation_clientTrackingId', clientTrackingId),
     ...Object.fromEntries(
-      Object.entries(workflow.tags).map(([tag, value]) => [`tags_${tag}_s`, value]),
+      Object.entries(workflow.tags).map(([tag, value]) => [tagColumn(tag), value]),
     ),
   };
 }
 
-/** Log Analytics adds a suffix by what a value looks like, not by what it was meant to be. */
-function trackedColumns(properties: DataObject): LogRow {
-  const columns = Object.entries(properties).flatMap(([name, value]) => {
-    if (value === null) return [];
-    const [suffix, shown] = columnOf(value);
-    return [[`trackedProperties_${name}_${suffix}`, shown] as const];
-  });
-  return Object.fromEntries(columns);
+/** The column of a tag: whatever a column's name cannot hold is an underscore there. */
+const tagColumn = (tag: string): string => `tags_${tag.replaceAll(/\W+/g, '_')}_s`;
+
+const trackedColumns = (properties: DataObject): LogRow =>
+  Object.entries(properties).reduce<LogRow>(
+    (row, [name, value]) => ({ ...row, ...typedColumn(`trackedProperties_${name}`, value) }),
+    {},
+  );
+
+/** Log Analytics adds a suffix by what a value looks like, not by what it was meant to be: an incident's GUID is in another column than a run's name. */
+function typedColumn(name: string, value: Data): LogRow {
+  if (value === null) return {};
+  const [suffix, shown] = columnOf(value);
+  return { [`${name}_${suffix}`]: shown };
 }
 
 function columnOf(value: Data): readonly [string, string | number | boolean] {
@@ -147,18 +155,3 @@ function columnOf(value: Data): readonly [string, string | number | boolean] {
   if (UUID.test(value)) return ['g', value];
   return [DATE.test(value) ? 't' : 's', value];
 }
-
-function partsOf({ id }: Workflow): { readonly subscription: string; readonly group: string } {
-  const [, subscription = '', group = ''] =
-    /^\/subscriptions\/([^/]+)\/resourceGroups\/([^/]+)\//i.exec(id) ?? [];
-  return { subscription, group };
-}
-
-/** The GUID that Azure gives a workflow is unknown here; this one stays the same for the same workflow. */
-function uuidOf(id: string): string {
-  const hex = createHash('sha256').update(id.toLowerCase()).digest('hex');
-  return hex.slice(0, 32).replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
-}
-
-const byTime = (a: LogRow, b: LogRow): number =>
-  String(a['TimeGenerated']).localeCompare(String(b['TimeGenerated']));
