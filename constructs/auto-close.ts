@@ -2,10 +2,10 @@ import { Construct } from 'constructs';
 import type { Environment } from '../environments/schema';
 import { autoClose } from '../playbooks/sentinel/auto-close';
 import { clouds } from '../systems/azure/cloud';
-import type { WatchedPlaybook } from '../queries/workbook/environment';
 import type { Classification } from '../systems/sentinel/types';
 import { needsOf } from '../workflow/definition';
 import { AutomationRule } from './automation-rule';
+import { channelOf } from './declared-secrets';
 import { type RuleCondition, exactly, gateOf } from './gate';
 import type { Platform } from './platform';
 import { Playbook } from './playbook';
@@ -33,16 +33,14 @@ const conditionsOf = ({ maxAlerts, when }: Entry): readonly RuleCondition[] | un
 export class AutoClose extends Construct {
   /** Who the playbook is. Undefined where rules do it all. */
   readonly identity: PlaybookIdentity | undefined;
+  /** The playbook. Undefined where rules do it all. */
+  readonly playbook: Playbook | undefined;
 
-  constructor(
-    scope: Construct,
-    id: string,
-    private readonly platform: Platform,
-    entries: Environment['autoClose'],
-  ) {
+  constructor(scope: Construct, id: string, platform: Platform, entries: Environment['autoClose']) {
     super(scope, id);
     const decided = entries.filter((entry) => conditionsOf(entry) === undefined);
-    this.identity = decided.length > 0 ? this.addPlaybook(platform, decided) : undefined;
+    this.playbook = decided.length > 0 ? this.addPlaybook(platform, decided) : undefined;
+    this.identity = this.playbook?.props.identity;
 
     entries.forEach((entry, index) => {
       const conditions = conditionsOf(entry);
@@ -64,15 +62,7 @@ export class AutoClose extends Construct {
     });
   }
 
-  /** The playbook, where there is one. */
-  get watched(): { readonly playbooks: readonly WatchedPlaybook[] } {
-    const { names, ids } = this.platform;
-    const name = names.autoClose;
-    const playbook = { name, id: ids.playbook(name), system: 'Sentinel' };
-    return { playbooks: this.identity === undefined ? [] : [playbook] };
-  }
-
-  private addPlaybook(platform: Platform, entries: readonly Entry[]): PlaybookIdentity {
+  private addPlaybook(platform: Platform, entries: readonly Entry[]): Playbook {
     const { environment, ids, names } = platform;
     const identityId = ids.identity(names.autoCloseIdentity);
     const definition = autoClose({
@@ -82,7 +72,7 @@ export class AutoClose extends Construct {
         vaultUri: ids.vaultUri,
       },
       entries,
-      webhookSecret: environment.notify?.webhook.secret,
+      channel: channelOf(environment),
     });
     const identity = new PlaybookIdentity(this, 'Identity', platform, {
       name: names.autoCloseIdentity,
@@ -106,6 +96,6 @@ export class AutoClose extends Construct {
       conditions: gateOf(entries.map(({ when }) => when)),
       does: { playbook },
     });
-    return identity;
+    return playbook;
   }
 }

@@ -5,41 +5,36 @@ import type { Gate, WatchedPlaybook } from '../queries/workbook/environment';
 import { workbookJson } from '../queries/workbook/json/workbook';
 import { TABS } from '../queries/workbook/tabs';
 import { clouds } from '../systems/azure/cloud';
+import { SEVERITIES } from '../systems/sentinel/types';
 import { rulePrefix } from './automation-rule';
-import type { Expiry } from './expiries';
+import { excludedTags, gatedSeverities } from './gate';
+import type { HealthAlertsProps } from './health-alerts';
 import type { Platform } from './platform';
 import { terraformText } from './terraform-text';
+import type { DeclaredIntegration } from './ticket-integration';
 
 /** The namespace of the workbooks' names: a UUID of our own, so that one has the same name in every synth. */
 const NAMESPACE = 'e3b6b1de-27a5-4d0e-8e0b-0c3b8d4f6a92';
 
-export interface HealthWorkbookProps {
-  readonly playbooks: readonly WatchedPlaybook[];
-  /** One for each ticket system. */
-  readonly gates: readonly Gate[];
-  readonly expiries: readonly Expiry[];
-}
-
 /**
- * The workbook that shows whether the bridge works, beside the workspace's others in Sentinel.
+ * The workbook that shows whether the bridge works, beside the workspace's others in Sentinel; where no playbook runs, there is none.
  * @see https://learn.microsoft.com/azure/sentinel/monitor-your-data
  */
 export class HealthWorkbook extends Construct {
-  constructor(scope: Construct, id: string, platform: Platform, props: HealthWorkbookProps) {
+  constructor(scope: Construct, id: string, platform: Platform, watched: HealthAlertsProps) {
     super(scope, id);
     const { environment, ids, names, resourceGroup } = platform;
+    const playbooks = playbooksOf(platform, watched);
+    if (playbooks.length === 0) return;
     const notebook = workbookJson(TABS, {
       name: environment.name,
       workspaceId: ids.workspace.toLowerCase(),
       portal: clouds[environment.azure.cloud].portal,
       vault: names.vault,
       rulePrefix: rulePrefix(platform),
-      playbooks: props.playbooks,
-      gates: props.gates.map((gate) => ({
-        ...gate,
-        withoutTags: gate.withoutTags.map(terraformText),
-      })),
-      expiries: props.expiries,
+      playbooks,
+      gates: watched.integrations.map(gateTo),
+      expiries: watched.expiries,
     });
     new ApplicationInsightsWorkbook(this, 'Workbook', {
       name: uuid(
@@ -52,10 +47,34 @@ export class HealthWorkbook extends Construct {
       resourceGroupName: resourceGroup.name,
       location: environment.azure.location,
       category: 'sentinel',
-      // Azure compares it letter by letter.
+      // Sentinel lists those of its workspace, and compares letter by letter.
       sourceId: ids.workspace.toLowerCase(),
       dataJson: JSON.stringify(notebook),
       tags: { ...platform.tags },
     });
   }
 }
+
+function playbooksOf(
+  { ids }: Platform,
+  { integrations, autoClose }: HealthAlertsProps,
+): readonly WatchedPlaybook[] {
+  const all = [
+    ...integrations.flatMap(({ system, playbooks }) =>
+      Object.values(playbooks).map((playbook) => ({ playbook, system })),
+    ),
+    ...(autoClose ? [{ playbook: autoClose, system: 'Sentinel' }] : []),
+  ];
+  return all.map(({ playbook, system }) => {
+    const { name } = playbook.props;
+    return { name, id: ids.playbook(name), system };
+  });
+}
+
+/** Which incidents the rules let through to an integration. */
+const gateTo = ({ system, label, routes }: DeclaredIntegration): Gate => ({
+  system,
+  label,
+  severities: gatedSeverities(routes) ?? SEVERITIES,
+  withoutTags: excludedTags(routes).map(terraformText),
+});

@@ -31,6 +31,7 @@ export class JiraIntegration extends TicketIntegration {
         reconcile: reconcileIssues(settings),
       },
       routes: settings.routes.map(({ when }) => when),
+      everyMinutes: settings.reconcile.everyMinutes,
       place: 1,
     });
   }

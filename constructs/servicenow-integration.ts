@@ -33,6 +33,7 @@ export class ServiceNowIntegration extends TicketIntegration {
         reconcile: reconcileTickets(settings),
       },
       routes: settings.routes.map(({ when }) => when),
+      everyMinutes: settings.reconcile.everyMinutes,
       place: 0,
     });
   }

@@ -2,13 +2,12 @@ import { Construct } from 'constructs';
 import type { Conditions } from '../playbooks/conditions';
 import { BRIDGE_IDENTITIES } from '../playbooks/identities';
 import type { BridgeSettings } from '../playbooks/settings';
-import type { Gate, WatchedPlaybook } from '../queries/workbook/environment';
 import { clouds } from '../systems/azure/cloud';
-import { SEVERITIES } from '../systems/sentinel/types';
 import { type Definition, needsOf } from '../workflow/definition';
 import { AutomationRule } from './automation-rule';
 import type { Reference } from './azapi/reference';
-import { UPDATED_BY_OTHERS, excludedTags, gateOf, gatedSeverities, withoutExcluded } from './gate';
+import { channelOf } from './declared-secrets';
+import { UPDATED_BY_OTHERS, gateOf, withoutExcluded } from './gate';
 import type { Platform } from './platform';
 import { Playbook } from './playbook';
 import { PlaybookIdentity } from './playbook-identity';
@@ -48,8 +47,19 @@ export interface TicketIntegrationProps {
   readonly routes: readonly Conditions[];
   /** What the labels start with that name a ticket. */
   readonly label: string;
+  /** Minutes from one reconciliation to the next. */
+  readonly everyMinutes: number;
   /** The place of the integration's rules among those that start the same kind of playbook: 0, 1, ... */
   readonly place: number;
+}
+
+/** An integration as it is deployed, as far as its health goes. */
+export interface DeclaredIntegration {
+  readonly system: string;
+  readonly label: string;
+  readonly everyMinutes: number;
+  readonly routes: readonly Conditions[];
+  readonly playbooks: Readonly<Record<'open' | 'push' | 'reconcile', Playbook>>;
 }
 
 /** The first of the rules that start each kind of playbook; the team's own have room before, between and behind. */
@@ -82,30 +92,9 @@ export class TicketIntegration extends Construct {
     });
   }
 
-  /** The playbooks, and which incidents their rules let through. */
-  get watched(): { readonly playbooks: readonly WatchedPlaybook[]; readonly gate: Gate } {
-    const { system, label, routes, names } = this.props;
-    return {
-      playbooks: [names.open, names.push, names.reconcile].map((name) => ({
-        name,
-        id: this.platform.ids.playbook(name),
-        system,
-      })),
-      gate: {
-        system,
-        label,
-        severities: gatedSeverities(routes) ?? SEVERITIES,
-        withoutTags: excludedTags(routes),
-      },
-    };
-  }
-
-  /**
-   * Declares the playbooks, once the identities of all integrations are known.
-   * @returns the one that opens tickets
-   */
-  declare(identities: readonly Reference[]): Playbook {
-    const { names, definitions, system, routes, place } = this.props;
+  /** Declares the playbooks, once the identities of all integrations are known. */
+  declare(identities: readonly Reference[]): DeclaredIntegration {
+    const { names, definitions, system, label, everyMinutes, routes, place } = this.props;
     const playbook = (id: string, name: string, definition: Definition) =>
       new Playbook(this, id, this.platform, {
         name,
@@ -116,7 +105,7 @@ export class TicketIntegration extends Construct {
       });
     const open = playbook('OpenTicket', names.open, definitions.open);
     const push = playbook('PushTicket', names.push, definitions.push);
-    playbook('Reconcile', names.reconcile, definitions.reconcile);
+    const reconcile = playbook('Reconcile', names.reconcile, definitions.reconcile);
     new AutomationRule(this, 'OnCreated', this.platform, {
       name: `open ${system} tickets`,
       order: ORDERS.open + place,
@@ -131,7 +120,7 @@ export class TicketIntegration extends Construct {
       conditions: [...UPDATED_BY_OTHERS, ...withoutExcluded(routes)],
       does: { playbook: push },
     });
-    return open;
+    return { system, label, everyMinutes, routes, playbooks: { open, push, reconcile } };
   }
 }
 
@@ -153,7 +142,7 @@ export const bridgeSettings = (
     push: ids.playbook(names.push),
     reconcile: ids.playbook(names.reconcile),
   },
-  webhookSecret: environment.notify?.webhook.secret,
+  channel: channelOf(environment),
   label: integration.label,
   wins: integration.wins,
   reconcile: integration.reconcile,

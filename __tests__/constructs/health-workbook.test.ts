@@ -20,10 +20,12 @@ const flat = (items: readonly Item[]): readonly Item[] =>
   items.flatMap((item) => [item, ...flat((item.content['items'] ?? []) as readonly Item[])]);
 const items = flat(notebook.items);
 
+const textIn = (value: unknown): string => (typeof value === 'string' ? value : '');
+
 /** The text that follows a name in the workbook of an environment. */
 const boundIn = (input: EnvironmentInput, name: string): string => {
   const text = flat(workbookOf(input).notebook.items)
-    .map(({ content }) => String(content['query'] ?? ''))
+    .map(({ content }) => textIn(content['query']))
     .find((query) => query.includes(`let ${name} = `));
   return new RegExp(`let ${name} = ([^;]*);`).exec(text ?? '')?.[1] ?? '';
 };
@@ -70,7 +72,7 @@ test('what the queries read of the parameters is declared, what is declared is r
   const choices = items.flatMap(({ type, content }) =>
     type === 9 ? (content['parameters'] as readonly { readonly query?: string }[]) : [],
   );
-  const read = [...queries, ...choices].flatMap(({ query }) => parametersIn(String(query ?? '')));
+  const read = [...queries, ...choices].flatMap(({ query }) => parametersIn(textIn(query)));
   expect(new Set(read)).toStrictEqual(new Set(PARAMETERS.map(({ name }) => name)));
   expect(new Set(queries.map((content) => content['timeContextFromParameter']))).toStrictEqual(
     new Set(['TimeRange']),
@@ -79,9 +81,9 @@ test('what the queries read of the parameters is declared, what is declared is r
 
 test('it knows the environment’s playbooks, rules, vault, portal, and which incidents the rules let through', () => {
   expect(boundIn(prod, 'Gates'))
-    .toBe(`datatable(System: string, Label: string, Severities: dynamic, WithoutTags: dynamic)[
-    "ServiceNow", "ServiceNow", dynamic(["High","Medium","Low"]), dynamic(["store-app"]),
-    "Jira", "Jira", dynamic(["High","Medium","Low","Informational"]), dynamic([])
+    .toBe(`datatable(System: string, Label: string, Severities: dynamic, WithoutTags: dynamic) [
+    "ServiceNow", "ServiceNow", dynamic(["High", "Medium", "Low"]), dynamic(["store-app"]),
+    "Jira", "Jira", dynamic(["High", "Medium", "Low", "Informational"]), dynamic([])
 ]`);
   expect(boundIn(prod, 'Vault')).toMatch(/^"kv-bridge-prod-[0-9a-f]{6}"$/);
   expect(boundIn(prod, 'Prefix')).toBe('"Sentinel Bridge prod: "');

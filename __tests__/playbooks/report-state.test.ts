@@ -1,5 +1,5 @@
 import { sidesOf } from '../../bench/soak/sides';
-import { logRows } from '../../emulator/runtime/log-rows';
+import { logRows } from '../../emulator/logs/workflow-runtime';
 import { World } from '../../emulator/world';
 import { NAMES, stackOf } from './systems';
 

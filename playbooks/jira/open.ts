@@ -80,7 +80,7 @@ export function openIssue(settings: JiraSettings): Definition {
     couldNot: 'open the Jira issue of this incident',
     comment: 'jiraOpenFailure',
     outcome,
-    webhookSecret: settings.webhookSecret,
+    channel: settings.channel,
     first: [settle(opened.create)],
   });
 

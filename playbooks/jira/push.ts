@@ -81,7 +81,7 @@ export function pushIssue(settings: JiraSettings): Definition {
     couldNot: 'bring this incident’s changes to its Jira issue',
     comment: 'jiraPushFailure',
     outcome,
-    webhookSecret: settings.webhookSecret,
+    channel: settings.channel,
   });
 
   return {

@@ -97,7 +97,7 @@ export function openTicket(settings: ServiceNowSettings): Definition {
     couldNot: 'open the ServiceNow ticket of this incident',
     comment: 'servicenowOpenFailure',
     outcome,
-    webhookSecret: settings.webhookSecret,
+    channel: settings.channel,
   });
 
   return {

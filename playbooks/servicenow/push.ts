@@ -93,7 +93,7 @@ export function pushTicket(settings: ServiceNowSettings): Definition {
     couldNot: 'bring this incident’s changes to its ServiceNow ticket',
     comment: 'servicenowPushFailure',
     outcome,
-    webhookSecret: settings.webhookSecret,
+    channel: settings.channel,
   });
 
   return {

@@ -1,4 +1,4 @@
-import { bind, kqlTable, kqlText } from '../bind';
+import { type Kql, kqlTable, kqlText, withValues } from '../alerts/kql';
 import { queryFile } from '../query-file';
 
 /** What the workbook of an environment knows besides the logs. */
@@ -44,30 +44,40 @@ export const systemsOf = ({ playbooks }: WorkbookEnvironment): readonly string[]
   ...new Set(playbooks.map(({ system }) => system)),
 ];
 
-/** A query with the environment's own values for the samples that stand in its file. */
-export const queryOf = (path: string, environment: WorkbookEnvironment): string =>
-  bind(queryFile(path).text, valuesOf(environment));
+/** A query with the environment's own values for the samples that stand in its file, as far as it names them. */
+export function queryOf(path: string, environment: WorkbookEnvironment): string {
+  const { text } = queryFile(path);
+  const values = Object.entries(valuesOf(environment)).filter(([name]) =>
+    new RegExp(`^let ${name} = `, 'm').test(text),
+  );
+  return withValues(text, Object.fromEntries(values));
+}
 
 /** Every name that a query may leave to the environment. */
-const valuesOf = (environment: WorkbookEnvironment): Readonly<Record<string, string>> => ({
+const valuesOf = (environment: WorkbookEnvironment): Readonly<Record<string, Kql>> => ({
   Portal: kqlText(environment.portal),
   Prefix: kqlText(environment.rulePrefix),
   Vault: kqlText(environment.vault),
   Playbooks: kqlTable(
-    { Playbook: 'string', System: 'string' },
-    environment.playbooks.map(({ name, system }) => [name, system]),
+    'Playbook: string, System: string',
+    environment.playbooks.map(({ name, system }) => [{ text: name }, { text: system }]),
   ),
   Gates: kqlTable(
-    { System: 'string', Label: 'string', Severities: 'dynamic', WithoutTags: 'dynamic' },
+    'System: string, Label: string, Severities: dynamic, WithoutTags: dynamic',
     environment.gates.map(({ system, label, severities, withoutTags }) => [
-      system,
-      label,
-      severities,
-      withoutTags,
+      { text: system },
+      { text: label },
+      { list: severities },
+      { list: withoutTags },
     ]),
   ),
   Expiries: kqlTable(
-    { Name: 'string', Kind: 'string', Expires: 'datetime', Renewal: 'string' },
-    environment.expiries.map(({ name, kind, expires, renewal }) => [name, kind, expires, renewal]),
+    'Name: string, Kind: string, Expires: datetime, Renewal: string',
+    environment.expiries.map(({ name, kind, expires, renewal }) => [
+      { text: name },
+      { text: kind },
+      { time: expires },
+      { text: renewal },
+    ]),
   ),
 });
