@@ -2,7 +2,9 @@ import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadStack } from '../emulator/stack';
 import { type Bills, benchBill } from './bill';
+import { liveThroughDay } from './day';
 import { benchExpressions } from './expressions';
+import { writeLogs } from './logs';
 import { type OpenTicketFigures, benchOpenTicket } from './open-ticket';
 import { type RuntimeBenchmark, benchRuntime } from './runtime';
 import { type SoakReport, soak } from './soak/soak';
@@ -32,10 +34,22 @@ export interface SoakProps {
 }
 
 /** Lives through incidents with a synthesized stack, whatever somebody has made of it. */
-export function benchSoak({ stack, incidents, seed }: SoakProps): Promise<SoakReport> {
-  const file = statSync(stack).isDirectory() ? join(stack, 'cdk.tf.json') : stack;
-  return soak(loadStack(file), { incidents, seed });
-}
+export const benchSoak = ({ stack, incidents, seed }: SoakProps): Promise<SoakReport> =>
+  soak(loadStack(fileOf(stack)), { incidents, seed });
+
+/**
+ * Writes what a day of known events leaves in the workspace's logs, one file of JSON lines per table.
+ * @param stack a synthesized stack with both ticket systems: its file, or the folder that it is in
+ * @returns how many rows each table has
+ */
+export const benchLogs = async (
+  stack: string,
+  folder: string,
+): Promise<Readonly<Record<string, number>>> =>
+  writeLogs(folder, await liveThroughDay(loadStack(fileOf(stack))));
+
+const fileOf = (stack: string): string =>
+  statSync(stack).isDirectory() ? join(stack, 'cdk.tf.json') : stack;
 
 /**
  * Runs all benchmarks, one after the other.

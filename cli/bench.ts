@@ -1,14 +1,20 @@
-import { bench, benchSoak } from '../bench';
+import { bench, benchLogs, benchSoak } from '../bench';
 import { stackOf } from './stacks';
 
 export interface BenchOptions {
   /**
    * A synthesized stack: its file, or the folder that it is in.
-   * @default - all benchmarks are run
+   * @default - all benchmarks are run; the day is one of production
    */
   readonly stack?: string | undefined;
   readonly incidents: string;
   readonly seed: string;
+
+  /**
+   * A folder for the logs of a day of known events; then nothing else is done.
+   * @default - no logs are written
+   */
+  readonly logs?: string | undefined;
 }
 
 /** A whole number that an option gives. */
@@ -19,7 +25,12 @@ function numberOf(option: string, text: string): number {
 }
 
 /** `bridge bench`: prints figures as JSON; false where a soak has found something lost, doubled, echoed or denied. */
-export async function benchmark({ stack, incidents, seed }: BenchOptions): Promise<boolean> {
+export async function benchmark(options: BenchOptions): Promise<boolean> {
+  const { stack, incidents, seed, logs } = options;
+  if (logs !== undefined) {
+    console.log(JSON.stringify(await benchLogs(stack ?? stackOf('prod').file, logs), null, 2));
+    return true;
+  }
   if (stack === undefined) {
     console.log(JSON.stringify(await bench(stackOf('dev').file), null, 2));
     return true;

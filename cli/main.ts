@@ -100,9 +100,10 @@ bridge
   .option('--stack <path>', 'a synthesized stack: cdk.tf.json, or the folder that it is in')
   .option('--incidents <number>', 'how many incidents the soak lives through', '1000')
   .option('--seed <number>', 'what its edits and faults are drawn from', '1')
-  .action(async ({ stack, incidents, seed }: BenchOptions) => {
+  .option('--logs <folder>', 'write what a day of known events leaves in the logs, and no more')
+  .action(async ({ stack, incidents, seed, logs }: BenchOptions) => {
     const { benchmark } = await import('./bench');
-    if (!(await benchmark({ stack, incidents, seed }))) process.exitCode = 1;
+    if (!(await benchmark({ stack, incidents, seed, logs }))) process.exitCode = 1;
   });
 
 bridge

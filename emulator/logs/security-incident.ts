@@ -57,19 +57,19 @@ function rowOf({ record, time, by }: IncidentVersion, past: Past): LogRow {
     })),
     Comments: comments.map(commentOf),
     Tasks: [],
-    AlertIds: alerts.map((alert) => idOf(alert, 'systemAlertId')),
-    BookmarkIds: bookmarks.map((bookmark) => idOf(bookmark, 'bookmarkId')),
+    AlertIds: alerts.map(alertIdOf),
+    BookmarkIds: bookmarks.map((bookmark) => textOf(bookmark['name'])),
     // The table has the rules' own ids, where the API has those of Azure.
     RelatedAnalyticRuleIds: properties.relatedAnalyticRuleIds.map(lastPart),
     AdditionalData: jsonOf(properties.additionalData),
     ProviderName: properties.providerName ?? '',
     ProviderIncidentId: textOf(properties['providerIncidentId']),
     ModifiedBy: editorOf(by),
-    CreatedTime: properties.createdTimeUtc ?? at,
+    CreatedTime: utcOf(properties.createdTimeUtc) ?? at,
     ...timeColumn('FirstActivityTime', properties['firstActivityTimeUtc']),
     ...timeColumn('LastActivityTime', properties['lastActivityTimeUtc']),
     ...timeColumn('FirstModifiedTime', past.firstModified),
-    LastModifiedTime: properties.lastModifiedTimeUtc ?? at,
+    LastModifiedTime: utcOf(properties.lastModifiedTimeUtc) ?? at,
     ...timeColumn('ClosedTime', past.closed),
   };
 }
@@ -85,8 +85,9 @@ const commentOf = ({ properties }: Comment): Json => {
   return { message, createdTimeUtc, lastModifiedTimeUtc, author: { ...author } };
 };
 
-const idOf = (related: Related, key: string): string =>
-  textOf(related.properties[key] ?? related['name']);
+/** An alert's id as its own table has it. */
+const alertIdOf = ({ properties, name }: Related): string =>
+  textOf(properties['systemAlertId'] ?? name);
 
 const lastPart = (id: string): string => id.split('/').at(-1) ?? id;
 
@@ -95,5 +96,14 @@ const textOf = (value: unknown): string => (typeof value === 'string' ? value : 
 /** Whatever else a payload may have brought along, as plain JSON. */
 const jsonOf = (value: unknown): Json => JSON.parse(JSON.stringify(value)) as Json;
 
-const timeColumn = (name: string, value: unknown): LogRow =>
-  typeof value === 'string' && !Number.isNaN(Date.parse(value)) ? { [name]: value } : {};
+function timeColumn(name: string, value: unknown): LogRow {
+  const time = utcOf(value);
+  return time === undefined ? {} : { [name]: time };
+}
+
+/** A time that a payload gives, in UTC; undefined for what is none, or none that Kusto can hold (years 1 to 9999). */
+function utcOf(value: unknown): string | undefined {
+  const time = typeof value === 'string' ? Date.parse(value) : Number.NaN;
+  const text = Number.isNaN(time) ? '' : isoTime(time);
+  return /^(?!0000)\d{4}-/.test(text) ? text : undefined;
+}

@@ -11,6 +11,7 @@ import { text } from '../../workflow/text';
 import type { Expr, Ref } from '../../workflow/tree';
 import { isAhead } from '../compare';
 import { HELD_HOURS, tellAndHold } from '../held';
+import { labelledKey } from '../labels';
 import { bringTogether } from './bring-together';
 import type { ServiceNowSettings } from './settings';
 import { basePart, sidesOf } from './sides';
@@ -65,7 +66,7 @@ export function reconcileItem(props: ItemProps): Action[] {
     ...tellAndHold(ifUnsettled, {
       key: orElse(item.sys_id, key),
       system: 'ServiceNow',
-      ticket: orElse(item.number, 'none'),
+      ticket: orElse(item.number, orElse(labelledKey(item, settings.label), 'none')),
       azure: settings.azure,
       incident: { id, guid, title: titled(bodyOf(fresh).properties) },
       steps: [{ action: notes, doing: 'reading the ticket’s notes' }, ...work.steps],
