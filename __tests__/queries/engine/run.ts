@@ -20,13 +20,7 @@ interface Names {
  * refuses. As in a workspace, a table has the columns that some row has given it.
  */
 export function run(query: string, logs: Logs): readonly Readonly<Record<string, unknown>>[] {
-  const tables = Object.fromEntries(
-    Object.entries(TABLES).map(([name, columns]) => [
-      name,
-      loaded(logs[name as TableName] ?? [], columns),
-    ]),
-  );
-  let names: Names = { tables, values: {} };
+  let names: Names = { tables: tablesOf(logs), values: {} };
   for (const statement of itemsOf(child(parse(query), 'Statements'))) {
     const expression = child(statement, 'Expression');
     if (kindOf(statement) !== 'LetStatement') return tableOf(expression, names).map(shown);
@@ -42,6 +36,22 @@ export function run(query: string, logs: Logs): readonly Readonly<Record<string,
         };
   }
   throw new Error('the query has no last statement');
+}
+
+const read = new WeakMap<Logs, Names['tables']>();
+
+/** The tables of some logs, read once. */
+function tablesOf(logs: Logs): Names['tables'] {
+  const tables =
+    read.get(logs) ??
+    Object.fromEntries(
+      Object.entries(TABLES).map(([name, columns]) => [
+        name,
+        loaded(logs[name as TableName] ?? [], columns),
+      ]),
+    );
+  read.set(logs, tables);
+  return tables;
 }
 
 const isTable = (node: Node): boolean => node.ResultType?.Columns !== undefined;

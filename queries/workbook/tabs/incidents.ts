@@ -43,6 +43,7 @@ export const incidents: Tab = {
             { is: '==', value: 'parked', icon: 'critical' },
             { is: '==', value: 'no ticket', icon: 'warning' },
             { is: '==', value: 'differs', icon: 'warning' },
+            { is: '==', value: 'no report', icon: 'unknown' },
             { is: '==', value: 'not known', icon: 'unknown' },
           ],
           'success',

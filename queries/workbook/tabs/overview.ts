@@ -55,7 +55,7 @@ export const overview: Tab = {
       title: 'What the bridge has done',
       look: 'barchart',
       time: 'Time',
-      number: 'Reports',
+      number: 'Incidents',
       series: 'Outcome',
       colours: { opened: 'green', pushed: 'blue', failed: 'redBright' },
       whenEmpty: 'The bridge has changed nothing in the time range.',
