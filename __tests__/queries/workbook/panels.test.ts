@@ -1,10 +1,10 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { TABLES } from '../../../queries/tables';
 import type { QueryPanel } from '../../../queries/workbook/panel';
 import { PARAMETERS } from '../../../queries/workbook/parameters';
 import { TABS, queryPanels } from '../../../queries/workbook/tabs';
 import { analyze } from '../kql';
+import { columnsIn, knownColumns } from './columns';
 import { queryFor } from './sample';
 
 /** The columns that a panel plots, with their types. */
@@ -33,31 +33,15 @@ const sorted = (columns: Readonly<Record<string, string>>) =>
 
 /** A column whose absence a query allows for is named in a text, which the parser does not look into. */
 const OPTIONAL = /column_ifexists\("([^"]*)"/g;
-const known = new Set(Object.values(TABLES).flatMap((columns) => Object.keys(columns)));
-
 /** What is wrong with a query: its faults, the names that no table has, the columns that are not those that its panel plots. */
 function faultsIn(path: string, query: string): readonly string[] {
   const { complaints, columns } = analyze(query);
   const unknown = [...query.matchAll(OPTIONAL)].flatMap(([, name = '']) =>
-    known.has(name) ? [] : [`no table has a column '${name}'`],
+    knownColumns.has(name) ? [] : [`no table has a column '${name}'`],
   );
   const [given, wanted] = [sorted(columns), sorted(COLUMNS[path] ?? {})];
   const other = String(given) === String(wanted) ? [] : [`gives ${given.join(', ')}`];
   return [...complaints, ...unknown, ...other];
-}
-
-/** The columns that a query names, by where they stand: those of its tables and of the tables that it brings along. */
-function columnsIn(query: string): readonly { readonly name: string; readonly at: number }[] {
-  const own = [...query.matchAll(/(\w+): (?:string|datetime|dynamic)\b/g)].map(([, name]) => name);
-  const names = new Set([...known, ...own]);
-  const code = query
-    .replace(/^\/\/.*$/gm, (comment) => ' '.repeat(comment.length))
-    .replace(/(?<!column_ifexists\()"(?:[^"\\]|\\.)*"/g, (text) => ' '.repeat(text.length));
-  // What a dynamic value has behind a dot is no column.
-  const words = /(?<!(?<!\$left|\$right)\.)\b[A-Za-z_]\w*\b/g;
-  const found = [...code.matchAll(words)].filter(([word]) => names.has(word));
-  // The last place counts: before it, a name may only be declared.
-  return [...new Map(found.map(({ 0: name, index: at }) => [name, { name, at }])).values()];
 }
 
 const PATHS = Object.keys(COLUMNS);

@@ -1,6 +1,7 @@
 import type { Choice } from '../../../../queries/workbook/parameters';
+import type { Logs } from '../../engine/run';
 
-/** What a query should show of the known day. */
+/** What a query should show. */
 export interface Case {
   /** The file of the query, below `queries/workbook/`. */
   readonly query: string;
@@ -11,6 +12,11 @@ export interface Case {
    * @default - everything, over the whole day
    */
   readonly choice?: Partial<Choice>;
+  /**
+   * What it is run over.
+   * @default - the known day
+   */
+  readonly logs?: Logs;
   /**
    * The columns that are looked at.
    * @default - all
