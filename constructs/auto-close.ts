@@ -38,7 +38,6 @@ export class AutoClose extends Construct {
 
   constructor(scope: Construct, id: string, platform: Platform, entries: Environment['autoClose']) {
     super(scope, id);
-    const { name } = platform.environment;
     const decided = entries.filter((entry) => conditionsOf(entry) === undefined);
     this.playbook = decided.length > 0 ? this.addPlaybook(platform, decided) : undefined;
     this.identity = this.playbook?.props.identity;
@@ -47,7 +46,7 @@ export class AutoClose extends Construct {
       const conditions = conditionsOf(entry);
       if (conditions === undefined) return;
       new AutomationRule(this, `Rule${index}`, platform, {
-        displayName: `Sentinel Bridge ${name}: ${entry.name}`,
+        name: entry.name,
         order: FIRST_ORDER + 1 + index,
         when: 'Created',
         conditions,
@@ -91,7 +90,7 @@ export class AutoClose extends Construct {
       connection,
     });
     new AutomationRule(this, 'OnCreated', platform, {
-      displayName: `Sentinel Bridge ${environment.name}: close by playbook`,
+      name: 'close by playbook',
       order: FIRST_ORDER,
       when: 'Created',
       conditions: gateOf(entries.map(({ when }) => when)),

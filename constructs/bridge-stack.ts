@@ -5,6 +5,7 @@ import { AppRegistration } from './app-registration';
 import { AutoClose } from './auto-close';
 import { expiriesOf } from './expiries';
 import { HealthAlerts } from './health-alerts';
+import { HealthWorkbook } from './health-workbook';
 import { addOutputs } from './outputs';
 import { JiraIntegration } from './jira-integration';
 import { Platform } from './platform';
@@ -33,13 +34,13 @@ export class BridgeStack extends TerraformStack {
     const registration = storeApp && new AppRegistration(this, 'StoreApp', platform, storeApp);
     const playbook = integrations[0]?.playbooks.open.workflow;
     addOutputs(this, platform, { playbook, registration });
-    if (environment.health.alerts) {
-      new HealthAlerts(this, 'Alerts', platform, {
-        integrations,
-        autoClose: closing[0]?.playbook,
-        expiries: expiriesOf(environment, registration?.credentials ?? []),
-      });
-    }
+    const watched = {
+      integrations,
+      autoClose: closing[0]?.playbook,
+      expiries: expiriesOf(environment, registration?.credentials ?? []),
+    };
+    new HealthWorkbook(this, 'HealthWorkbook', platform, watched);
+    if (environment.health.alerts) new HealthAlerts(this, 'Alerts', platform, watched);
   }
 
   /** cdktf walks everything here to find what stacks read of each other; ours read nothing, and declare their backend. */

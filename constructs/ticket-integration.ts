@@ -95,7 +95,6 @@ export class TicketIntegration extends Construct {
   /** Declares the playbooks, once the identities of all integrations are known. */
   declare(identities: readonly Reference[]): DeclaredIntegration {
     const { names, definitions, system, label, everyMinutes, routes, place } = this.props;
-    const { name: environment } = this.platform.environment;
     const playbook = (id: string, name: string, definition: Definition) =>
       new Playbook(this, id, this.platform, {
         name,
@@ -108,14 +107,14 @@ export class TicketIntegration extends Construct {
     const push = playbook('PushTicket', names.push, definitions.push);
     const reconcile = playbook('Reconcile', names.reconcile, definitions.reconcile);
     new AutomationRule(this, 'OnCreated', this.platform, {
-      displayName: `Sentinel Bridge ${environment}: open ${system} tickets`,
+      name: `open ${system} tickets`,
       order: ORDERS.open + place,
       when: 'Created',
       conditions: gateOf(routes),
       does: { playbook: open },
     });
     new AutomationRule(this, 'OnUpdated', this.platform, {
-      displayName: `Sentinel Bridge ${environment}: bring updates to ${system}`,
+      name: `bring updates to ${system}`,
       order: ORDERS.push + place,
       when: 'Updated',
       conditions: [...UPDATED_BY_OTHERS, ...withoutExcluded(routes)],

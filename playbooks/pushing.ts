@@ -29,9 +29,10 @@ export function startOpen(settings: RoutedSettings): Part {
   };
 }
 
+/** Whether one of several actions has succeeded. */
+export const didAny = (actions: readonly Action[]): Expr<boolean> =>
+  anyOf(actions.map((action) => equals(recordOf(action).status, 'Succeeded')));
+
 /** What a run of *push* has come to, by those of its actions that have succeeded. */
-export const outcomeOf = (wrote: readonly Action[], opening: readonly Action[]): Expr<string> => {
-  const did = (actions: readonly Action[]): Expr<boolean> =>
-    anyOf(actions.map((action) => equals(recordOf(action).status, 'Succeeded')));
-  return firstCase([did(wrote), 'pushed'], [did(opening), 'left to open'], [ALWAYS, 'in step']);
-};
+export const outcomeOf = (wrote: readonly Action[], opening: readonly Action[]): Expr<string> =>
+  firstCase([didAny(wrote), 'pushed'], [didAny(opening), 'left to open'], [ALWAYS, 'in step']);

@@ -23,6 +23,12 @@ export interface Outcome {
   readonly ticket?: Value<string>;
 
   /**
+   * What the ticket says as the run leaves it, in Sentinel's words.
+   * @default - the run has not read it
+   */
+  readonly state?: { readonly status: Value<string>; readonly severity: Value<string> };
+
+  /**
    * The GUID of the incident.
    * @default - the incident that started the run
    */
@@ -30,7 +36,7 @@ export interface Outcome {
 }
 
 /** The tracked properties that every row has. */
-type Tracked = 'incident' | 'ticket' | 'system' | 'direction' | 'outcome';
+type Tracked = 'incident' | 'ticket' | 'state' | 'system' | 'direction' | 'outcome';
 
 /**
  * The row of a run in the logs. Every value is prefixed text: the logs give a column another name when a value looks like a number,
@@ -39,11 +45,12 @@ type Tracked = 'incident' | 'ticket' | 'system' | 'direction' | 'outcome';
  */
 export const report = (
   name: string,
-  { system, direction, outcome, ticket, incident = guid }: Outcome,
+  { system, direction, outcome, ticket, state, incident = guid }: Outcome,
 ): Action => {
   const row = {
     incident: text`incident/${incident}`,
     ticket: text`ticket/${ticket ?? 'none'}`,
+    state: state === undefined ? 'state/none' : text`state/${state.status}|${state.severity}`,
     system,
     direction,
     outcome,
@@ -52,6 +59,7 @@ export const report = (
   return compose(name, row, {
     incident: own.incident,
     ticket: own.ticket,
+    state: own.state,
     system: own.system,
     direction: own.direction,
     outcome: own.outcome,
@@ -75,10 +83,13 @@ export function reportPulled(
   { system, label }: { readonly system: Outcome['system']; readonly label: string },
 ): Action {
   const own = ref<OwnRecord>(call('action').node);
+  const now = own.outputs.body.properties;
   const id = call('split', coalesce<string>(own.inputs.body.incidentArmId, ''), '/');
   const row: Readonly<Record<Tracked, Value<string>>> = {
     incident: text`incident/${call('last', id) as Expr<string>}`,
     ticket: text`ticket/${orElse(labelledKey(own.outputs.body, label), 'none')}`,
+    // The incident is now what the ticket says, but for what *push* has yet to write.
+    state: text`state/${now.status}|${now.severity}`,
     system,
     direction: 'in',
     outcome: when<string>(equals<string>(own.status, 'Succeeded'), 'pulled', 'failed'),

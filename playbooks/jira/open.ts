@@ -57,6 +57,11 @@ export function openIssue(settings: JiraSettings): Definition {
       ),
     ),
     ticket: coalesce<string>(bodyOf(opened.issue).key, bodyOf(existing.issue).key, 'none'),
+    state: {
+      // Every issue starts in its workflow's first status, which stands for a new incident.
+      status: when<string>(did(opened.issue), 'New', ''),
+      severity: when<string>(did(opened.issue), bodyOf(fresh).properties.severity, ''),
+    },
   });
 
   const failure = onFailure({

@@ -7,10 +7,10 @@ import { NEVER, and, call, empty, not, or, orElse, when } from '../../workflow/c
 import { type Definition, bodyOf } from '../../workflow/definition';
 import { type Expr, expr } from '../../workflow/tree';
 import { firstCase } from '../cases';
-import { countText, isBehind, pushes } from '../compare';
+import { countText, isBehind, pushes, shownBy } from '../compare';
 import { onFailure } from '../failure';
 import { isLabelled, labelledKey } from '../labels';
-import { outcomeOf, startOpen } from '../pushing';
+import { didAny, outcomeOf, startOpen } from '../pushing';
 import { refuse } from '../refuse';
 import { report } from '../report';
 import { isOf } from './marks';
@@ -55,11 +55,16 @@ export function pushIssue(settings: JiraSettings): Definition {
   });
 
   const outcome = { system: 'Jira', direction: 'out' } as const;
+  const sides = bothSides(context);
   const wrote = [fields, comments, status].flatMap(({ actions }) => actions.slice(-1));
   const done = report('Report', {
     ...outcome,
     outcome: outcomeOf(wrote, opening.actions),
     ticket: orElse(keyOf(context), 'none'),
+    state: {
+      status: shownBy(sides.status, didAny([status.move])),
+      severity: shownBy(sides.severity, didAny(wrote)),
+    },
   });
   const failure = onFailure({
     azure,

@@ -13,9 +13,9 @@ import { agreed, countText, pushes, stateText } from '../compare';
 import { closingColumns } from './closing';
 import { mappingTables } from './mapping-tables';
 import type { Part } from '../failed-steps';
-import type { PushContext } from './push-context';
+import { type PushContext, bothSides } from './push-context';
 import { askedMail } from './pushed-ticket';
-import { basePrefix, sidesOf } from './sides';
+import { basePrefix } from './sides';
 import { shortDescription } from './ticket';
 
 /**
@@ -33,11 +33,7 @@ export function pushFields(suffix: string, context: PushContext): Part {
         fields: ['sys_id', 'email'],
       })
     : undefined;
-  const sides = sidesOf(
-    settings,
-    { status: statusOf(now), severity: now.properties.severity },
-    ticket.values,
-  );
+  const sides = bothSides(context);
   const table = coalesce<string>(ticket.values.sys_class_name, '');
   const { urgencyOf, impactOf } = mappingTables(settings);
   const { severity } = now.properties;

@@ -5,7 +5,6 @@ import {
   incidentTrigger,
   key,
   mergedInto,
-  statusOf,
   titled,
 } from '../../systems/sentinel/incident';
 import { type ServiceNowContext, findShown, rowsOf } from '../../systems/servicenow/calls';
@@ -15,21 +14,21 @@ import { switchOn } from '../../workflow/actions';
 import { and, call, coalesce, empty, equals, not, or, when } from '../../workflow/calls';
 import { type Action, type Definition, bodyOf } from '../../workflow/definition';
 import { type Expr, expr } from '../../workflow/tree';
-import { countText, isBehind } from '../compare';
+import { countText, isBehind, shownBy } from '../compare';
 import { firstCase } from '../cases';
 import { onFailure } from '../failure';
 import { isLabelled } from '../labels';
-import { outcomeOf, startOpen } from '../pushing';
+import { didAny, outcomeOf, startOpen } from '../pushing';
 import { refuse } from '../refuse';
 import { report } from '../report';
 import { ticketsOf } from './look-up';
 import { pushComments } from './push-comments';
 import { pushFields } from './push-fields';
 import { pushMerge } from './push-merge';
-import type { PushContext } from './push-context';
+import { type PushContext, bothSides } from './push-context';
 import { SHOWN_FIELDS, type ShownTicket, pushedTicket } from './pushed-ticket';
 import type { ServiceNowSettings } from './settings';
-import { basePart, isFinished, labelledTable, needsFollowUp, sidesOf } from './sides';
+import { basePart, isFinished, labelledTable, needsFollowUp } from './sides';
 import { FIRST_NOTE } from './ticket';
 
 /**
@@ -66,11 +65,16 @@ export function pushTicket(settings: ServiceNowSettings): Definition {
   });
 
   const outcome = { system: 'ServiceNow', direction: 'out' } as const;
+  const sides = bothSides(context);
   const wrote = [fields, fieldsToo, merged].flatMap(({ actions }) => actions.slice(-1));
   const done = report('Report', {
     ...outcome,
     outcome: outcomeOf(wrote, opening.actions),
     ticket: coalesce<string>(context.ticket.values.number, 'none'),
+    state: {
+      status: shownBy(sides.status, didAny(wrote)),
+      severity: shownBy(sides.severity, didAny(wrote)),
+    },
   });
 
   const failure = onFailure({
@@ -108,14 +112,11 @@ const UNREADABLE =
   'reading the ticket’s notes (the integration account may not see them, so nothing is written that might be there already)';
 
 /** What is to be done for the incident; the empty text where both sides say the same. */
-function verdictOf(
-  { settings, fresh, ticket }: PushContext,
-  found: Action<ListAnswer<ShownTicket>>,
-): Expr<string> {
+function verdictOf(context: PushContext, found: Action<ListAnswer<ShownTicket>>): Expr<string> {
+  const { settings, fresh, ticket } = context;
   const now = bodyOf(fresh);
   const { values, journal, isThere } = ticket;
-  const status = statusOf(now);
-  const sides = sidesOf(settings, { status, severity: now.properties.severity }, values);
+  const sides = bothSides(context);
   const toMerge = and(not(empty(mergedInto)), not(equals<string>(sides.status.ticket, 'Closed')));
   const count = countText(now.properties.additionalData.commentsCount);
   const newComments = not(equals<string>(basePart(values, 3), count));
@@ -131,7 +132,7 @@ function verdictOf(
   );
   const withoutTicket = firstCase(
     [isLabelled(now, settings.label), 'missing'],
-    [not(equals<string>(status, 'Closed')), 'open'],
+    [not(equals<string>(sides.status.sentinel, 'Closed')), 'open'],
   );
   // Asked first, so that a side that could not be read decides nothing.
   const isRead = not(

@@ -1,12 +1,12 @@
-import type { Workspace } from '../engine/engine';
-import type { Row } from '../engine/values';
+import type { Logs } from '../engine/run';
+import type { Row } from '../engine/value';
 
 /** Rows of a workspace, and what a query selects of them. */
 export interface Case {
   readonly query: string;
   /** What the rows are, in words. */
   readonly where: string;
-  readonly rows: Workspace;
+  readonly rows: Logs;
   readonly values?: Readonly<Record<string, string>>;
   /** What the query selects, by hand. */
   readonly selects: readonly Row[];
@@ -81,12 +81,14 @@ export const incident = (
   CreatedTime: minutesAgo(created),
 });
 
+type AnyRow = Readonly<Record<string, unknown>>;
+
 /** A workspace with logs alone. */
-export const logs = (...rows: readonly object[]): Workspace => ({
-  AzureDiagnostics: rows as Workspace[string],
+export const logs = (...rows: readonly object[]): Logs => ({
+  AzureDiagnostics: rows as readonly AnyRow[],
 });
 /** A workspace with incidents and logs. */
-export const both = (incidents: readonly object[], ...rows: readonly object[]): Workspace => ({
+export const both = (incidents: readonly object[], ...rows: readonly object[]): Logs => ({
   ...logs(...rows),
-  SecurityIncident: incidents as Workspace[string],
+  SecurityIncident: incidents as readonly AnyRow[],
 });

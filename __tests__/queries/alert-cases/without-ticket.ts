@@ -1,5 +1,5 @@
-import type { Workspace } from '../engine/engine';
-import type { Row } from '../engine/values';
+import type { Logs } from '../engine/run';
+import type { Row } from '../engine/value';
 import { A, B, type Case, both, incident, logs, report } from './rows';
 
 const SYSTEM =
@@ -9,7 +9,7 @@ const without = (reason: 'failed' | 'unheard', incidentName = A) => ({
   Incident: incidentName,
   Reason: reason === 'failed' ? 'its playbook has failed' : 'nothing was heard of it',
 });
-const ticketless = (where: string, rows: Workspace, ...selects: readonly Row[]): Case => ({
+const ticketless = (where: string, rows: Logs, ...selects: readonly Row[]): Case => ({
   query: 'incident-without-ticket',
   where,
   rows,

@@ -1,57 +1,55 @@
-import { type Scope, evaluate } from './scalars';
-import { type Tree, listIn } from './tree';
-import { type Row, type Value, order } from './values';
+import type { Compiled, Scope } from './expression';
+import { type Value, asText, compare, numberOf, orderOf } from './value';
 
-/** The row in which an expression is least, or greatest. */
-function extreme(
-  by: Tree,
-  rows: readonly Row[],
-  scopeOf: (row: Row) => Scope,
-  sign: 1 | -1,
-): Row | undefined {
-  return rows.reduce<Row | undefined>((best, row) => {
-    const value = evaluate(by, scopeOf(row));
-    if (value === null) return best;
-    if (best === undefined) return row;
-    return sign * (order(value, evaluate(by, scopeOf(best))) ?? 0) > 0 ? row : best;
-  }, undefined);
+type Aggregate = (args: readonly Compiled[], group: readonly Scope[]) => Value;
+
+const valuesOf = (arg: Compiled | undefined, group: readonly Scope[]): readonly Value[] =>
+  arg === undefined ? [] : group.map(arg);
+
+const present = (values: readonly Value[]): readonly Value[] =>
+  values.filter((value) => value !== null);
+
+const where = (condition: Compiled | undefined, group: readonly Scope[]): readonly Scope[] =>
+  group.filter((scope) => condition?.(scope) === true);
+
+const best = (values: readonly Value[], sign: 1 | -1): Value =>
+  present(values).reduce<Value>(
+    (one, other) => (one === null || compare(other, one) * sign > 0 ? other : one),
+    null,
+  );
+
+const distinct = (values: readonly Value[]): number => new Set(present(values).map(orderOf)).size;
+
+/** The value at or below which so many percent are. @see https://learn.microsoft.com/kusto/query/percentiles-aggregation-function */
+function percentile(values: readonly Value[], percent: number): Value {
+  const sorted = [...present(values)].sort(compare);
+  return sorted[Math.max(0, Math.ceil((percent / 100) * sorted.length) - 1)] ?? null;
 }
 
-/**
- * The columns that an aggregate of a group gives.
- * @param name what it is called, where the query says so
- */
-export function aggregate(
-  call: Tree,
-  name: string | undefined,
-  rows: readonly Row[],
-  scopeOf: (row: Row) => Scope,
-): Row {
-  const [called, list] = call.parts;
-  const args = list === undefined ? [] : listIn(list);
-  const [first, second] = args;
-  const as = (value: Value): Row => ({ [name ?? `${called?.text ?? ''}_`]: value });
-  const holds = (test: Tree | undefined) => (row: Row) =>
-    test === undefined || evaluate(test, scopeOf(row)) === true;
-  if (called?.text === 'count') return as(rows.length);
-  if (first === undefined) throw new Error(`the engine does not know ${call.text}`);
-  const valueIn = (row: Row | undefined): Value =>
-    row === undefined ? null : evaluate(first, scopeOf(row));
-  switch (called?.text) {
-    case 'countif':
-      return as(rows.filter(holds(first)).length);
-    case 'min':
-      return as(valueIn(extreme(first, rows, scopeOf, -1)));
-    case 'max':
-      return as(valueIn(extreme(first, rows, scopeOf, 1)));
-    case 'maxif':
-      return as(valueIn(extreme(first, rows.filter(holds(second)), scopeOf, 1)));
-    case 'arg_max':
-    case 'arg_min': {
-      const row = extreme(first, rows, scopeOf, called.text === 'arg_max' ? 1 : -1) ?? {};
-      return Object.fromEntries(args.map(({ text }) => [text, row[text] ?? null]));
-    }
-    default:
-      throw new Error(`the engine does not know the aggregate ${called?.text ?? ''}`);
-  }
+/** What the queries sum up with. @see https://learn.microsoft.com/kusto/query/aggregation-functions */
+export const AGGREGATES: Readonly<Record<string, Aggregate>> = {
+  count: (_, group) => group.length,
+  countif: ([condition], group) => where(condition, group).length,
+  dcount: ([arg], group) => distinct(valuesOf(arg, group)),
+  dcountif: ([arg, condition], group) => distinct(valuesOf(arg, where(condition, group))),
+  max: ([arg], group) => best(valuesOf(arg, group), 1),
+  maxif: ([arg, condition], group) => best(valuesOf(arg, where(condition, group)), 1),
+  min: ([arg], group) => best(valuesOf(arg, group), -1),
+  percentile: ([arg, percent], group) =>
+    percentile(valuesOf(arg, group), Number(percent?.({ row: {}, lets: {} }))),
+  sum: ([arg], group) =>
+    present(valuesOf(arg, group)).reduce<number>((sum, one) => sum + numberOf(one), 0),
+  take_any: ([arg], group) => valuesOf(arg, group).find((one) => asText(one) !== '') ?? '',
+  take_anyif: ([arg, condition], group) => valuesOf(arg, where(condition, group))[0] ?? '',
+};
+
+/** The values of the row in which the first one is greatest, or least. */
+export function argBest(
+  sign: 1 | -1,
+  [by, ...others]: readonly Compiled[],
+  group: readonly Scope[],
+): Value[] {
+  const found = best(valuesOf(by, group), sign);
+  const scope = group.find((one) => by !== undefined && compare(by(one), found) === 0);
+  return [found, ...others.map((other) => (scope === undefined ? null : other(scope)))];
 }
