@@ -5,6 +5,7 @@ import { clouds } from '../systems/azure/cloud';
 import type { Classification } from '../systems/sentinel/types';
 import { needsOf } from '../workflow/definition';
 import { AutomationRule } from './automation-rule';
+import { channelOf } from './declared-secrets';
 import { type RuleCondition, exactly, gateOf } from './gate';
 import type { Platform } from './platform';
 import { Playbook } from './playbook';
@@ -32,18 +33,20 @@ const conditionsOf = ({ maxAlerts, when }: Entry): readonly RuleCondition[] | un
 export class AutoClose extends Construct {
   /** Who the playbook is. Undefined where rules do it all. */
   readonly identity: PlaybookIdentity | undefined;
+  /** The playbook. Undefined where rules do it all. */
+  readonly playbook: Playbook | undefined;
 
   constructor(scope: Construct, id: string, platform: Platform, entries: Environment['autoClose']) {
     super(scope, id);
-    const { name } = platform.environment;
     const decided = entries.filter((entry) => conditionsOf(entry) === undefined);
-    this.identity = decided.length > 0 ? this.addPlaybook(platform, decided) : undefined;
+    this.playbook = decided.length > 0 ? this.addPlaybook(platform, decided) : undefined;
+    this.identity = this.playbook?.props.identity;
 
     entries.forEach((entry, index) => {
       const conditions = conditionsOf(entry);
       if (conditions === undefined) return;
       new AutomationRule(this, `Rule${index}`, platform, {
-        displayName: `Sentinel Bridge ${name}: ${entry.name}`,
+        name: entry.name,
         order: FIRST_ORDER + 1 + index,
         when: 'Created',
         conditions,
@@ -59,7 +62,7 @@ export class AutoClose extends Construct {
     });
   }
 
-  private addPlaybook(platform: Platform, entries: readonly Entry[]): PlaybookIdentity {
+  private addPlaybook(platform: Platform, entries: readonly Entry[]): Playbook {
     const { environment, ids, names } = platform;
     const identityId = ids.identity(names.autoCloseIdentity);
     const definition = autoClose({
@@ -69,7 +72,7 @@ export class AutoClose extends Construct {
         vaultUri: ids.vaultUri,
       },
       entries,
-      webhookSecret: environment.notify?.webhook.secret,
+      channel: channelOf(environment),
     });
     const identity = new PlaybookIdentity(this, 'Identity', platform, {
       name: names.autoCloseIdentity,
@@ -87,12 +90,12 @@ export class AutoClose extends Construct {
       connection,
     });
     new AutomationRule(this, 'OnCreated', platform, {
-      displayName: `Sentinel Bridge ${environment.name}: close by playbook`,
+      name: 'close by playbook',
       order: FIRST_ORDER,
       when: 'Created',
       conditions: gateOf(entries.map(({ when }) => when)),
       does: { playbook },
     });
-    return identity;
+    return playbook;
   }
 }

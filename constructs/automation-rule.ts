@@ -11,8 +11,13 @@ import type { Playbook } from './playbook';
 /** The namespace of the rules' ids: a UUID of our own, so that a rule has the same id in every synth. */
 const NAMESPACE = '7c0a4f0e-6a53-4b8e-9a55-0f3f2c9d5b1e';
 
+/** What the names of an environment's rules start with. */
+export const rulePrefix = ({ environment }: Platform): string =>
+  `Sentinel Bridge ${environment.name}: `;
+
 export interface AutomationRuleProps {
-  readonly displayName: string;
+  /** What it does, behind what all names start with. */
+  readonly name: string;
   /** 1 to 1,000: the lower, the earlier. */
   readonly order: number;
   readonly when: 'Created' | 'Updated';
@@ -37,11 +42,11 @@ export class AutomationRule extends Construct {
   constructor(scope: Construct, id: string, platform: Platform, props: AutomationRuleProps) {
     super(scope, id);
     const { ids } = platform;
-    const { displayName, order, when, conditions, does, expires } = props;
+    const { name, order, when, conditions, does, expires } = props;
     new SentinelAutomationRule(this, 'Rule', {
       name: uuid(`${ids.workspace}/${this.node.path}`, NAMESPACE),
       logAnalyticsWorkspaceId: ids.workspace,
-      displayName,
+      displayName: `${rulePrefix(platform)}${name}`,
       order,
       triggersOn: 'Incidents',
       triggersWhen: when,

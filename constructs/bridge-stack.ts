@@ -3,6 +3,9 @@ import type { Construct } from 'constructs';
 import type { Environment } from '../environments/schema';
 import { AppRegistration } from './app-registration';
 import { AutoClose } from './auto-close';
+import { expiriesOf } from './expiries';
+import { HealthAlerts } from './health-alerts';
+import { HealthWorkbook } from './health-workbook';
 import { addOutputs } from './outputs';
 import { JiraIntegration } from './jira-integration';
 import { Platform } from './platform';
@@ -27,9 +30,17 @@ export class BridgeStack extends TerraformStack {
       autoClose.length > 0 ? [new AutoClose(this, 'AutoClose', platform, autoClose)] : [];
     // Whatever one of our own identities writes, no playbook carries on.
     const identities = [...tickets, ...closing].flatMap(({ identity }) => identity?.objectId ?? []);
-    const playbooks = tickets.map((integration) => integration.declare(identities));
+    const integrations = tickets.map((integration) => integration.declare(identities));
     const registration = storeApp && new AppRegistration(this, 'StoreApp', platform, storeApp);
-    addOutputs(this, platform, { playbook: playbooks[0]?.workflow, registration });
+    const playbook = integrations[0]?.playbooks.open.workflow;
+    addOutputs(this, platform, { playbook, registration });
+    const watched = {
+      integrations,
+      autoClose: closing[0]?.playbook,
+      expiries: expiriesOf(environment, registration?.credentials ?? []),
+    };
+    new HealthWorkbook(this, 'HealthWorkbook', platform, watched);
+    if (environment.health.alerts) new HealthAlerts(this, 'Alerts', platform, watched);
   }
 
   /** cdktf walks everything here to find what stacks read of each other; ours read nothing, and declare their backend. */

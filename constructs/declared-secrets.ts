@@ -1,4 +1,5 @@
 import type { Environment } from '../environments/schema';
+import type { Channel } from '../systems/notify/types';
 
 /** A secret that an environment declares: what is known of it is everything but its value. */
 export interface DeclaredSecret {
@@ -16,7 +17,7 @@ export function declaredSecrets({ serviceNow, jira, notify }: Environment): Decl
   const secrets: DeclaredSecret[] = [
     ...(serviceNow ? ofAccount(serviceNow.account) : []),
     ...(jira ? [{ ...jira.account.token, contentType: 'token' as const }] : []),
-    ...(notify ? [{ ...notify.webhook, contentType: 'webhook' as const }] : []),
+    ...(notify?.channel ? [{ ...notify.channel.webhook, contentType: 'webhook' as const }] : []),
   ];
   return [...new Map(secrets.map((secret) => [secret.secret, secret])).values()];
 }
@@ -29,3 +30,7 @@ const ofAccount = (
     ? [{ ...account.clientSecret, contentType: 'client secret' as const }]
     : []),
 ];
+
+/** The channel that playbooks tell their failures in, its secret by name alone. */
+export const channelOf = ({ notify }: Environment): Channel | undefined =>
+  notify?.channel && { kind: notify.channel.kind, secret: notify.channel.webhook.secret };

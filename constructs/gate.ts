@@ -28,8 +28,8 @@ export const property = (
   conditionProperties: { propertyName, operator, propertyValues },
 });
 
-/** The severities that some of several conditions want; nothing where one of them wants every severity. */
-function severitiesOf(all: readonly Conditions[]): readonly string[] | undefined {
+/** The severities that some of several conditions want; undefined where one of them wants every severity. */
+export function gatedSeverities(all: readonly Conditions[]): readonly string[] | undefined {
   const lists = all.map(({ severities }) => severities);
   return lists.every((list) => list !== undefined) ? [...new Set(lists.flat())] : undefined;
 }
@@ -39,7 +39,7 @@ function severitiesOf(all: readonly Conditions[]): readonly string[] | undefined
  * decides.
  */
 export function gateOf(all: readonly Conditions[]): readonly RuleCondition[] {
-  const severities = severitiesOf(all);
+  const severities = gatedSeverities(all);
   return [
     property('IncidentStatus', 'NotEquals', ['Closed']),
     ...(severities === undefined ? [] : [property('IncidentSeverity', 'Equals', severities)]),
@@ -47,10 +47,15 @@ export function gateOf(all: readonly Conditions[]): readonly RuleCondition[] {
   ];
 }
 
+/** The tags that all of several conditions exclude. */
+export function excludedTags(all: readonly Conditions[]): readonly string[] {
+  const [first = [], ...others] = all.map(({ withoutTags = [] }) => withoutTags);
+  return first.filter((tag) => others.every((list) => list.includes(tag)));
+}
+
 /** What keeps incidents from a playbook whose tags all of the conditions exclude. */
 export function withoutExcluded(all: readonly Conditions[]): readonly RuleCondition[] {
-  const [first = [], ...others] = all.map(({ withoutTags = [] }) => withoutTags);
-  const tags = first.filter((tag) => others.every((list) => list.includes(tag)));
+  const tags = excludedTags(all);
   return tags.length === 0 ? [] : [property('IncidentLabel', 'NotEquals', tags)];
 }
 

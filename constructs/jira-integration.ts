@@ -23,6 +23,7 @@ export class JiraIntegration extends TicketIntegration {
     const settings = settingsOf(platform, names, jira);
     super(scope, id, platform, {
       system: 'Jira',
+      label: settings.label,
       names,
       definitions: {
         open: openIssue(settings),
@@ -30,6 +31,7 @@ export class JiraIntegration extends TicketIntegration {
         reconcile: reconcileIssues(settings),
       },
       routes: settings.routes.map(({ when }) => when),
+      everyMinutes: settings.reconcile.everyMinutes,
       place: 1,
     });
   }

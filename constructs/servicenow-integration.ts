@@ -25,6 +25,7 @@ export class ServiceNowIntegration extends TicketIntegration {
     const settings = settingsOf(platform, names, serviceNow);
     super(scope, id, platform, {
       system: 'ServiceNow',
+      label: settings.label,
       names,
       definitions: {
         open: openTicket(settings),
@@ -32,6 +33,7 @@ export class ServiceNowIntegration extends TicketIntegration {
         reconcile: reconcileTickets(settings),
       },
       routes: settings.routes.map(({ when }) => when),
+      everyMinutes: settings.reconcile.everyMinutes,
       place: 0,
     });
   }

@@ -6,6 +6,7 @@ import { clouds } from '../systems/azure/cloud';
 import { type Definition, needsOf } from '../workflow/definition';
 import { AutomationRule } from './automation-rule';
 import type { Reference } from './azapi/reference';
+import { channelOf } from './declared-secrets';
 import { UPDATED_BY_OTHERS, gateOf, withoutExcluded } from './gate';
 import type { Platform } from './platform';
 import { Playbook } from './playbook';
@@ -44,8 +45,21 @@ export interface TicketIntegrationProps {
   };
   /** What the routes want: the rule that starts *open* lets it through, and what all of them exclude starts nothing. */
   readonly routes: readonly Conditions[];
+  /** What the labels start with that name a ticket. */
+  readonly label: string;
+  /** Minutes from one reconciliation to the next. */
+  readonly everyMinutes: number;
   /** The place of the integration's rules among those that start the same kind of playbook: 0, 1, ... */
   readonly place: number;
+}
+
+/** An integration as it is deployed, as far as its health goes. */
+export interface DeclaredIntegration {
+  readonly system: string;
+  readonly label: string;
+  readonly everyMinutes: number;
+  readonly routes: readonly Conditions[];
+  readonly playbooks: Readonly<Record<'open' | 'push' | 'reconcile', Playbook>>;
 }
 
 /** The first of the rules that start each kind of playbook; the team's own have room before, between and behind. */
@@ -78,13 +92,9 @@ export class TicketIntegration extends Construct {
     });
   }
 
-  /**
-   * Declares the playbooks, once the identities of all integrations are known.
-   * @returns the one that opens tickets
-   */
-  declare(identities: readonly Reference[]): Playbook {
-    const { names, definitions, system, routes, place } = this.props;
-    const { name: environment } = this.platform.environment;
+  /** Declares the playbooks, once the identities of all integrations are known. */
+  declare(identities: readonly Reference[]): DeclaredIntegration {
+    const { names, definitions, system, label, everyMinutes, routes, place } = this.props;
     const playbook = (id: string, name: string, definition: Definition) =>
       new Playbook(this, id, this.platform, {
         name,
@@ -95,22 +105,22 @@ export class TicketIntegration extends Construct {
       });
     const open = playbook('OpenTicket', names.open, definitions.open);
     const push = playbook('PushTicket', names.push, definitions.push);
-    playbook('Reconcile', names.reconcile, definitions.reconcile);
+    const reconcile = playbook('Reconcile', names.reconcile, definitions.reconcile);
     new AutomationRule(this, 'OnCreated', this.platform, {
-      displayName: `Sentinel Bridge ${environment}: open ${system} tickets`,
+      name: `open ${system} tickets`,
       order: ORDERS.open + place,
       when: 'Created',
       conditions: gateOf(routes),
       does: { playbook: open },
     });
     new AutomationRule(this, 'OnUpdated', this.platform, {
-      displayName: `Sentinel Bridge ${environment}: bring updates to ${system}`,
+      name: `bring updates to ${system}`,
       order: ORDERS.push + place,
       when: 'Updated',
       conditions: [...UPDATED_BY_OTHERS, ...withoutExcluded(routes)],
       does: { playbook: push },
     });
-    return open;
+    return { system, label, everyMinutes, routes, playbooks: { open, push, reconcile } };
   }
 }
 
@@ -132,7 +142,7 @@ export const bridgeSettings = (
     push: ids.playbook(names.push),
     reconcile: ids.playbook(names.reconcile),
   },
-  webhookSecret: environment.notify?.webhook.secret,
+  channel: channelOf(environment),
   label: integration.label,
   wins: integration.wins,
   reconcile: integration.reconcile,

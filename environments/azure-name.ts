@@ -30,6 +30,16 @@ export const azureName = {
       /^[a-z0-9][a-z0-9-]{2,61}[a-z0-9]$/i,
       'is no Log Analytics workspace name: 4-63 letters, digits and hyphens, no hyphen at either end',
     ),
+  actionGroup: () =>
+    text(
+      /^[-\w.() ]{0,259}[-\w()]$/,
+      'is no action group name: 1-260 letters, digits, blanks, - _ . ( ), not ending in a dot or blank',
+    ),
+  alertPrefix: () =>
+    text(
+      /^[A-Za-z0-9][-\w.]{0,79}$/,
+      'is no start of an alert name: 1-80 letters, digits, - _ . starting with a letter or digit',
+    ),
   storageAccount: () =>
     text(/^[a-z0-9]{3,24}$/, 'is no storage account name: 3-24 lower-case letters and digits'),
   container: () =>

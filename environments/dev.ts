@@ -18,7 +18,12 @@ export default {
     },
     routes: [{ assignmentGroup: 'Security Operations' }],
   },
-  notify: { webhook: { secret: 'soc-webhook', version: 1, expires: '2028-03-31' } },
+  notify: {
+    channel: {
+      kind: 'teams',
+      webhook: { secret: 'soc-webhook', version: 1, expires: '2028-03-31' },
+    },
+  },
   vault: { purgeProtection: false, softDeleteRetentionDays: 7 },
   tags: { environment: 'dev', owner: 'security-platform' },
 } satisfies EnvironmentInput;

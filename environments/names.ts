@@ -71,6 +71,16 @@ export const namesSchema = z
       'the playbook that closes incidents by themselves',
     ),
     autoClose: playbook('auto-close', 'closes incidents by themselves'),
+    actionGroup: azureName
+      .actionGroup()
+      .describe('the action group that alerts go to; absent: `ag-bridge-<name>`')
+      .exactOptional(),
+    alerts: azureName
+      .alertPrefix()
+      .describe(
+        'what the name of every alert starts with, before its own, as in `alert-bridge-<name>-runs-failed-jira-open`; absent: `alert-bridge-<name>`',
+      )
+      .exactOptional(),
   })
   .describe('names that replace generated ones');
 
@@ -110,6 +120,8 @@ export function namesOf({ name, azure, names = {} }: Named): Names {
     autoCloseIdentity: `id-bridge-${name}-auto-close`,
     autoCloseSentinelConnection: `con-bridge-${name}-auto-close-sentinel`,
     autoClose: `logic-bridge-${name}-auto-close`,
+    actionGroup: `ag-bridge-${name}`,
+    alerts: `alert-bridge-${name}`,
     ...names,
   };
 }

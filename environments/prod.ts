@@ -77,7 +77,11 @@ export default {
     },
   ],
   notify: {
-    webhook: { secret: 'soc-webhook', version: 1, expires: '2028-06-30', source: 'vault' },
+    channel: {
+      kind: 'teams',
+      webhook: { secret: 'soc-webhook', version: 1, expires: '2028-06-30', source: 'vault' },
+    },
+    emails: ['soc@acme.com', 'security-platform@acme.com'],
   },
   vault: { purgeProtection: true, softDeleteRetentionDays: 90 },
   tags: { environment: 'prod', owner: 'security-platform', costCentre: 'secops' },

@@ -84,9 +84,14 @@ const twiceComplaint = (
 /** Items that differ in their case alone are the same. */
 export const regardlessOfCase = (value: string): string => value.toLowerCase();
 
-/** A list in which nothing stands twice; it may be empty. */
-export const withoutRepeats = <T extends z.ZodType<string>>(item: T) =>
-  z.array(item).check(rule((values) => twiceComplaint(values, (value) => value)));
+/**
+ * A list in which nothing stands twice; it may be empty.
+ * @param sameAs what two items have in common that are the same
+ */
+export const withoutRepeats = <T extends z.ZodType<string>>(
+  item: T,
+  sameAs: (value: string) => string = (value) => value,
+) => z.array(item).check(rule((values) => twiceComplaint(values, sameAs)));
 
 /**
  * A list with at least one item and none twice.

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { azureSchema, sentinelSchema, stateSchema, tagsSchema } from './azure';
 import { autoCloseSchema } from './auto-close';
+import { healthSchema } from './health';
 import { jiraSchema } from './jira';
 import { environmentNameSchema, namesSchema } from './names';
 import { notifySchema } from './notify';
@@ -30,6 +31,7 @@ export const settingsSchema = z.strictObject({
   storeApp: storeAppSchema.exactOptional(),
   autoClose: autoCloseSchema,
   notify: notifySchema.exactOptional(),
+  health: healthSchema.prefault({}),
   vault: vaultSchema.prefault({}),
   names: namesSchema.prefault({}),
   tags: tagsSchema.default({}),

@@ -33,6 +33,12 @@ export default {
       { when: { severities: ['Low'] }, assignmentGroup: 'Service Desk' },
     ],
   },
-  notify: { webhook: { secret: 'soc-webhook', version: 1, expires: '2028-06-30' } },
+  notify: {
+    channel: {
+      kind: 'slack',
+      webhook: { secret: 'soc-webhook', version: 1, expires: '2028-06-30' },
+    },
+    emails: ['security-platform@acme.com'],
+  },
   tags: { environment: 'test', owner: 'security-platform' },
 } satisfies EnvironmentInput;

@@ -64,6 +64,12 @@ export const agreedOncePulled = <T extends string>(field: Shared<T>): Expr<strin
     field.base,
   );
 
+/** What the ticket says after a run: the incident's value where that was to be written and was, else what was read. */
+export const shownBy = <T extends string>(
+  field: Shared<T>,
+  isWritten: Expr<boolean>,
+): Expr<string> => when<string>(and(isWritten, pushes(field)), field.sentinel, field.ticket);
+
 /** Whether the ticket does not say what the incident is, or does not say that both agree. */
 export const isBehind = ({ status, severity }: Sides): Expr<boolean> =>
   or(differ(agreed(status), status.base), differ(agreed(severity), severity.base));

@@ -3,9 +3,9 @@ import { and, call, coalesce, concat, empty, equals, not, or, when } from '../wo
 import { type Action, after, bodyOf, statusCodeOf } from '../workflow/definition';
 import { text } from '../workflow/text';
 import type { Expr } from '../workflow/tree';
-import { runLink } from '../systems/azure/run';
-import { type VaultContext, readSecret } from '../systems/key-vault/calls';
-import { notify } from '../systems/notify/calls';
+import { playbookName, runLink } from '../systems/azure/run';
+import type { VaultContext } from '../systems/key-vault/calls';
+import type { Channel } from '../systems/notify/types';
 import { readComment, writeComment } from '../systems/sentinel/calls';
 import { type OwnComment, ownComment } from '../systems/sentinel/comment-id';
 import {
@@ -16,6 +16,7 @@ import {
   isOwnFailure,
   sentenceOf,
 } from './failed-steps';
+import { tellChannel } from './notification';
 import { type Outcome, report } from './report';
 import { asHtml } from './rich-text';
 
@@ -37,18 +38,18 @@ export interface TellingProps {
   readonly couldNot: string;
   /** Which comment of the incident tells of it: one, however often it fails. */
   readonly comment: OwnComment;
-
-  /**
-   * The secret that holds the address of the channel's incoming webhook.
-   * @default - nobody is notified
-   */
-  readonly webhookSecret?: string | undefined;
 }
 
 export interface FailureProps extends TellingProps {
   /** The last step of the playbook: what skips it, or makes it fail, has failed the playbook. */
   readonly last: Action;
   readonly outcome: Omit<Outcome, 'outcome'>;
+
+  /**
+   * The channel that is told.
+   * @default - nobody is notified
+   */
+  readonly channel?: Channel | undefined;
 
   /**
    * What is done first.
@@ -66,7 +67,9 @@ const ANY = ['Succeeded', 'Failed', 'TimedOut', 'Skipped'] as const;
  * counts as failed.
  */
 export function onFailure(props: FailureProps): Action {
-  const { failed, actions, isTriedAgain } = tell('', props);
+  const { channel } = props;
+  const news = channel && { channel, system: props.outcome.system };
+  const { failed, actions, isTriedAgain } = tell('', props, news);
   const outcome = when<string>(isTriedAgain, 'failed', 'parked');
   const chain = [
     ...(props.first ?? []),
@@ -91,7 +94,7 @@ export const inAnyCase = (actions: readonly Action[]): Action[] =>
  * Writing the comment modifies the incident, and so brings it before the next reconciliation: that is how the work is tried again. A day
  * after the first failure the comment says that the incident is parked, and is left alone from then on.
  */
-export function tell(suffix: string, props: TellingProps): Telling {
+export function tell(suffix: string, props: TellingProps, news?: News): Telling {
   const { azure, incident } = props;
   const failed = failedSteps(`Failed_steps${suffix}`, props.steps);
   const id = ownComment(props.comment, incident.guid);
@@ -119,10 +122,16 @@ export function tell(suffix: string, props: TellingProps): Telling {
     messageOf(props, failed, until),
   );
   const due = condition(`If_due${suffix}`, isDue, {
-    then: inAnyCase([comment, ...notifyOnce(suffix, props, failed, comment)]),
+    then: inAnyCase([comment, ...(news ? [notifyOnce(suffix, props, news, failed, comment)] : [])]),
   });
   const isTriedAgain = call('greater', until, call('utcNow', TIME));
   return { failed, due, comment, isTriedAgain, actions: inAnyCase([failed, earlier, due]) };
+}
+
+/** Who is told besides the incident, and of which system. */
+interface News {
+  readonly channel: Channel;
+  readonly system: Outcome['system'];
 }
 
 /** How a failure is told. */
@@ -154,20 +163,23 @@ const lastPart = (value: Expr<string>, after: string): Expr<string> =>
 /** A comment that was there already means that the channel knows. */
 function notifyOnce(
   suffix: string,
-  props: TellingProps,
+  { azure, incident, couldNot }: TellingProps,
+  { channel, system }: News,
   failed: Action<readonly FailedStep[]>,
   comment: Action,
-): Action[] {
-  if (props.webhookSecret === undefined) return [];
-  const webhook = readSecret(`Read_webhook${suffix}`, props.azure, props.webhookSecret);
-  const sentence = sentenceOf(failed, props.couldNot);
-  const words = text`${sentence} ${props.incident.title}. Run: ${runLink(props.azure.cloud)}`;
+): Action {
   const isNews = and(not(equals<number>(statusCodeOf(comment), 200)), isOwnFailure(failed));
-  return [
-    condition(`If_news${suffix}`, isNews, {
-      then: [webhook, notify(`Notify${suffix}`, webhook, words)],
+  return condition(`If_news${suffix}`, isNews, {
+    then: tellChannel(suffix, azure, channel, {
+      title: 'Sentinel Bridge could not do its work on an incident',
+      sentence: sentenceOf(failed, couldNot),
+      next: 'The incident has a comment that says more. It is tried again by itself for a day.',
+      system,
+      playbook: playbookName,
+      run: runLink(azure.cloud),
+      incident,
     }),
-  ];
+  });
 }
 
 const messageOf = (

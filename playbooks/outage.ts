@@ -1,14 +1,14 @@
-import { runLink } from '../systems/azure/run';
+import { playbookName, runLink } from '../systems/azure/run';
 import type { RunRecord } from '../systems/azure/runs';
-import { type VaultContext, readSecret } from '../systems/key-vault/calls';
-import { notify } from '../systems/notify/calls';
+import type { VaultContext } from '../systems/key-vault/calls';
+import type { Channel } from '../systems/notify/types';
 import { condition, fail, scope } from '../workflow/actions';
 import { and, call, coalesce, or } from '../workflow/calls';
 import { type Action, after, bodyOf } from '../workflow/definition';
-import { text } from '../workflow/text';
 import { type Expr, asRef } from '../workflow/tree';
 import { type Step, failedSteps, sentenceOf } from './failed-steps';
 import { NOT_DONE, inAnyCase } from './failure';
+import { tellChannel } from './notification';
 import { type Outcome, report } from './report';
 import { TIME } from './window';
 
@@ -25,10 +25,10 @@ export interface OutageProps {
   readonly everyMinutes: number;
 
   /**
-   * The secret that holds the address of the channel's incoming webhook.
+   * The channel that is told.
    * @default - nobody is notified
    */
-  readonly webhookSecret?: string | undefined;
+  readonly channel?: Channel | undefined;
 }
 
 /**
@@ -47,11 +47,18 @@ export function onOutage(props: OutageProps): Action {
 }
 
 function notification(props: OutageProps, sentence: Expr<string>): Action[] {
-  if (props.webhookSecret === undefined) return [];
-  const webhook = readSecret('Read_webhook', props.azure, props.webhookSecret);
-  const words = text`${sentence} It is tried again every ${props.everyMinutes} minutes. Run: ${runLink(props.azure.cloud)}`;
+  const { azure, channel, outcome, everyMinutes } = props;
+  if (channel === undefined) return [];
   const isDue = or(hasBegun(props), isFirstOfHour(props));
-  return [condition('If_due', isDue, { then: [webhook, notify('Notify', webhook, words)] })];
+  const told = tellChannel('', azure, channel, {
+    title: `${outcome.system} and Microsoft Sentinel are not kept in step`,
+    sentence,
+    next: `It is tried again every ${everyMinutes} minutes, and told again hourly until it works.`,
+    system: outcome.system,
+    playbook: playbookName,
+    run: runLink(azure.cloud),
+  });
+  return [condition('If_due', isDue, { then: told })];
 }
 
 /** Whether the run before this one has succeeded. */

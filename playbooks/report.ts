@@ -21,6 +21,12 @@ export interface Outcome {
   readonly ticket?: Value<string>;
 
   /**
+   * What the ticket says as the run leaves it, in Sentinel's words.
+   * @default - the run has not read it
+   */
+  readonly state?: { readonly status: Value<string>; readonly severity: Value<string> };
+
+  /**
    * The GUID of the incident.
    * @default - the incident that started the run
    */
@@ -28,7 +34,7 @@ export interface Outcome {
 }
 
 /** The tracked properties that every row has. */
-type Tracked = 'incident' | 'ticket' | 'system' | 'direction' | 'outcome';
+type Tracked = 'incident' | 'ticket' | 'state' | 'system' | 'direction' | 'outcome';
 
 /**
  * The row of a run in the logs. Every value is prefixed text: the logs give a column another name when a value looks like a number,
@@ -38,13 +44,14 @@ type Tracked = 'incident' | 'ticket' | 'system' | 'direction' | 'outcome';
  */
 export const report = (
   name: string,
-  { system, direction, outcome, ticket, incident = guid }: Outcome,
+  { system, direction, outcome, ticket, state, incident = guid }: Outcome,
   more: Readonly<Record<string, Value<string>>> = {},
 ): Action<object> => {
   const row = {
     ...more,
     incident: text`incident/${incident}`,
     ticket: text`ticket/${ticket ?? 'none'}`,
+    state: state === undefined ? 'state/none' : text`state/${state.status}|${state.severity}`,
     system,
     direction,
     outcome,
@@ -53,6 +60,7 @@ export const report = (
   return compose(name, row, {
     incident: own.incident,
     ticket: own.ticket,
+    state: own.state,
     system: own.system,
     direction: own.direction,
     outcome: own.outcome,
@@ -78,13 +86,16 @@ export function reportPulled(
 ): Action {
   const own = ref<OwnRecord>(call('action').node);
   const id = call('split', coalesce<string>(own.inputs.body.incidentArmId, ''), '/');
-  // What the title or a comment says has its quotes escaped, and is no label.
-  const parts = call('split', call('string', own.outputs), `"labelName":"${label}:`);
-  const rest = coalesce<string>(at(parts as Expr<readonly string[]>, 1), '');
-  const ticket = call('first', call('split', rest, '"')) as Expr<string>;
+  // Read as text, because an answer that is no JSON has nothing that could be selected. What a title or a comment says has its quotes escaped, and is no property.
+  const textAfter = (start: string): Expr<string> => {
+    const parts = call('split', call('string', own.outputs), start) as Expr<readonly string[]>;
+    return call('first', call('split', coalesce<string>(at(parts, 1), ''), '"')) as Expr<string>;
+  };
   const row: Readonly<Record<Tracked, Value<string>>> = {
     incident: text`incident/${call('last', id) as Expr<string>}`,
-    ticket: text`ticket/${orElse(ticket, 'none')}`,
+    ticket: text`ticket/${orElse(textAfter(`"labelName":"${label}:`), 'none')}`,
+    // The incident is now what the ticket says, but for what *push* has yet to write.
+    state: text`state/${textAfter('"status":"')}|${textAfter('"severity":"')}`,
     system,
     direction: 'in',
     outcome: when<string>(equals<string>(own.status, 'Succeeded'), 'pulled', 'failed'),

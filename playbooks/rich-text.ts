@@ -6,7 +6,8 @@ import { type Expr, expr } from '../workflow/tree';
 /** A line break, which no literal of the language can hold. */
 export const NEWLINE: Expr<string> = call('decodeUriComponent', '%0A');
 
-const replaceAll = (
+/** A text with some of its parts replaced, one pair after the other. */
+export const replaceAll = (
   value: Expr<string>,
   pairs: readonly (readonly [find: string | Expr<string>, by: string | Expr<string>])[],
 ): Expr<string> =>

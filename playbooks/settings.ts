@@ -1,4 +1,5 @@
 import type { VaultContext } from '../systems/key-vault/calls';
+import type { Channel } from '../systems/notify/types';
 
 /** What every playbook of an integration works with. */
 export interface BridgeSettings {
@@ -18,10 +19,10 @@ export interface BridgeSettings {
   readonly label: string;
 
   /**
-   * The secret that holds the address of the channel's incoming webhook.
-   * @default - nobody is notified of failures
+   * The channel that is told of failures.
+   * @default - nobody is notified
    */
-  readonly webhookSecret?: string | undefined;
+  readonly channel?: Channel | undefined;
 
   /** Whose change wins where both sides have changed a field that goes both ways. */
   readonly wins: {

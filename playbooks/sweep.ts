@@ -36,7 +36,7 @@ export interface SweepProps<T> {
  */
 export function sweep<T>(props: SweepProps<T>): Definition {
   const { settings, system, description, last, listing, tickets, unsettled, each, cursor } = props;
-  const { azure, reconcile, webhookSecret } = settings;
+  const { azure, reconcile, channel } = settings;
   const items = call(
     'union',
     tickets,
@@ -65,7 +65,7 @@ export function sweep<T>(props: SweepProps<T>): Definition {
     ],
     couldNot: `reconcile ${system} with Microsoft Sentinel`,
     outcome,
-    webhookSecret,
+    channel,
   });
   return {
     description,

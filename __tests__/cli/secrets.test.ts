@@ -9,7 +9,10 @@ const environment = parseEnvironment(
   {
     ...minimal,
     notify: {
-      webhook: { secret: 'soc-webhook', version: 1, expires: '2028-01-31', source: 'vault' },
+      channel: {
+        kind: 'teams',
+        webhook: { secret: 'soc-webhook', version: 1, expires: '2028-01-31', source: 'vault' },
+      },
     },
     storeApp: { credential: 'secret', label: 'store-app' },
   },

@@ -3,7 +3,12 @@ import { type Resource, type StackJson, minimal, resourcesOf, synthesized } from
 const { json: stack } = synthesized(minimal);
 const withNotify = synthesized({
   ...minimal,
-  notify: { webhook: { secret: 'soc-webhook', version: 3, expires: '2028-01-31' } },
+  notify: {
+    channel: {
+      kind: 'slack',
+      webhook: { secret: 'soc-webhook', version: 3, expires: '2028-01-31' },
+    },
+  },
 }).json;
 
 const grants = (of: StackJson) =>

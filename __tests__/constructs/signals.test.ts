@@ -46,5 +46,5 @@ test('it is left alone where somebody has turned it on already, and then no rule
     sentinel: { ...minimal.sentinel, turnOnHealth: false },
   });
   expect(loggedBy(json).map(([target]) => target)).not.toContain('SentinelHealth');
-  expect(text).not.toContain('SentinelHealth');
+  expect(text).not.toContain('azurerm_monitor_diagnostic_setting.Platform_SentinelHealth');
 });

@@ -131,19 +131,29 @@ describe.each([
   {
     what: 'one secret with two versions',
     changes: {
-      'notify.webhook': { secret: 'servicenow-password', version: 2, expires: '2028-06-30' },
+      'notify.channel.kind': 'teams',
+      'notify.channel.webhook': {
+        secret: 'servicenow-password',
+        version: 2,
+        expires: '2028-06-30',
+      },
     },
     faults: [
-      "notify.webhook.secret: 'servicenow-password' is already the secret of serviceNow.account.password, with other settings; write the same settings at both, or another name",
+      "notify.channel.webhook.secret: 'servicenow-password' is already the secret of serviceNow.account.password, with other settings; write the same settings at both, or another name",
     ],
   },
   {
     what: 'two secrets that differ in capitals only',
     changes: {
-      'notify.webhook': { secret: 'ServiceNow-Password', version: 1, expires: '2028-06-30' },
+      'notify.channel.kind': 'teams',
+      'notify.channel.webhook': {
+        secret: 'ServiceNow-Password',
+        version: 1,
+        expires: '2028-06-30',
+      },
     },
     faults: [
-      "notify.webhook.secret: 'ServiceNow-Password' is already the secret of serviceNow.account.password, with other settings; write the same settings at both, or another name",
+      "notify.channel.webhook.secret: 'ServiceNow-Password' is already the secret of serviceNow.account.password, with other settings; write the same settings at both, or another name",
     ],
   },
   {

@@ -63,8 +63,11 @@ const FAULTS: readonly (readonly [string, Changes, string])[] = [
   ],
   [
     'a secret with the name of a credential',
-    { 'notify.webhook': { secret: 'store-app-secret', version: 1, expires: '2028-06-30' } },
-    "notify.webhook.secret: 'store-app-secret' is a name that the app registration's credentials have in the vault; write one that does not start with 'store-app-'",
+    {
+      'notify.channel.kind': 'teams',
+      'notify.channel.webhook': { secret: 'store-app-secret', version: 1, expires: '2028-06-30' },
+    },
+    "notify.channel.webhook.secret: 'store-app-secret' is a name that the app registration's credentials have in the vault; write one that does not start with 'store-app-'",
   ],
 ];
 

@@ -46,5 +46,6 @@ test('each signs in to an instance of its own and tells a channel', () => {
     'https://acmetest.service-now.com',
     'https://acme.service-now.com',
   ]);
-  for (const each of [dev, test_, prod]) expect(each?.notify?.webhook.secret).toBe('soc-webhook');
+  for (const each of [dev, test_, prod])
+    expect(each?.notify?.channel?.webhook.secret).toBe('soc-webhook');
 });

@@ -7,6 +7,8 @@ import { TODAY, minimal, minimalWith } from './settings';
 test('one scheme names everything', () => {
   expect(namesOf(parseEnvironment(minimal, { today: TODAY }))).toMatchInlineSnapshot(`
     {
+      "actionGroup": "ag-bridge-prod",
+      "alerts": "alert-bridge-prod",
       "autoClose": "logic-bridge-prod-auto-close",
       "autoCloseIdentity": "id-bridge-prod-auto-close",
       "autoCloseSentinelConnection": "con-bridge-prod-auto-close-sentinel",
@@ -43,6 +45,8 @@ test('an environment may replace every name', () => {
     jiraOpen: 'logic-jira',
     jiraPush: 'logic-jira-push',
     jiraReconcile: 'logic-jira-reconcile',
+    actionGroup: 'ag-soc',
+    alerts: 'alrt-soc',
   };
   expect(namesOf(parseEnvironment(minimalWith({ names }), { today: TODAY }))).toEqual(names);
 });

@@ -46,8 +46,11 @@ const MISTAKES: readonly (readonly [string, Changes, string])[] = [
   ],
   [
     'the webhook in place of its name and dates',
-    { 'notify.webhook': 'https://hooks.example.com/hunter2!' },
-    `notify.webhook: ${HIDDEN} is a text, not an object; give the secret that holds the channel's incoming-webhook URL, which lets anyone who knows it post: its name and dates, never the URL`,
+    {
+      'notify.channel.kind': 'teams',
+      'notify.channel.webhook': 'https://hooks.example.com/hunter2!',
+    },
+    `notify.channel.webhook: ${HIDDEN} is a text, not an object; give the secret that holds the channel's incoming-webhook URL, which lets anyone who knows it post: its name and dates, never the URL`,
   ],
 ];
 
@@ -59,10 +62,13 @@ test.each(MISTAKES)('%s is refused without being repeated', (_, changes, fault) 
 
 test('the same secret may be named in two places with the same settings', () => {
   const { password } = minimal.serviceNow.account;
-  const { notify } = parseEnvironment(minimalWith({ 'notify.webhook': password }), {
-    today: TODAY,
-  });
-  expect(notify?.webhook).toEqual({ ...password, source: 'pipeline' });
+  const { notify } = parseEnvironment(
+    minimalWith({ 'notify.channel.kind': 'teams', 'notify.channel.webhook': password }),
+    {
+      today: TODAY,
+    },
+  );
+  expect(notify?.channel?.webhook).toEqual({ ...password, source: 'pipeline' });
 });
 
 test('every secret of an environment is found, with its place', () => {
@@ -70,7 +76,7 @@ test('every secret of an environment is found, with its place', () => {
   expect(secretsIn(prod).map(({ path, secret }) => [path.join('.'), secret.secret])).toEqual([
     ['serviceNow.account.password', 'servicenow-password'],
     ['jira.account.token', 'jira-token'],
-    ['notify.webhook', 'soc-webhook'],
+    ['notify.channel.webhook', 'soc-webhook'],
   ]);
 });
 

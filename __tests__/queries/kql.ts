@@ -1,6 +1,7 @@
 import '@kusto/language-service-next/bridge.min.js';
 import '@kusto/language-service-next/Kusto.Language.Bridge.min.js';
 import { type ColumnType, TABLES } from '../../queries/tables';
+import type { Node } from './engine/syntax';
 
 /** A list of the parser's own kind. */
 interface List<T> {
@@ -9,6 +10,7 @@ interface List<T> {
 }
 
 interface Code {
+  readonly Syntax: Node;
   GetDiagnostics(): List<{ readonly Severity: string; readonly Message: string }>;
   readonly ResultType: {
     readonly Columns: List<{ readonly Name: string; readonly Type: { readonly Name: string } }>;
@@ -62,3 +64,6 @@ export function analyze(query: string): { complaints: string[]; columns: Record<
     ),
   };
 }
+
+/** The syntax tree of a query over our tables. */
+export const parse = (query: string): Node => KustoCode.ParseAndAnalyze(query, globals).Syntax;

@@ -61,6 +61,11 @@ export function openIssue(settings: JiraSettings): Definition {
       ),
     ),
     ticket: coalesce<string>(bodyOf(opened.issue).key, bodyOf(existing.issue).key, 'none'),
+    state: {
+      // Every issue starts in its workflow's first status, which stands for a new incident.
+      status: when<string>(did(opened.issue), 'New', ''),
+      severity: when<string>(did(opened.issue), bodyOf(fresh).properties.severity, ''),
+    },
   });
 
   const failure = onFailure({
@@ -79,7 +84,7 @@ export function openIssue(settings: JiraSettings): Definition {
     couldNot: 'open the Jira issue of this incident',
     comment: 'jiraOpenFailure',
     outcome,
-    webhookSecret: settings.webhookSecret,
+    channel: settings.channel,
     first: [settle(opened.create)],
   });
 

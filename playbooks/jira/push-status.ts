@@ -1,6 +1,6 @@
 import { moveIssue } from '../../systems/jira/calls';
 import { and, call, concat, empty, equals, not, or, when } from '../../workflow/calls';
-import { after, bodyOf, recordOf } from '../../workflow/definition';
+import { type Action, after, bodyOf, recordOf } from '../../workflow/definition';
 import { lookup } from '../../workflow/table';
 import { type Expr, expr } from '../../workflow/tree';
 import { classificationOf } from '../closing-words';
@@ -38,7 +38,7 @@ export const canMove = (context: PushContext): Expr<boolean> =>
  * Moves the issue to where the incident is, then writes what else differs, whether it could be moved or not. Comments and the owner are left to the next run, which the number of comments
  * that is agreed on makes sure of.
  */
-export function pushStatus(context: PushContext): Part {
+export function pushStatus(context: PushContext): Part & { readonly move: Action } {
   const { jira, issue } = context;
   const category = wantedCategory(context);
   const ways = waysTo('Ways', issue, category);
@@ -64,6 +64,7 @@ export function pushStatus(context: PushContext): Part {
     after(move, ['Succeeded', 'Failed', 'TimedOut'], action),
   );
   return {
+    move,
     actions: [...merge.actions, ways, move, stuck, ...written],
     steps: [
       ...merge.steps,

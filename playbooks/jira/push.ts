@@ -7,7 +7,7 @@ import { NEVER, and, anyOf, call, empty, not, orElse, when } from '../../workflo
 import { type Definition, bodyOf } from '../../workflow/definition';
 import { type Expr, expr } from '../../workflow/tree';
 import { firstCase } from '../cases';
-import { countText, pushes } from '../compare';
+import { countText, pushes, shownBy } from '../compare';
 import { onFailure } from '../failure';
 import { isLabelled, labelledKey } from '../labels';
 import { didAll, outcomeOf, startOpen } from '../pushing';
@@ -63,11 +63,16 @@ export function pushIssue(settings: JiraSettings): Definition {
   });
 
   const outcome = { system: 'Jira', direction: 'out' } as const;
+  const sides = bothSides(context);
   const wrote = anyOf([fields, comments, status].map(({ actions }) => didAll(actions)));
   const done = report('Report', {
     ...outcome,
     outcome: outcomeOf(wrote, didAll(opening.actions)),
     ticket: orElse(keyOf(context), 'none'),
+    state: {
+      status: shownBy(sides.status, didAll([status.move])),
+      severity: shownBy(sides.severity, wrote),
+    },
   });
   const failure = onFailure({
     azure,
@@ -84,7 +89,7 @@ export function pushIssue(settings: JiraSettings): Definition {
     couldNot: 'bring this incident’s changes to its Jira issue',
     comment: 'jiraPushFailure',
     outcome,
-    webhookSecret: settings.webhookSecret,
+    channel: settings.channel,
   });
 
   return {

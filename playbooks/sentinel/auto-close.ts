@@ -1,4 +1,5 @@
 import type { VaultContext } from '../../systems/key-vault/calls';
+import type { Channel } from '../../systems/notify/types';
 import { updateIncident } from '../../systems/sentinel/calls';
 import {
   alerts,
@@ -45,10 +46,10 @@ export interface AutoCloseSettings {
   /** In order: the first that wants an incident says why it is closed. */
   readonly entries: readonly AutoCloseEntry[];
   /**
-   * The secret that holds the address of the channel's incoming webhook.
-   * @default - nobody is notified of failures
+   * The channel that is told of failures.
+   * @default - nobody is notified
    */
-  readonly webhookSecret?: string | undefined;
+  readonly channel?: Channel | undefined;
 }
 
 interface Row {
@@ -63,7 +64,7 @@ const ANY_NUMBER = 1_000_000;
 const NEVER = '9999-12-31';
 
 /** Closes incidents that a rule alone cannot decide about: rules neither count alerts nor compare texts exactly. */
-export function autoClose({ azure, entries, webhookSecret }: AutoCloseSettings): Definition {
+export function autoClose({ azure, entries, channel }: AutoCloseSettings): Definition {
   const isOpen = not(equals<string>(incident.properties.status, 'Closed'));
   const entry = selectRoute('Entry', entries, rowOf, { incident, entities }, (row) =>
     and(
@@ -97,7 +98,7 @@ export function autoClose({ azure, entries, webhookSecret }: AutoCloseSettings):
     couldNot: 'close this incident by itself',
     comment: 'autoCloseFailure',
     outcome,
-    webhookSecret,
+    channel,
   });
   return {
     description: 'Closes Microsoft Sentinel incidents that nobody has to look at.',

@@ -68,14 +68,19 @@ export function openTicket(settings: ServiceNowSettings): Definition {
   });
 
   const outcome = { system: 'ServiceNow', direction: 'out' } as const;
+  const did = (action: Action): Expr<boolean> => equals(recordOf(action).status, 'Succeeded');
   const done = report('Report', {
     ...outcome,
     outcome: when<string>(
-      equals(recordOf(opened.ticket).status, 'Succeeded'),
+      did(opened.ticket),
       'opened',
-      when<string>(equals(recordOf(existing.ticket).status, 'Succeeded'), 'found', 'not routed'),
+      when<string>(did(existing.ticket), 'found', 'not routed'),
     ),
     ticket: coalesce<string>(bodyOf(opened.ticket).number, bodyOf(existing.ticket).number),
+    state: {
+      status: when<string>(did(opened.ticket), bodyOf(fresh).properties.status, ''),
+      severity: when<string>(did(opened.ticket), bodyOf(fresh).properties.severity, ''),
+    },
   });
 
   const failure = onFailure({
@@ -93,7 +98,7 @@ export function openTicket(settings: ServiceNowSettings): Definition {
     couldNot: 'open the ServiceNow ticket of this incident',
     comment: 'servicenowOpenFailure',
     outcome,
-    webhookSecret: settings.webhookSecret,
+    channel: settings.channel,
   });
 
   return {

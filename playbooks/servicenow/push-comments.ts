@@ -4,7 +4,7 @@ import type { Comment } from '../../systems/sentinel/types';
 import { addNote, findShown, rowsOf } from '../../systems/servicenow/calls';
 import type { Journals, Shown } from '../../systems/servicenow/types';
 import { compose, condition, forEach, wait } from '../../workflow/actions';
-import { and, call, coalesce, concat, empty, equals, not, or } from '../../workflow/calls';
+import { and, call, coalesce, concat, empty, equals, not } from '../../workflow/calls';
 import { after, bodyOf, outputsOf } from '../../workflow/definition';
 import { text } from '../../workflow/text';
 import { type Expr, type Ref, asRef, required } from '../../workflow/tree';
@@ -23,13 +23,21 @@ const PAUSE = 30;
 /** The most characters of a note, its head and its marker included. @see https://learn.microsoft.com/azure/sentinel/sentinel-service-limits */
 const LONGEST_NOTE = 31_000;
 
+/** What adding comments has come to. */
+interface PushedComments extends Part {
+  /** Whether there were some to add. */
+  readonly added: Expr<boolean>;
+  /** Whether the ticket was updated beside its notes. */
+  readonly updated: Expr<boolean>;
+}
+
 /**
  * Adds the comments that the ticket lacks as notes, the oldest first, skipping those of the bridge's own identities. A note has no key: it is added where
  * its marker is absent, and after an unclear answer only once more, where the marker is absent still.
  *
  * The last note brings what is agreed with it, unless there is more to write than that; then an update follows.
  */
-export function pushComments(context: PushContext): Part & { readonly wrote: Expr<boolean> } {
+export function pushComments(context: PushContext): PushedComments {
   const { settings, serviceNow, ticket } = context;
   const { azure, noteField } = settings;
   const all = listComments('Read_comments', azure, incident.id);
@@ -67,7 +75,8 @@ export function pushComments(context: PushContext): Part & { readonly wrote: Exp
   const fields = pushFields('_too', context);
   const rest = condition('If_more', differs, { then: fields.actions });
   return {
-    wrote: or(not(empty(bodyOf(missing))), didAll(fields.actions)),
+    added: not(empty(bodyOf(missing))),
+    updated: didAll(fields.actions),
     actions: [all, missing, agreement, loop, rest],
     steps: [
       { action: all, doing: 'reading the incident’s comments' },

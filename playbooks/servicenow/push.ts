@@ -5,7 +5,6 @@ import {
   incidentTrigger,
   key,
   mergedInto,
-  statusOf,
   titled,
 } from '../../systems/sentinel/incident';
 import { type ServiceNowContext, findShown, rowsOf } from '../../systems/servicenow/calls';
@@ -15,7 +14,7 @@ import { switchOn } from '../../workflow/actions';
 import { and, call, coalesce, empty, equals, not, or, when } from '../../workflow/calls';
 import { type Action, type Definition, bodyOf } from '../../workflow/definition';
 import { type Expr, expr } from '../../workflow/tree';
-import { countText } from '../compare';
+import { countText, shownBy } from '../compare';
 import { firstCase } from '../cases';
 import { onFailure } from '../failure';
 import { isLabelled } from '../labels';
@@ -70,11 +69,16 @@ export function pushTicket(settings: ServiceNowSettings): Definition {
   });
 
   const outcome = { system: 'ServiceNow', direction: 'out' } as const;
-  const wrote = or(comments.wrote, didAll(fields.actions), didAll(merged.actions));
+  const sides = bothSides(context);
+  const updated = or(didAll(fields.actions), comments.updated, didAll(merged.actions));
   const done = report('Report', {
     ...outcome,
-    outcome: outcomeOf(wrote, didAll(opening.actions)),
+    outcome: outcomeOf(or(updated, comments.added), didAll(opening.actions)),
     ticket: coalesce<string>(context.ticket.values.number, 'none'),
+    state: {
+      status: shownBy(sides.status, updated),
+      severity: shownBy(sides.severity, updated),
+    },
   });
 
   const failure = onFailure({
@@ -93,7 +97,7 @@ export function pushTicket(settings: ServiceNowSettings): Definition {
     couldNot: 'bring this incident’s changes to its ServiceNow ticket',
     comment: 'servicenowPushFailure',
     outcome,
-    webhookSecret: settings.webhookSecret,
+    channel: settings.channel,
   });
 
   return {
@@ -116,7 +120,6 @@ function verdictOf(context: PushContext, found: Action<ListAnswer<ShownTicket>>)
   const { settings, fresh, ticket } = context;
   const now = bodyOf(fresh);
   const { values, isThere } = ticket;
-  const status = statusOf(now);
   const sides = bothSides(context);
   const toMerge = and(not(empty(mergedInto)), not(equals<string>(sides.status.ticket, 'Closed')));
   const count = countText(now.properties.additionalData.commentsCount);
@@ -132,7 +135,7 @@ function verdictOf(context: PushContext, found: Action<ListAnswer<ShownTicket>>)
   );
   const withoutTicket = firstCase(
     [isLabelled(now, settings.label), 'missing'],
-    [not(equals<string>(status, 'Closed')), 'open'],
+    [not(equals<string>(sides.status.sentinel, 'Closed')), 'open'],
   );
   // Asked first, so that a side that could not be read decides nothing.
   const isRead = not(

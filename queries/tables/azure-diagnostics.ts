@@ -45,6 +45,7 @@ const WORKFLOW_RUNTIME = {
   retryHistory_s: 'string',
   trackedProperties_incident_s: 'string',
   trackedProperties_ticket_s: 'string',
+  trackedProperties_state_s: 'string',
   trackedProperties_system_s: 'string',
   trackedProperties_direction_s: 'string',
   trackedProperties_outcome_s: 'string',

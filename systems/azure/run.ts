@@ -6,10 +6,14 @@ import type { Cloud } from './cloud';
 interface Workflow {
   /** The workflow's resource id. */
   readonly id: string;
+  readonly name: string;
   readonly run: { readonly name: string };
 }
 
 const workflow = ref<Workflow>(call('workflow').node);
+
+/** The name of the workflow that is running. */
+export const playbookName: Expr<string> = workflow.name;
 
 /** The address of this run in the Azure portal. */
 export const runLink = (cloud: Cloud): Expr<string> => {

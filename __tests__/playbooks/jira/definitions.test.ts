@@ -11,7 +11,7 @@ import { settings as common } from '../servicenow/settings';
 const settings: JiraSettings = {
   ...common,
   label: 'Jira',
-  webhookSecret: 'soc-webhook',
+  channel: { kind: 'slack', secret: 'soc-webhook' },
   deployment: 'cloud',
   site: 'https://lab.atlassian.net',
   user: 'bot@lab.com',
