@@ -9,7 +9,8 @@ import { type Stack, loadStack } from '../emulator/stack';
 import type { Environment } from '../environments';
 
 /** What an environment holds: its playbooks, who may do what on what, its rules, and its secrets with the days they have left. */
-export function summaryOf({ environment, file, warnings }: SynthesizedStack, today: Date): string {
+export function summaryOf(synthesized: SynthesizedStack, today: Date): string {
+  const { environment, file, warnings, alerts } = synthesized;
   const stack = loadStack(file);
   const { location } = environment.azure;
   const table = new Table({
@@ -27,6 +28,7 @@ export function summaryOf({ environment, file, warnings }: SynthesizedStack, tod
       ({ displayName, order, triggersWhen }) =>
         `${order} ${displayName} (incident ${triggersWhen.toLowerCase()})`,
     ),
+    alerts: alertsOf(alerts, environment),
     secrets: secretsOf(environment, today),
   };
   for (const [name, lines] of Object.entries(sections)) {
@@ -38,6 +40,19 @@ export function summaryOf({ environment, file, warnings }: SynthesizedStack, tod
     table.toString(),
     ...warnings.map((warning) => `${pc.yellow('warning')} ${warning}`),
   ].join('\n');
+}
+
+/** How many alerts there are, and who hears of them. */
+function alertsOf(alerts: readonly string[], { notify }: Environment): string[] {
+  if (alerts.length === 0) return [];
+  const { emails = [], alertWebhook, actionGroups = [] } = notify ?? {};
+  const receivers = [
+    ...emails,
+    ...(alertWebhook ? [alertWebhook.address] : []),
+    ...actionGroups.map((id) => id.split('/').at(-1) ?? id),
+  ];
+  const told = receivers.length === 0 ? 'shown in the portal alone' : `to ${receivers.join(', ')}`;
+  return [`${alerts.length} rules (docs/runbooks), ${told}`];
 }
 
 function grantsOf(stack: Stack, environment: Environment): string[] {

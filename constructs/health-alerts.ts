@@ -1,10 +1,9 @@
 import { MonitorMetricAlert } from '@cdktf/provider-azurerm/lib/monitor-metric-alert';
 import { MonitorScheduledQueryRulesAlertV2 } from '@cdktf/provider-azurerm/lib/monitor-scheduled-query-rules-alert-v2';
 import { Construct } from 'constructs';
+import { LOG_ALERTS, METRIC_ALERTS } from '../queries/alerts';
 import type { LogAlert, MetricAlert } from '../queries/alerts/alert';
 import { withValues } from '../queries/alerts/kql';
-import { LOG_ALERTS } from '../queries/alerts/log-alerts';
-import { METRIC_ALERTS } from '../queries/alerts/metric-alerts';
 import { readQuery } from '../queries/read';
 import { ActionGroup } from './action-group';
 import { type Watched, valuesFor } from './alert-values';
@@ -41,6 +40,7 @@ interface MeteredPlaybook {
  */
 export class HealthAlerts extends Construct {
   private readonly actionGroups: readonly string[];
+  private readonly rules: string[] = [];
 
   constructor(
     scope: Construct,
@@ -68,10 +68,17 @@ export class HealthAlerts extends Construct {
     }
   }
 
+  /** The names of the rules. */
+  get names(): readonly string[] {
+    return [...this.rules];
+  }
+
   private addMetricAlert(alert: MetricAlert, { key, playbook, everyMinutes = 0 }: MeteredPlaybook) {
     const { environment, names, resourceGroup, tags } = this.platform;
+    const name = `${names.alerts}-${alert.id}-${key}`;
+    this.rules.push(name);
     new MonitorMetricAlert(this, `${alert.id}-${key}`, {
-      name: `${names.alerts}-${alert.id}-${key}`,
+      name,
       resourceGroupName: resourceGroup.name,
       scopes: [playbook.workflow.id],
       description: this.descriptionOf(alert),
@@ -96,8 +103,10 @@ export class HealthAlerts extends Construct {
   private addLogAlert(alert: LogAlert, watched: Watched): void {
     const { environment, names, ids, resourceGroup, tags } = this.platform;
     const { measure } = alert;
+    const name = `${names.alerts}-${alert.id}`;
+    this.rules.push(name);
     new MonitorScheduledQueryRulesAlertV2(this, alert.id, {
-      name: `${names.alerts}-${alert.id}`,
+      name,
       displayName: `Sentinel Bridge ${environment.name}: ${alert.title}`,
       resourceGroupName: resourceGroup.name,
       location: environment.azure.location,

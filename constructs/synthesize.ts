@@ -4,6 +4,7 @@ import type { IConstruct } from 'constructs';
 import type { Environment } from '../environments/schema';
 import type { Definition } from '../workflow/definition';
 import { BridgeStack } from './bridge-stack';
+import { HealthAlerts } from './health-alerts';
 import { Playbook } from './playbook';
 
 /** How cdktf marks what it is told to warn of. */
@@ -17,6 +18,8 @@ export interface SynthesizedStack {
   /** What somebody should know before deploying it, each with its construct's path. The `cdktf` command prints them itself. */
   readonly warnings: readonly string[];
   readonly playbooks: readonly SynthesizedPlaybook[];
+  /** The names of its alert rules. */
+  readonly alerts: readonly string[];
 }
 
 /** A playbook as it was asked for, before it became JSON. */
@@ -48,6 +51,9 @@ export function synthesize(
       file: join(app.outdir, 'stacks', environment.name, 'cdk.tf.json'),
       warnings: node.findAll().flatMap((construct) => warningsOf(construct)),
       playbooks: node.findAll().flatMap((construct) => playbookIn(construct)),
+      alerts: node
+        .findAll()
+        .flatMap((construct) => (construct instanceof HealthAlerts ? construct.names : [])),
     }));
   });
 }

@@ -38,7 +38,7 @@ const DEPLOYER: readonly (readonly [what: string, on: string, why: string])[] = 
   [
     'Log Analytics Contributor',
     'the workspace',
-    "sending logs to it and turning on Sentinel's health log, where Contributor is not held on the subscription",
+    "sending logs to it, turning on Sentinel's health log and having alert rules read it, where Contributor is not held on the subscription",
   ],
   [
     'Storage Blob Data Contributor',

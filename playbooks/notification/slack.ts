@@ -1,6 +1,6 @@
 import type { SlackMessage, SlackText } from '../../systems/notify/types';
 import { text } from '../../workflow/text';
-import { type Expr, type Value, isExpr } from '../../workflow/tree';
+import { type Value, isExpr } from '../../workflow/tree';
 import type { Notification } from '../notification';
 import { replaceAll } from '../rich-text';
 import { OPEN_RUN, factsOf } from './facts';
@@ -11,7 +11,7 @@ import { OPEN_RUN, factsOf } from './facts';
  */
 const escaped = (value: Value<string>): Value<string> =>
   isExpr(value)
-    ? replaceAll(value as Expr<string>, [
+    ? replaceAll(value, [
         ['&', '&amp;'],
         ['<', '&lt;'],
         ['>', '&gt;'],

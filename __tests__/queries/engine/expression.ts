@@ -3,13 +3,18 @@ import { FUNCTIONS } from './functions';
 import { literalOf } from './literal';
 import { OPERATORS } from './operations';
 import { type Node, child, itemsOf, kindOf, textOf } from './syntax';
-import { type Row, type Value, asText, compare, isBag, listOf, numberOf } from './value';
+import { type Row, type Value, asText, compare, isBag, isList, listOf, numberOf } from './value';
 
-/** What an expression can name. */
-export interface Scope {
-  readonly row: Row;
+/** What every row of a query has around it. */
+export interface Present {
   /** Values of `let` statements. */
   readonly lets: Readonly<Record<string, Value>>;
+  readonly now: Date;
+}
+
+/** What an expression can name. */
+export interface Scope extends Present {
+  readonly row: Row;
 
   /**
    * The rows that are summed up.
@@ -17,6 +22,9 @@ export interface Scope {
    */
   readonly group?: readonly Scope[];
 }
+
+/** Where there is nothing to name. */
+export const NOWHERE: Scope = { row: {}, lets: {}, now: new Date(0) };
 
 export type Compiled = (scope: Scope) => Value;
 
@@ -42,6 +50,8 @@ export function compile(node: Node): Compiled {
       );
     case 'InExpression':
       return membership(node);
+    case 'BetweenExpression':
+      return between(node);
     case 'BinaryExpression':
       return binary(node);
     case 'FunctionCallExpression':
@@ -84,10 +94,25 @@ const element =
 function membership(node: Node): Compiled {
   const left = compile(child(node, 'Left'));
   const list = itemsOf(child(child(node, 'Right'), 'Expressions')).map(compile);
-  const wanted = !textOf(child(node, 'Operator')).startsWith('!');
+  const operator = textOf(child(node, 'Operator'));
+  const wanted = !operator.startsWith('!');
+  const fold = (value: Value): Value =>
+    operator.endsWith('~') ? asText(value).toLowerCase() : value;
+  return (scope) => {
+    const value = fold(left(scope));
+    // A list that is named stands for what it holds.
+    const values = list.map((one) => one(scope)).flatMap((one) => (isList(one) ? one : [one]));
+    return values.some((one) => compare(value, fold(one)) === 0) === wanted;
+  };
+}
+
+function between(node: Node): Compiled {
+  const left = compile(child(node, 'Left'));
+  const range = child(node, 'Right');
+  const [first, second] = [compile(child(range, 'First')), compile(child(range, 'Second'))];
   return (scope) => {
     const value = left(scope);
-    return list.some((one) => compare(value, one(scope)) === 0) === wanted;
+    return compare(value, first(scope)) >= 0 && compare(value, second(scope)) <= 0;
   };
 }
 
@@ -124,8 +149,13 @@ const eager = (of: ((...args: readonly Value[]) => Value) | undefined): Call | u
 
 const NOTHING: Compiled = () => null;
 
-/** The functions that do not look at all of their arguments. */
+/** The functions that look at more, or less, than the values of their arguments. */
 const LAZY: Readonly<Record<string, Call>> = {
+  now: () => (scope) => scope.now,
+  ago:
+    ([span = NOTHING]) =>
+    (scope) =>
+      OPERATORS['-']?.(scope.now, span(scope)) ?? null,
   column_ifexists:
     ([name = NOTHING, otherwise = NOTHING]) =>
     (scope) =>

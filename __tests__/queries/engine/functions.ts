@@ -30,6 +30,11 @@ const bin = (value: Value, step: Value): Value => {
   return Math.floor(numberOf(value) / numberOf(step)) * numberOf(step);
 };
 
+const timeOf = (value: Value): number => {
+  if (value instanceof Date) return value.getTime();
+  throw new Error(`${asText(value)} is no time`);
+};
+
 /** The functions of single values that the queries use. @see https://learn.microsoft.com/kusto/query/scalar-functions */
 export const FUNCTIONS: Readonly<Record<string, Scalar>> = {
   array_concat: (...lists) => lists.flatMap(listOf),
@@ -40,6 +45,11 @@ export const FUNCTIONS: Readonly<Record<string, Scalar>> = {
     ),
   bin: unlessNull((value = null, step = null) => bin(value, step)),
   coalesce: (...args) => args.find((arg) => !isEmpty(arg)) ?? args.at(-1) ?? null,
+  // Borders that were crossed, not whole units.
+  datetime_diff: unlessNull((part = null, a = null, b = null) => {
+    const unit = asText(part) === 'day' ? 86_400_000 : 60_000;
+    return Math.floor(timeOf(a) / unit) - Math.floor(timeOf(b) / unit);
+  }),
   extract: (pattern, group, text) =>
     new RegExp(asText(pattern ?? null)).exec(asText(text ?? null))?.[numberOf(group ?? 0)] ?? '',
   extract_all: (pattern, text) => {
@@ -58,6 +68,8 @@ export const FUNCTIONS: Readonly<Record<string, Scalar>> = {
   ),
   split: (text, separator) => asText(text ?? null).split(asText(separator ?? null)),
   strcat: (...args) => args.map(asText).join(''),
+  strlen: (text = null) => asText(text).length,
+  substring: (text = null, from = 0) => asText(text).slice(numberOf(from)),
   todouble: unlessNull((value = null) => Number(value)),
   todynamic: (value = null) => parsed(value),
   toint: unlessNull((value = null) => Math.trunc(Number(value))),
@@ -65,5 +77,6 @@ export const FUNCTIONS: Readonly<Record<string, Scalar>> = {
   tostring: (value = null) => asText(value),
   trim_start: (pattern, text) =>
     asText(text ?? null).replace(new RegExp(`^(?:${asText(pattern ?? null)})+`), ''),
+  unixtime_seconds_todatetime: unlessNull((seconds = null) => new Date(numberOf(seconds) * 1000)),
   url_encode_component: (text) => encodeURIComponent(asText(text ?? null)),
 };

@@ -1,57 +1,39 @@
 import { type ColumnType, type Columns, TABLES, type TableName } from '../../../queries/tables';
 import { parse } from '../kql';
-import { compile } from './expression';
+import { type Present, compile } from './expression';
 import { datatable, operate } from './operators';
-import { type Node, child, itemsOf, kindOf, textOf } from './syntax';
-import { type Row, type Table, type Value, Span, absent, asText, isBag } from './value';
+import { type Node, child, columnsOf, itemsOf, kindOf, textOf } from './syntax';
+import { type Row, type Table, type Value, absent } from './value';
 
-/** The rows of a workspace as they come out of the emulator: times are texts. */
-export type Logs = Readonly<
-  Partial<Record<TableName, readonly Readonly<Record<string, unknown>>[]>>
->;
+/** The rows of a table as they come out of the emulator: times are texts. */
+export type LogRows = readonly Readonly<Record<string, unknown>>[];
 
-interface Names {
+/** The rows of a workspace by table. */
+export type Logs = Readonly<Partial<Record<TableName, LogRows>>>;
+
+interface Names extends Present {
   readonly tables: Readonly<Record<string, Table>>;
-  readonly values: Readonly<Record<string, Value>>;
 }
+
+/** Later than all rows. */
+const END_OF_TIME = new Date('9999-12-31T00:00:00Z');
 
 /**
  * Runs a query over some rows, by the syntax tree that Microsoft's parser makes of it. It knows what the queries here use, and no more; what it does not know, it
  * refuses. As in a workspace, a table has the columns that some row has given it.
+ * @param now the present: later rows are not there yet
  */
-export function run(query: string, logs: Logs): readonly Readonly<Record<string, unknown>>[] {
-  let names: Names = { tables: tablesOf(logs), values: {} };
+export function run(query: string, logs: Logs, now = END_OF_TIME): Table {
+  let names: Names = { tables: tablesOf(logs, now), lets: {}, now };
   for (const statement of itemsOf(child(parse(query), 'Statements'))) {
     const expression = child(statement, 'Expression');
-    if (kindOf(statement) !== 'LetStatement') return tableOf(expression, names).map(shown);
+    if (kindOf(statement) !== 'LetStatement') return tableOf(expression, names);
     const name = textOf(child(statement, 'Name'));
     names = isTable(expression)
       ? { ...names, tables: { ...names.tables, [name]: tableOf(expression, names) } }
-      : {
-          ...names,
-          values: {
-            ...names.values,
-            [name]: compile(expression)({ row: {}, lets: names.values }),
-          },
-        };
+      : { ...names, lets: { ...names.lets, [name]: compile(expression)({ ...names, row: {} }) } };
   }
   throw new Error('the query has no last statement');
-}
-
-const read = new WeakMap<Logs, Names['tables']>();
-
-/** The tables of some logs, read once. */
-function tablesOf(logs: Logs): Names['tables'] {
-  const tables =
-    read.get(logs) ??
-    Object.fromEntries(
-      Object.entries(TABLES).map(([name, columns]) => [
-        name,
-        loaded(logs[name as TableName] ?? [], columns),
-      ]),
-    );
-  read.set(logs, tables);
-  return tables;
 }
 
 const isTable = (node: Node): boolean => node.ResultType?.Columns !== undefined;
@@ -59,11 +41,12 @@ const isTable = (node: Node): boolean => node.ResultType?.Columns !== undefined;
 function tableOf(node: Node, names: Names): Table {
   switch (kindOf(node)) {
     case 'ParenthesizedExpression':
+    case 'MaterializeExpression':
       return tableOf(child(node, 'Expression'), names);
     case 'DataTableExpression':
       return datatable(node);
     case 'UnionOperator':
-      return itemsOf(child(node, 'Expressions')).flatMap((one) => tableOf(one, names));
+      return union(node, names);
     case 'NameReference': {
       const table = names.tables[textOf(node)];
       if (table === undefined) throw new Error(`there is no table '${textOf(node)}'`);
@@ -74,7 +57,7 @@ function tableOf(node: Node, names: Names): Table {
         pipe: node,
         operator: child(node, 'Operator'),
         rows: tableOf(child(node, 'Expression'), names),
-        lets: names.values,
+        present: { lets: names.lets, now: names.now },
         tableOf: (other) => tableOf(other, names),
       });
     default:
@@ -82,7 +65,41 @@ function tableOf(node: Node, names: Names): Table {
   }
 }
 
-function loaded(rows: readonly Readonly<Record<string, unknown>>[], columns: Columns): Table {
+/** The rows of several tables, each with the columns of all. */
+function union(node: Node, names: Names): Table {
+  const parts = itemsOf(child(node, 'Expressions'));
+  const columns = Object.fromEntries(
+    parts.flatMap((part) =>
+      // A table of the workspace has what its rows have given it.
+      kindOf(part) === 'NameReference' && textOf(part) in TABLES
+        ? []
+        : columnsOf(part).map(([name, type]) => [name, absent(type)] as const),
+    ),
+  );
+  return parts.flatMap((part) => tableOf(part, names)).map((row) => ({ ...columns, ...row }));
+}
+
+const read = new WeakMap<Logs, Names['tables']>();
+
+/** The tables of some logs at a time, with their values read once. */
+function tablesOf(logs: Logs, now: Date): Names['tables'] {
+  const tables =
+    read.get(logs) ??
+    Object.fromEntries(
+      Object.entries(TABLES).map(([name, columns]) => [
+        name,
+        loaded(logs[name as TableName] ?? [], columns),
+      ]),
+    );
+  read.set(logs, tables);
+  if (now === END_OF_TIME) return tables;
+  const isThere = ({ TimeGenerated: time }: Row) => !(time instanceof Date) || time <= now;
+  return Object.fromEntries(
+    Object.entries(tables).map(([name, rows]) => [name, rows.filter(isThere)]),
+  );
+}
+
+function loaded(rows: LogRows, columns: Columns): Table {
   const given = new Set(rows.flatMap((row) => Object.keys(row)));
   const known = Object.entries(columns).filter(([name]) => given.has(name));
   return rows.map((row) =>
@@ -95,13 +112,6 @@ function valueOf(value: unknown, type: ColumnType): Value {
   return type === 'datetime' ? new Date(value as string) : (value as Value);
 }
 
-/** A row as a test states it: times are texts to the second. */
-const shown = (row: Row): Readonly<Record<string, unknown>> =>
-  Object.fromEntries(
-    Object.entries(row).map(([name, value]) => [name, isBag(value) ? value : plain(value)]),
-  );
-
-const plain = (value: Value): unknown => {
-  if (value instanceof Date) return value.toISOString().replace(/\.\d+Z$/, 'Z');
-  return value instanceof Span ? asText(value.ms) : value;
-};
+/** A value as a test states it: a time is a text, to the second. */
+export const shown = (value: Value | undefined): unknown =>
+  value instanceof Date ? value.toISOString().replace(/\.\d+Z$/, 'Z') : value;

@@ -56,8 +56,9 @@ export function numberOf(value: Value): number {
   throw new Error(`${JSON.stringify(value)} is no number`);
 }
 
-export const listOf = (value: Value): readonly Value[] =>
-  Array.isArray(value) ? (value as readonly Value[]) : [];
+export const isList = (value: Value): value is readonly Value[] => Array.isArray(value);
+
+export const listOf = (value: Value): readonly Value[] => (isList(value) ? value : []);
 
 export const keyOf = (values: readonly Value[]): string => JSON.stringify(values.map(orderOf));
 

@@ -1,0 +1,52 @@
+/** What each query gives. */
+export const COLUMNS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  'access-refused': {
+    TimeGenerated: 'datetime',
+    Source: 'string',
+    Call: 'string',
+    Code: 'string',
+    Calls: 'long',
+    Last: 'datetime',
+  },
+  'expiring-credentials': {
+    TimeGenerated: 'datetime',
+    Name: 'string',
+    Kind: 'string',
+    Expires: 'datetime',
+    DaysLeft: 'long',
+    Renewal: 'string',
+  },
+  'failure-rate': {
+    TimeGenerated: 'datetime',
+    System: 'string',
+    Work: 'long',
+    Failed: 'long',
+    FailedPercent: 'real',
+  },
+  'incident-without-ticket': {
+    TimeGenerated: 'datetime',
+    System: 'string',
+    Incident: 'string',
+    IncidentNumber: 'int',
+    Title: 'string',
+    Severity: 'string',
+    Since: 'datetime',
+    Reason: 'string',
+  },
+  'parked-items': {
+    TimeGenerated: 'datetime',
+    System: 'string',
+    Incident: 'string',
+    Ticket: 'string',
+    Playbook: 'string',
+    Run: 'string',
+    Parked: 'datetime',
+  },
+  'reconcile-silent': {
+    TimeGenerated: 'datetime',
+    System: 'string',
+    Playbook: 'string',
+    LastSuccess: 'datetime',
+    SilentMinutes: 'long',
+  },
+};
