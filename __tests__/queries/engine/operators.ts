@@ -110,8 +110,8 @@ const expand: Operator = ({ operator, rows, present }) => {
   });
   return rows.flatMap((row) => {
     const lists = columns.map(([name, list]) => [name, listOf(list({ row, ...present }))] as const);
-    // An empty list leaves its row, without a value.
-    const length = Math.max(1, ...lists.map(([, list]) => list.length));
+    // Whether an empty list leaves its row, no query here depends on.
+    const length = Math.max(0, ...lists.map(([, list]) => list.length));
     return Array.from({ length }, (_, i) => ({
       ...row,
       ...Object.fromEntries(lists.map(([name, list]) => [name, list[i] ?? null])),
