@@ -15,7 +15,6 @@ import { NOW } from './alert-cases/rows';
 import { TICKETLESS } from './alert-cases/without-ticket';
 import { logsOfDay } from './day';
 import { run } from './engine/run';
-import { type Row, asText } from './engine/value';
 import { analyze } from './kql';
 
 const NAMES = Object.keys(COLUMNS);
@@ -118,10 +117,10 @@ test('a value takes the place of its sample alone', () => {
 const { health } = parseEnvironment(minimal, { today: TODAY });
 
 /** For which values of its column an alert fires, as its rule says. */
-function firesFor(alert: LogAlert, rows: readonly Row[]): string[] {
+function firesFor(alert: LogAlert, rows: ReturnType<typeof run>): string[] {
   const { by, measure, operator, threshold } = alert;
-  return [...new Set(rows.map((row) => asText(row[by] ?? null)))].filter((value) => {
-    const own = rows.filter((row) => asText(row[by] ?? null) === value);
+  return [...new Set(rows.map((row) => String(row[by])))].filter((value) => {
+    const own = rows.filter((row) => String(row[by]) === value);
     const measured = measure && own.map((row) => Number(row[measure.column]));
     const level = !measured
       ? own.length

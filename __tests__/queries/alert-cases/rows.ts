@@ -1,4 +1,4 @@
-import type { LogRows, Logs } from '../engine/run';
+import type { Logs } from '../engine/run';
 import type { Row } from '../engine/value';
 
 /** Rows of a workspace, and what a query selects of them. */
@@ -81,12 +81,14 @@ export const incident = (
   CreatedTime: minutesAgo(created),
 });
 
+type AnyRow = Readonly<Record<string, unknown>>;
+
 /** A workspace with logs alone. */
 export const logs = (...rows: readonly object[]): Logs => ({
-  AzureDiagnostics: rows as LogRows,
+  AzureDiagnostics: rows as readonly AnyRow[],
 });
 /** A workspace with incidents and logs. */
 export const both = (incidents: readonly object[], ...rows: readonly object[]): Logs => ({
   ...logs(...rows),
-  SecurityIncident: incidents as LogRows,
+  SecurityIncident: incidents as readonly AnyRow[],
 });

@@ -1,4 +1,4 @@
-import { type Compiled, NOWHERE, type Scope } from './expression';
+import type { Compiled, Scope } from './expression';
 import { type Value, asText, compare, numberOf, orderOf } from './value';
 
 type Aggregate = (args: readonly Compiled[], group: readonly Scope[]) => Value;
@@ -36,7 +36,7 @@ export const AGGREGATES: Readonly<Record<string, Aggregate>> = {
   maxif: ([arg, condition], group) => best(valuesOf(arg, where(condition, group)), 1),
   min: ([arg], group) => best(valuesOf(arg, group), -1),
   percentile: ([arg, percent], group) =>
-    percentile(valuesOf(arg, group), Number(percent?.(NOWHERE))),
+    percentile(valuesOf(arg, group), Number(percent?.({ row: {}, lets: {} }))),
   sum: ([arg], group) =>
     present(valuesOf(arg, group)).reduce<number>((sum, one) => sum + numberOf(one), 0),
   take_any: ([arg], group) => valuesOf(arg, group).find((one) => asText(one) !== '') ?? '',
@@ -45,11 +45,11 @@ export const AGGREGATES: Readonly<Record<string, Aggregate>> = {
 
 /** The values of the row in which the first one is greatest, or least. */
 export function argBest(
+  sign: 1 | -1,
   [by, ...others]: readonly Compiled[],
   group: readonly Scope[],
-  sign: 1 | -1,
 ): Value[] {
-  const extreme = best(valuesOf(by, group), sign);
-  const scope = group.find((one) => by !== undefined && compare(by(one), extreme) === 0);
-  return [extreme, ...others.map((other) => (scope === undefined ? null : other(scope)))];
+  const found = best(valuesOf(by, group), sign);
+  const scope = group.find((one) => by !== undefined && compare(by(one), found) === 0);
+  return [found, ...others.map((other) => (scope === undefined ? null : other(scope)))];
 }

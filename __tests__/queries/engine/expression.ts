@@ -3,18 +3,13 @@ import { FUNCTIONS } from './functions';
 import { literalOf } from './literal';
 import { OPERATORS } from './operations';
 import { type Node, child, itemsOf, kindOf, textOf } from './syntax';
-import { type Row, type Value, asText, compare, isBag, isList, listOf, numberOf } from './value';
-
-/** What every row of a query has around it. */
-export interface Present {
-  /** Values of `let` statements. */
-  readonly lets: Readonly<Record<string, Value>>;
-  readonly now: Date;
-}
+import { type Row, type Value, Span, asText, compare, isBag, listOf, numberOf } from './value';
 
 /** What an expression can name. */
-export interface Scope extends Present {
+export interface Scope {
   readonly row: Row;
+  /** Values of `let` statements. */
+  readonly lets: Readonly<Record<string, Value>>;
 
   /**
    * The rows that are summed up.
@@ -23,10 +18,10 @@ export interface Scope extends Present {
   readonly group?: readonly Scope[];
 }
 
-/** Where there is nothing to name. */
-export const NOWHERE: Scope = { row: {}, lets: {}, now: new Date(0) };
-
 export type Compiled = (scope: Scope) => Value;
+
+/** Under which name the present stands among the values of `let` statements; none of those is called so. */
+export const NOW = 'now()';
 
 /** An expression as a function of a row. What is not implemented here is an error, never a guess. */
 export function compile(node: Node): Compiled {
@@ -96,23 +91,29 @@ function membership(node: Node): Compiled {
   const list = itemsOf(child(child(node, 'Right'), 'Expressions')).map(compile);
   const operator = textOf(child(node, 'Operator'));
   const wanted = !operator.startsWith('!');
-  const fold = (value: Value): Value =>
+  const as = (value: Value): Value =>
     operator.endsWith('~') ? asText(value).toLowerCase() : value;
   return (scope) => {
-    const value = fold(left(scope));
-    // A list that is named stands for what it holds.
-    const values = list.map((one) => one(scope)).flatMap((one) => (isList(one) ? one : [one]));
-    return values.some((one) => compare(value, fold(one)) === 0) === wanted;
+    const value = as(left(scope));
+    // A list among the values stands for what is in it.
+    const values = list
+      .map((one) => one(scope))
+      .flatMap((one) => (Array.isArray(one) ? listOf(one) : [one]));
+    return values.some((one) => compare(value, as(one)) === 0) === wanted;
   };
 }
 
+/** Both ends count. */
 function between(node: Node): Compiled {
-  const left = compile(child(node, 'Left'));
-  const range = child(node, 'Right');
-  const [first, second] = [compile(child(range, 'First')), compile(child(range, 'Second'))];
+  const value = compile(child(node, 'Left'));
+  const [first, second] = [
+    child(child(node, 'Right'), 'First'),
+    child(child(node, 'Right'), 'Second'),
+  ];
+  const [from, to] = [compile(first), compile(second)];
   return (scope) => {
-    const value = left(scope);
-    return compare(value, first(scope)) >= 0 && compare(value, second(scope)) <= 0;
+    const one = value(scope);
+    return one !== null && compare(one, from(scope)) >= 0 && compare(one, to(scope)) <= 0;
   };
 }
 
@@ -149,13 +150,21 @@ const eager = (of: ((...args: readonly Value[]) => Value) | undefined): Call | u
 
 const NOTHING: Compiled = () => null;
 
-/** The functions that look at more, or less, than the values of their arguments. */
+const presentOf = ({ lets }: Scope): Date => {
+  const now = lets[NOW];
+  if (!(now instanceof Date)) throw new Error('the query asks for the present: say which it is');
+  return now;
+};
+
+/** The functions that do not look at all of their arguments, or at more than those. */
 const LAZY: Readonly<Record<string, Call>> = {
-  now: () => (scope) => scope.now,
+  now: () => presentOf,
   ago:
     ([span = NOTHING]) =>
-    (scope) =>
-      OPERATORS['-']?.(scope.now, span(scope)) ?? null,
+    (scope) => {
+      const back = span(scope);
+      return back instanceof Span ? new Date(presentOf(scope).getTime() - back.ms) : null;
+    },
   column_ifexists:
     ([name = NOTHING, otherwise = NOTHING]) =>
     (scope) =>

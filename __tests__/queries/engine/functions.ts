@@ -1,4 +1,4 @@
-import { type Value, Span, asText, compare, isEmpty, listOf, numberOf } from './value';
+import { type Value, Span, asText, compare, isEmpty, listOf, numberOf, orderOf } from './value';
 
 type Scalar = (...args: readonly Value[]) => Value;
 
@@ -30,10 +30,15 @@ const bin = (value: Value, step: Value): Value => {
   return Math.floor(numberOf(value) / numberOf(step)) * numberOf(step);
 };
 
-const timeOf = (value: Value): number => {
-  if (value instanceof Date) return value.getTime();
-  throw new Error(`${asText(value)} is no time`);
-};
+const PARTS: Readonly<Record<string, number>> = { day: 86_400_000, minute: 60_000 };
+
+/** How many borders of days, or of minutes, a time is behind: a difference counts those, not whole units. */
+function borders(part: Value, time: Value): number {
+  const length = PARTS[asText(part)];
+  if (length === undefined)
+    throw new Error(`no part of a time that is known here: ${asText(part)}`);
+  return Math.floor(Number(orderOf(time)) / length);
+}
 
 /** The functions of single values that the queries use. @see https://learn.microsoft.com/kusto/query/scalar-functions */
 export const FUNCTIONS: Readonly<Record<string, Scalar>> = {
@@ -45,11 +50,9 @@ export const FUNCTIONS: Readonly<Record<string, Scalar>> = {
     ),
   bin: unlessNull((value = null, step = null) => bin(value, step)),
   coalesce: (...args) => args.find((arg) => !isEmpty(arg)) ?? args.at(-1) ?? null,
-  // Borders that were crossed, not whole units.
-  datetime_diff: unlessNull((part = null, a = null, b = null) => {
-    const unit = asText(part) === 'day' ? 86_400_000 : 60_000;
-    return Math.floor(timeOf(a) / unit) - Math.floor(timeOf(b) / unit);
-  }),
+  datetime_diff: unlessNull(
+    (part = null, a = null, b = null) => borders(part, a) - borders(part, b),
+  ),
   extract: (pattern, group, text) =>
     new RegExp(asText(pattern ?? null)).exec(asText(text ?? null))?.[numberOf(group ?? 0)] ?? '',
   extract_all: (pattern, text) => {
@@ -67,9 +70,9 @@ export const FUNCTIONS: Readonly<Record<string, Scalar>> = {
     listOf(a).filter((one) => listOf(b).some((other) => compare(one, other) === 0)),
   ),
   split: (text, separator) => asText(text ?? null).split(asText(separator ?? null)),
-  strcat: (...args) => args.map(asText).join(''),
   strlen: (text = null) => asText(text).length,
   substring: (text = null, from = 0) => asText(text).slice(numberOf(from)),
+  strcat: (...args) => args.map(asText).join(''),
   todouble: unlessNull((value = null) => Number(value)),
   todynamic: (value = null) => parsed(value),
   toint: unlessNull((value = null) => Math.trunc(Number(value))),

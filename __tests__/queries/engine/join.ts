@@ -6,7 +6,7 @@ import { type Row, type Table, type Value, absent, groupsOf, keyOf } from './val
 const KINDS = ['inner', 'leftouter', 'leftanti'] as const;
 
 /** Sets rows beside those of another table. @see https://learn.microsoft.com/kusto/query/join-operator */
-export function join({ operator, rows, present, tableOf }: Input): Table {
+export function join({ operator, rows, lets, tableOf }: Input): Table {
   const parameters = textOf(child(operator, 'Parameters'));
   const kind = KINDS.find((one) => parameters === `kind=${one}`);
   if (kind === undefined) throw new Error(`no join that is known here: ${parameters}`);
@@ -14,7 +14,7 @@ export function join({ operator, rows, present, tableOf }: Input): Table {
   const conditions = itemsOf(child(child(operator, 'ConditionClause'), 'Expressions'));
   const sides = conditions.map((one) => sidesOf(one).map(compile));
   const keys = (row: Row, side: 0 | 1) =>
-    sides.map((pair): Value => pair[side]?.({ row, ...present }) ?? null);
+    sides.map((pair): Value => pair[side]?.({ row, lets }) ?? null);
   const groups = groupsOf(tableOf(right), (row) => keys(row, 1));
   const matches = (row: Row) => groups.get(keyOf(keys(row, 0)));
   if (kind === 'leftanti') return rows.filter((row) => matches(row) === undefined);

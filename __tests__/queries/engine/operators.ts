@@ -1,5 +1,5 @@
 import { argBest } from './aggregates';
-import { type Compiled, type Present, NOWHERE, compile } from './expression';
+import { type Compiled, compile } from './expression';
 import { join } from './join';
 import { type Node, child, columnsOf, findChild, itemsOf, kindOf, textOf } from './syntax';
 import {
@@ -19,7 +19,7 @@ export interface Input {
   readonly pipe: Node;
   readonly operator: Node;
   readonly rows: Table;
-  readonly present: Present;
+  readonly lets: Readonly<Record<string, Value>>;
   /** The rows of another table that the operator names. */
   readonly tableOf: (node: Node) => Table;
 }
@@ -31,24 +31,24 @@ const expressions = (operator: Node): Node[] => itemsOf(child(operator, 'Express
 const nameOf = (node: Node): string =>
   textOf(kindOf(node) === 'SimpleNamedExpression' ? child(node, 'Name') : node);
 
-const filter: Operator = ({ operator, rows, present }) => {
+const filter: Operator = ({ operator, rows, lets }) => {
   const condition = compile(child(operator, 'Condition'));
-  return rows.filter((row) => condition({ row, ...present }) === true);
+  return rows.filter((row) => condition({ row, lets }) === true);
 };
 
-const extend: Operator = ({ operator, rows, present }) => {
+const extend: Operator = ({ operator, rows, lets }) => {
   const added = expressions(operator).map((one) => [nameOf(one), compile(one)] as const);
   return rows.map((row) => ({
     ...row,
-    ...Object.fromEntries(added.map(([name, value]) => [name, value({ row, ...present })])),
+    ...Object.fromEntries(added.map(([name, value]) => [name, value({ row, lets })])),
   }));
 };
 
-const project: Operator = ({ pipe, operator, rows, present }) => {
+const project: Operator = ({ pipe, operator, rows, lets }) => {
   const names = columnsOf(pipe).map(([name]) => name);
   const values = expressions(operator).map(compile);
   return rows.map((row) =>
-    Object.fromEntries(names.map((name, i) => [name, values[i]?.({ row, ...present }) ?? null])),
+    Object.fromEntries(names.map((name, i) => [name, values[i]?.({ row, lets }) ?? null])),
   );
 };
 
@@ -56,19 +56,19 @@ const distinct: Operator = (input) => [
   ...new Map(project(input).map((row) => [keyOf(Object.values(row)), row])).values(),
 ];
 
-const summarize: Operator = ({ pipe, operator, rows, present }) => {
+const summarize: Operator = ({ pipe, operator, rows, lets }) => {
   const clause = findChild(operator, 'ByClause');
   const by = clause ? expressions(clause).map(compile) : [];
-  const keysOf = (row: Row) => by.map((one) => one({ row, ...present }));
+  const keysOf = (row: Row) => by.map((one) => one({ row, lets }));
   const groups = groupsOf(rows, keysOf);
   // Without a key there is one group, even of no rows.
   if (by.length === 0 && groups.size === 0) groups.set('', []);
   const columns = columnsOf(pipe);
   const aggregates = itemsOf(child(operator, 'Aggregates')).map(aggregate);
   return [...groups.values()].map((members) => {
-    const group = members.map((row) => ({ row, ...present }));
+    const group = members.map((row) => ({ row, lets }));
     const keys = members[0] === undefined ? [] : keysOf(members[0]);
-    const values = [...keys, ...aggregates.flatMap((one) => one({ row: {}, ...present, group }))];
+    const values = [...keys, ...aggregates.flatMap((one) => one({ row: {}, lets, group }))];
     return Object.fromEntries(columns.map(([name, type], i) => [name, values[i] ?? absent(type)]));
   });
 };
@@ -76,16 +76,16 @@ const summarize: Operator = ({ pipe, operator, rows, present }) => {
 /** What an aggregate gives for the rows of a group: one value, or several of `arg_max` and `arg_min`. */
 function aggregate(node: Node): (...scope: Parameters<Compiled>) => readonly Value[] {
   const call = kindOf(node) === 'SimpleNamedExpression' ? child(node, 'Expression') : node;
-  const [, which] = /^arg_(min|max)\(/.exec(textOf(call)) ?? [];
+  const [, which] = /^arg_(max|min)\(/.exec(textOf(call)) ?? [];
   if (which === undefined) {
     const value = compile(call);
     return (scope) => [value(scope)];
   }
   const args = itemsOf(child(child(call, 'ArgumentList'), 'Expressions')).map(compile);
-  return ({ group = [] }) => argBest(args, group, which === 'max' ? 1 : -1);
+  return ({ group = [] }) => argBest(which === 'max' ? 1 : -1, args, group);
 }
 
-const sort: Operator = ({ operator, rows, present }) => {
+const sort: Operator = ({ operator, rows, lets }) => {
   const orders = expressions(operator).map((one) =>
     kindOf(one) === 'OrderedExpression'
       ? ([
@@ -96,22 +96,21 @@ const sort: Operator = ({ operator, rows, present }) => {
   );
   return [...rows].sort((a, b) =>
     orders.reduce(
-      (order, [by, sign]) =>
-        order || sign * compare(by({ row: a, ...present }), by({ row: b, ...present })),
+      (order, [by, sign]) => order || sign * compare(by({ row: a, lets }), by({ row: b, lets })),
       0,
     ),
   );
 };
 
-const expand: Operator = ({ operator, rows, present }) => {
+const expand: Operator = ({ operator, rows, lets }) => {
   const columns = expressions(operator).map((one) => {
     const expression = child(one, 'Expression');
     return [nameOf(expression), compile(expression)] as const;
   });
   return rows.flatMap((row) => {
-    const lists = columns.map(([name, list]) => [name, listOf(list({ row, ...present }))] as const);
-    // Whether an empty list leaves its row, no query here depends on.
-    const length = Math.max(0, ...lists.map(([, list]) => list.length));
+    const lists = columns.map(([name, list]) => [name, listOf(list({ row, lets }))] as const);
+    // An empty list leaves its row, without a value.
+    const length = Math.max(1, ...lists.map(([, list]) => list.length));
     return Array.from({ length }, (_, i) => ({
       ...row,
       ...Object.fromEntries(lists.map(([name, list]) => [name, list[i] ?? null])),
@@ -143,7 +142,7 @@ export function datatable(node: Node): Table {
   const columns = itemsOf(child(child(node, 'Schema'), 'Columns')).map((one) =>
     textOf(child(one, 'Name')),
   );
-  const values = itemsOf(child(node, 'Values')).map((one) => compile(one)(NOWHERE));
+  const values = itemsOf(child(node, 'Values')).map((one) => compile(one)({ row: {}, lets: {} }));
   const count = columns.length;
   return Array.from({ length: values.length / count }, (_, r) =>
     Object.fromEntries(columns.map((name, c) => [name, values[r * count + c] ?? null])),

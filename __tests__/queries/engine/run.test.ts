@@ -1,7 +1,6 @@
-import { run, shown } from './run';
+import { run } from './run';
 
-const rowsOf = (query: string) =>
-  run(query, {}).map((row) => Object.values(row).map((value) => shown(value)));
+const rowsOf = (query: string) => run(query, {}).map((row) => Object.values(row));
 
 const FRUIT = `let Fruit = datatable(Name: string, Colour: string, Weight: long, Picked: datetime) [
     "apple", "red", 150, datetime(2026-01-05T10:20:30Z),
@@ -90,5 +89,5 @@ test('what comes after the present is not there yet', () => {
   const rows = ['10', '11', '12'].map((hour) => ({ TimeGenerated: `2026-01-05T${hour}:00:00Z` }));
   const query = 'AzureDiagnostics | where TimeGenerated > ago(1h) | project TimeGenerated';
   const found = run(query, { AzureDiagnostics: rows }, new Date('2026-01-05T11:30:00Z'));
-  expect(found.map((row) => shown(row['TimeGenerated']))).toStrictEqual(['2026-01-05T11:00:00Z']);
+  expect(found.map((row) => row['TimeGenerated'])).toStrictEqual(['2026-01-05T11:00:00Z']);
 });

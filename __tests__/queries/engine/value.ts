@@ -56,9 +56,8 @@ export function numberOf(value: Value): number {
   throw new Error(`${JSON.stringify(value)} is no number`);
 }
 
-export const isList = (value: Value): value is readonly Value[] => Array.isArray(value);
-
-export const listOf = (value: Value): readonly Value[] => (isList(value) ? value : []);
+export const listOf = (value: Value): readonly Value[] =>
+  Array.isArray(value) ? (value as readonly Value[]) : [];
 
 export const keyOf = (values: readonly Value[]): string => JSON.stringify(values.map(orderOf));
 
