@@ -56,6 +56,10 @@ const THROTTLED: FaultRule = {
   fault: { kind: 'status', status: 429, headers: { 'Retry-After': '20' } },
 };
 
+/** What the events take for granted. */
+const NEEDED =
+  "the day needs a stack with both ticket systems, and with secrets and routes like those of 'prod'";
+
 /** The secret that the playbooks sign in to ServiceNow with. */
 const PASSWORD = 'servicenow-password';
 
@@ -174,16 +178,19 @@ class Day {
 
   /** Takes away the grants on a scope that ends so. */
   revoke(scope: string): void {
-    this.#revoke(this.stack.roleAssignments.filter((grant) => grant.scope.endsWith(scope)));
+    const grants = this.stack.roleAssignments.filter((grant) => grant.scope.endsWith(scope));
+    this.#revoke(grants, `on '${scope}'`);
   }
 
   /** Takes away Sentinel's grant on the playbooks. */
   revokeAutomation(): void {
     const { securityInsightsPrincipalId: sentinel, roleAssignments } = this.stack;
-    this.#revoke(roleAssignments.filter(({ principalId }) => principalId === sentinel));
+    const grants = roleAssignments.filter(({ principalId }) => principalId === sentinel);
+    this.#revoke(grants, 'to Microsoft Sentinel');
   }
 
-  #revoke(grants: Stack['roleAssignments']): void {
+  #revoke(grants: Stack['roleAssignments'], what: string): void {
+    if (grants.length === 0) throw new Error(`the stack grants nothing ${what}: ${NEEDED}`);
     for (const { address } of grants) this.world.revoke(address);
   }
 
@@ -191,9 +198,7 @@ class Day {
     const side = this.#sides.find((one) => one.system === system);
     const [ticket] = side?.ticketsOf(guidOf(number)) ?? [];
     if (side === undefined || ticket === undefined) {
-      throw new Error(
-        `incident ${number} has no ticket in ${system}: the day needs a stack with both ticket systems and routes like those of 'prod'`,
-      );
+      throw new Error(`incident ${number} has no ticket in ${system}: ${NEEDED}`);
     }
     work(side, ticket.key);
   }

@@ -2,6 +2,7 @@ import type { TableName } from '../queries/tables';
 import { byTime, type LogRow } from './logs/row';
 import { securityIncidentRows } from './logs/security-incident';
 import { sentinelHealthRow } from './logs/sentinel-health';
+import { expiryRows, type KeptVault } from './logs/secret-expiry';
 import { isLogged } from './logs/settings';
 import { usageRows } from './logs/usage';
 import { vaultAuditRow } from './logs/vault-audit';
@@ -21,12 +22,15 @@ export type WorkspaceLogs = Readonly<Record<TableName, readonly LogRow[]>>;
 
 /** What has happened that may leave rows. */
 export interface Happenings {
+  /** When it began, in milliseconds since 1970. */
+  readonly start: number;
   /** The time in milliseconds since 1970: what comes later is no row yet. */
   readonly now: number;
   readonly runs: readonly Run[];
   readonly versions: readonly IncidentVersion[];
   readonly health: readonly HealthEvent[];
   readonly audits: readonly VaultAudit[];
+  readonly vaults: readonly KeptVault[];
 }
 
 /** Tables that Sentinel and Azure Monitor write at no charge. @see https://learn.microsoft.com/azure/sentinel/billing */
@@ -37,13 +41,14 @@ const FREE: readonly TableName[] = ['SentinelHealth', 'SecurityIncident', 'Usage
  * sends there.
  */
 export function workspaceLogs(stack: Stack, happenings: Happenings): WorkspaceLogs {
-  const { now, runs, versions, health, audits } = happenings;
+  const { start, now, runs, versions, health, audits, vaults } = happenings;
   const { id } = stack.workspace;
   const guid = madeUpGuid(id);
   const table = (name: TableName, rows: readonly LogRow[]): readonly LogRow[] =>
     rows.map((row) => standardColumns(name, row, guid)).sort(byTime);
 
   const loggedRuns = runs.filter(({ workflow }) => isLogged(stack, workflow.id, 'WorkflowRuntime'));
+  const loggedVaults = vaults.filter(({ vault }) => isLogged(stack, vault.id, 'AuditEvent'));
   const loggedAudits = audits.filter(({ vaultId }) => isLogged(stack, vaultId, 'AuditEvent'));
   const isHealthLogged = isLogged(
     stack,
@@ -55,6 +60,7 @@ export function workspaceLogs(stack: Stack, happenings: Happenings): WorkspaceLo
     ...loggedAudits.map((audit, index) =>
       vaultAuditRow(audit, index, (principalId) => clientIdOf(stack, principalId)),
     ),
+    ...loggedVaults.flatMap((vault) => expiryRows(vault, start, now)),
   ]);
   const SentinelHealth = table(
     'SentinelHealth',

@@ -64,6 +64,7 @@ export class World implements Outbound {
   readonly #tally = new Tally();
   readonly #events: IncidentEvents;
   readonly #staleSecrets = new Set<string>();
+  readonly #start: number;
 
   /** @throws StackError, DeploymentError or NotImplementedError for a stack that cannot run */
   constructor(
@@ -77,6 +78,7 @@ export class World implements Outbound {
       ...(keptRuns !== undefined && { keptRuns }),
       turnLimit: TURN_LIMIT,
     });
+    this.#start = this.now;
     this.#throttle = throttling ? new Throttle(() => this.now) : undefined;
     this.#permissions = new Permissions(stack.roleAssignments);
     this.#faults = new Faults(faults, options.disturb);
@@ -216,11 +218,13 @@ export class World implements Outbound {
   /** What the workspace's logs hold by now, by table: of what the stack's diagnostic settings send there. */
   logs(): WorkspaceLogs {
     return workspaceLogs(this.stack, {
+      start: this.#start,
       now: this.now,
       runs: this.runtime.workflows.flatMap(({ runs }) => runs),
       versions: this.sentinel.versions(),
       health: this.#automation.health,
       audits: this.#audits.list(),
+      vaults: this.#services.vaults,
     });
   }
 

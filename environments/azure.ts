@@ -36,7 +36,7 @@ export const sentinelSchema = z
     turnOnHealth: z
       .boolean()
       .describe(
-        "whether the deployment turns on Sentinel's health log (table SentinelHealth), which tells when an automation rule could not start a playbook; `false` where somebody has turned it on already: Azure takes one such setting for a workspace",
+        "true to turn on Sentinel's health log (table SentinelHealth), which says when an automation rule could not start a playbook; false where somebody has turned it on already: Azure takes one such setting for a workspace",
       )
       .default(true),
   })

@@ -2,10 +2,8 @@ import { call, coalesce, equals, orElse, when } from '../workflow/calls';
 import { compose } from '../workflow/actions';
 import type { Action } from '../workflow/definition';
 import { text } from '../workflow/text';
-import { type Expr, type Value, ref } from '../workflow/tree';
+import { type Expr, type Value, at, ref } from '../workflow/tree';
 import { guid } from '../systems/sentinel/incident';
-import type { Incident } from '../systems/sentinel/types';
-import { labelledKey } from './labels';
 
 /** What a run has done, as its row in the logs says it. */
 export interface Outcome {
@@ -70,7 +68,8 @@ export const report = (
 interface OwnRecord {
   readonly status: string;
   readonly inputs: { readonly body: { readonly incidentArmId: string } };
-  readonly outputs: { readonly body: Incident };
+  /** With the incident in its body, unless the answer was no JSON: then it is text, in which nothing can be selected. */
+  readonly outputs: object;
 }
 
 /**
@@ -83,13 +82,16 @@ export function reportPulled(
   { system, label }: { readonly system: Outcome['system']; readonly label: string },
 ): Action {
   const own = ref<OwnRecord>(call('action').node);
-  const now = own.outputs.body.properties;
   const id = call('split', coalesce<string>(own.inputs.body.incidentArmId, ''), '/');
+  // What the title or a comment says has its quotes escaped, and is no label.
+  const parts = call('split', call('string', own.outputs), `"labelName":"${label}:`);
+  const rest = coalesce<string>(at(parts as Expr<readonly string[]>, 1), '');
+  const ticket = call('first', call('split', rest, '"')) as Expr<string>;
   const row: Readonly<Record<Tracked, Value<string>>> = {
     incident: text`incident/${call('last', id) as Expr<string>}`,
-    ticket: text`ticket/${orElse(labelledKey(own.outputs.body, label), 'none')}`,
-    // The incident is now what the ticket says, but for what *push* has yet to write.
-    state: text`state/${now.status}|${now.severity}`,
+    ticket: text`ticket/${orElse(ticket, 'none')}`,
+    // *Push* is started next, which reads both sides and says.
+    state: 'state/none',
     system,
     direction: 'in',
     outcome: when<string>(equals<string>(own.status, 'Succeeded'), 'pulled', 'failed'),

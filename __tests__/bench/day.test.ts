@@ -1,6 +1,8 @@
-import { guidOf } from '../../bench/day';
+import { guidOf, liveThroughDay } from '../../bench/day';
 import type { LogRow } from '../../emulator/logs';
-import { logsOfDay, rowsOfDay, textIn } from '../queries/day';
+import { devStack } from '../playbooks/servicenow/dev-world';
+import { logsOfDay, rowsOfDay } from '../queries/day';
+import { textIn } from '../queries/row';
 
 /** The last digits of the GUID are the incident's number. */
 const numberOf = (text: string): number => Number(text.slice(-12));
@@ -186,4 +188,10 @@ describe('of the known day', () => {
       expect(ends).toHaveLength(26 * 12);
     }
   });
+});
+
+test('a stack on which the day cannot happen is told so', async () => {
+  await expect(liveThroughDay(devStack.stack)).rejects.toThrow(
+    "incident 5 has no ticket in Jira: the day needs a stack with both ticket systems, and with secrets and routes like those of 'prod'",
+  );
 });

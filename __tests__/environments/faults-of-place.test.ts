@@ -83,6 +83,13 @@ describe.each([
     ],
   },
   {
+    what: 'a health log that is turned on by a word',
+    changes: { 'sentinel.turnOnHealth': 'yes' },
+    faults: [
+      "sentinel.turnOnHealth: 'yes' is a text, not true or false; give true to turn on Sentinel's health log (table SentinelHealth), which says when an automation rule could not start a playbook; false where somebody has turned it on already: Azure takes one such setting for a workspace",
+    ],
+  },
+  {
     what: 'an object id that is no GUID',
     changes: { securityInsightsObjectId: '98785600' },
     faults: [

@@ -18,9 +18,3 @@ export const rowsOfDay = async (
   (await logsOfDay())[table].filter((row) =>
     Object.entries(wanted).every(([column, value]) => row[column] === value),
   );
-
-/** The text in a column of a row; empty where it has none. */
-export const textIn = (row: LogRow, column: string): string => {
-  const value = row[column];
-  return typeof value === 'string' ? value : '';
-};

@@ -5,13 +5,14 @@ const GROUPS: Readonly<Record<string, readonly string[]>> = { AuditEvent: ['audi
 
 /**
  * Whether a resource's logs of a category go to the workspace: some diagnostic setting of the stack names the category, or a group that
- * it is in.
+ * it is in, and does not ask for tables of the resource's own.
  * @see https://learn.microsoft.com/azure/azure-monitor/platform/diagnostic-settings
  */
 export function isLogged(stack: Stack, resourceId: string, category: string): boolean {
   const wanted = [category, 'allLogs', ...(GROUPS[category] ?? [])];
   return stack.diagnosticSettings.some(
-    ({ targetId, workspaceId, logs }) =>
+    ({ targetId, workspaceId, logs, destinationType }) =>
+      destinationType !== 'Dedicated' &&
       isSame(targetId, resourceId) &&
       isSame(workspaceId, stack.workspace.id) &&
       logs.some((log) => wanted.includes(log)),

@@ -25,16 +25,9 @@ export function vaultAuditRow(
   clientIdOf: (principalId: string) => string,
 ): LogRow {
   const { vaultId, operation, time, status, id, uri, apiVersion, principalId, description } = audit;
-  const { subscription, group, provider, name } = partsOf(vaultId);
   return {
+    ...vaultColumns(vaultId),
     TimeGenerated: isoTime(time),
-    ResourceId: vaultId.toUpperCase(),
-    Category: 'AuditEvent',
-    ResourceGroup: group.toUpperCase(),
-    SubscriptionId: subscription,
-    ResourceProvider: provider.toUpperCase(),
-    Resource: name.toUpperCase(),
-    ResourceType: 'VAULTS',
     OperationName: operation,
     OperationVersion: apiVersion,
     ResultType: 'Success',
@@ -51,6 +44,20 @@ export function vaultAuditRow(
       identity_claim_oid_g: principalId,
       identity_claim_appid_g: clientIdOf(principalId),
     }),
+  };
+}
+
+/** What every row of a vault has. */
+export function vaultColumns(vaultId: string): LogRow {
+  const { subscription, group, provider, name } = partsOf(vaultId);
+  return {
+    ResourceId: vaultId.toUpperCase(),
+    Category: 'AuditEvent',
+    ResourceGroup: group.toUpperCase(),
+    SubscriptionId: subscription,
+    ResourceProvider: provider.toUpperCase(),
+    Resource: name.toUpperCase(),
+    ResourceType: 'VAULTS',
     _ResourceId: vaultId.toLowerCase(),
   };
 }

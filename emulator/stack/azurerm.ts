@@ -121,5 +121,8 @@ export function readDiagnosticSetting(block: Block, resolver: Resolver): Diagnos
     targetId: read.target_resource_id,
     workspaceId: read.log_analytics_workspace_id,
     logs: read.enabled_log.flatMap((log) => log.category ?? log.category_group ?? []),
+    ...(read.log_analytics_destination_type !== undefined && {
+      destinationType: read.log_analytics_destination_type,
+    }),
   };
 }

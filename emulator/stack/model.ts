@@ -183,4 +183,10 @@ export interface DiagnosticSetting {
   readonly workspaceId: string;
   /** Log categories and category groups. */
   readonly logs: readonly string[];
+
+  /**
+   * `Dedicated` where the resource's own tables are written instead of AzureDiagnostics.
+   * @default - AzureDiagnostics
+   */
+  readonly destinationType?: string;
 }

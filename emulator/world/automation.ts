@@ -21,7 +21,7 @@ import type { GivenBody } from './payload';
 import type { RefusedStart } from './state';
 
 /** What came of starting a playbook: a run, nothing where the trigger's own condition did not hold, or a problem. */
-export type Started = { readonly run: Run | undefined } | { readonly problem: StartProblem };
+type Started = { readonly run: Run | undefined } | { readonly problem: StartProblem };
 
 /** How long a rule waits for a playbook before the next rule has its turn. */
 const RULE_PATIENCE = 120_000;
@@ -76,7 +76,7 @@ export class Automation {
       for (const rule of [first, ...others]) {
         if (!applies(rule, current, scheduler.now)) continue;
         const before = this.props.store.get(body.object.name);
-        await this.#run(rule, () => this.#bodyNow(body, event, current));
+        await this.#run(rule, this.#bodyNow(body, event, current));
         const after = this.props.store.get(body.object.name);
         if (after !== undefined && after !== before) {
           current = { ...current, incident: triggerIncident(after) };
@@ -91,19 +91,19 @@ export class Automation {
   }
 
   /** Runs a rule's actions, and says what came of them. */
-  async #run(rule: ReadRule, body: () => GivenBody): Promise<void> {
+  async #run(rule: ReadRule, body: GivenBody): Promise<void> {
     const { scheduler } = this.props.runtime;
     const time = scheduler.now;
-    const incident = this.#incidentOf(body());
+    const incident = this.#incidentOf(body);
     const started: StartedPlaybook[] = [];
     const failures: string[] = [];
     for (const action of rule.actions) {
       if (action.kind !== 'playbook') {
-        this.#modify(action, body(), rule);
+        this.#modify(action, body, rule);
         continue;
       }
       const { playbookId } = action;
-      const outcome = this.start(playbookId, body(), rule.displayName);
+      const outcome = this.#start(playbookId, body, rule.displayName);
       if ('problem' in outcome) {
         failures.push(failureOf(playbookId, outcome.problem));
         continue;
@@ -118,7 +118,7 @@ export class Automation {
 
   /** Starts a playbook on an incident because somebody has asked for it through the API. */
   startFor(by: string, playbookId: string, body: GivenBody): PlaybookStart {
-    const outcome = this.start(playbookId, body, 'runPlaybook');
+    const outcome = this.#start(playbookId, body, 'runPlaybook');
     this.#health.push({
       kind: 'playbook',
       time: this.props.runtime.scheduler.now,
@@ -136,12 +136,11 @@ export class Automation {
   }
 
   /** Starts a playbook on an incident, as "Azure Security Insights". */
-  start(playbookId: string, body: GivenBody, startedBy: string): Started {
+  #start(playbookId: string, body: GivenBody, startedBy: string): Started {
     const workflow = this.props.runtime.workflow(playbookId);
-    const problem = workflow === undefined ? 'unknown' : this.#problemOf(workflow);
-    if (workflow === undefined || problem !== undefined) {
-      return this.#refuse(workflow?.name ?? playbookId, startedBy, problem ?? 'unknown');
-    }
+    if (workflow === undefined) return this.#refuse(playbookId, startedBy, 'unknown');
+    const problem = this.#problemOf(workflow);
+    if (problem !== undefined) return this.#refuse(workflow.name, startedBy, problem);
     const { record, runs } = workflow.fire({
       headers: { 'Content-Type': 'application/json; charset=utf-8' },
       body: JSON.parse(JSON.stringify(body)) as Data,

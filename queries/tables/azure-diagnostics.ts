@@ -76,6 +76,7 @@ const KEY_VAULT_AUDIT = {
   eventGridEventProperties_data_EXP_d: 'real',
   eventGridEventProperties_data_ObjectName_s: 'string',
   eventGridEventProperties_data_VaultName_s: 'string',
+  eventGridEventProperties_data_Version_s: 'string',
 } as const satisfies Columns;
 
 /**

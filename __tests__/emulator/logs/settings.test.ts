@@ -60,7 +60,13 @@ test.each([
   expect(loggedIn(logs)).toStrictEqual(but(missing));
 });
 
-test('nor where the setting names another category, or logs to another workspace', async () => {
+test('nor where the setting names another category, other tables or another workspace', async () => {
+  const dedicated = await logsWith((setting) =>
+    isOf(setting, 'azurerm_key_vault')
+      ? { ...setting, log_analytics_destination_type: 'Dedicated' }
+      : setting,
+  );
+  expect(loggedIn(dedicated)).toStrictEqual(but('AuditEvent'));
   const elsewhere = await logsWith((setting) =>
     isOf(setting, 'azurerm_key_vault')
       ? { ...setting, enabled_log: [{ category: 'AzurePolicyEvaluationDetails' }] }

@@ -2,7 +2,7 @@ import { World } from '../../../emulator/world';
 import type { LogRow } from '../../../emulator/logs';
 import { deliver, devStack, devWorld } from '../../playbooks/servicenow/dev-world';
 import { passwordSpray } from '../../playbooks/servicenow/payloads';
-import { textIn } from '../../queries/day';
+import { textIn } from '../../queries/row';
 
 const { stack } = devStack;
 const [vault] = stack.vaults;
@@ -83,4 +83,51 @@ test('no row of any table shows a secret', async () => {
   const text = JSON.stringify(world.logs());
   expect(world.secretValues().length).toBeGreaterThan(0);
   for (const value of world.secretValues()) expect(text).not.toContain(value);
+});
+
+describe('of a secret that ends on 2028-03-31', () => {
+  const end = Date.parse('2028-03-31T00:00:00Z');
+  const DAY = 86_400_000;
+  const notices = (world: World) =>
+    audits(world)
+      .filter((row) => textIn(row, 'OperationName').endsWith('EventGridNotification'))
+      .map((row) => [
+        textIn(row, 'TimeGenerated').slice(0, 10),
+        textIn(row, 'OperationName').replace('EventGridNotification', ''),
+        textIn(row, 'eventGridEventProperties_data_ObjectName_s'),
+      ]);
+  const [declared] = stack.secrets.filter(({ name }) => name === 'servicenow-password');
+
+  test('the stack knows the end', () => {
+    expect(Date.parse(declared?.expires ?? '')).toBe(end);
+  });
+
+  test('the vault says 30 days before that it ends, and then that it has ended, each once', async () => {
+    const world = new World(stack, { start: end - 31 * DAY, keptRuns: 1 });
+    await world.runUntil(end - 30 * DAY - 1);
+    expect(notices(world)).toStrictEqual([]);
+    await world.runUntil(end - 29 * DAY);
+    const near = ['2028-03-01', 'SecretNearExpiry'];
+    // The channel's webhook ends on the same day.
+    expect(notices(world).sort()).toStrictEqual([
+      [...near, 'servicenow-password'],
+      [...near, 'soc-webhook'],
+    ]);
+    const late = new World(stack, { start: end - 60_000, keptRuns: 1 });
+    await late.runUntil(end + 60_000);
+    expect(notices(late).map(([, what]) => what)).toStrictEqual(Array(2).fill('SecretExpired'));
+  });
+
+  test('the row says when, in seconds since 1970', async () => {
+    const world = new World(stack, { start: end - 30 * DAY - 1 });
+    await world.runUntil(world.now + 2);
+    expect(audits(world)).toContainEqual(
+      expect.objectContaining({
+        ResourceProvider: 'MICROSOFT.KEYVAULT',
+        eventGridEventProperties_data_ObjectName_s: 'servicenow-password',
+        eventGridEventProperties_data_VaultName_s: vault?.name,
+        eventGridEventProperties_data_EXP_d: end / 1000,
+      }),
+    );
+  });
 });

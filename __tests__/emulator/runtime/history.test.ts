@@ -1,6 +1,7 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { logRows } from '../../../emulator/logs/workflow-runtime';
+import { textIn } from '../../queries/row';
 import { Runtime } from '../../../emulator/runtime/runtime';
 import {
   Answers,
@@ -173,7 +174,7 @@ describe('the rows in AzureDiagnostics', () => {
     expect(
       all.map(
         (row) =>
-          `${String(row['OperationName']).split('/').at(-1)} ${row['resource_actionName_s'] ?? ''} ${row['status_s']}`,
+          `${textIn(row, 'OperationName').split('/').at(-1)} ${textIn(row, 'resource_actionName_s')} ${textIn(row, 'status_s')}`,
       ),
     ).toStrictEqual([
       'workflowRunStarted  Running',
