@@ -1,6 +1,7 @@
 import { sidesOf } from '../../bench/soak/sides';
 import { logRows } from '../../emulator/logs/workflow-runtime';
 import { World } from '../../emulator/world';
+import { textIn } from '../queries/row';
 import { NAMES, stackOf } from './systems';
 
 const GUID = '00000000-0000-4000-8000-0000000057a7';
@@ -12,9 +13,11 @@ const reportsOf = (world: World): string[] =>
     .flatMap(({ runs }) => runs)
     .flatMap(logRows)
     .filter((row) => row['trackedProperties_incident_s'] === `incident/${GUID}`)
-    .sort((a, b) => String(a['TimeGenerated']).localeCompare(String(b['TimeGenerated'])))
+    .sort((a, b) => textIn(a, 'TimeGenerated').localeCompare(textIn(b, 'TimeGenerated')))
     .map((row) =>
-      [row['trackedProperties_outcome_s'], row['trackedProperties_state_s']].join(': '),
+      [textIn(row, 'trackedProperties_outcome_s'), textIn(row, 'trackedProperties_state_s')].join(
+        ': ',
+      ),
     );
 
 /** The last one that says what the ticket says. */

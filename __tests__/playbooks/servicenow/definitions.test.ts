@@ -8,7 +8,10 @@ import { distinct } from '../../../workflow/needs';
 import { toJson } from '../../../workflow/to-json';
 import { settings } from './settings';
 
-const notifying: ServiceNowSettings = { ...settings, channel: { kind: 'slack', secret: 'soc-webhook' } };
+const notifying: ServiceNowSettings = {
+  ...settings,
+  channel: { kind: 'slack', secret: 'soc-webhook' },
+};
 const RESPONDER = { kind: 'role', role: 'Microsoft Sentinel Responder', on: 'workspace' };
 const OPERATOR = { kind: 'role', role: 'Microsoft Sentinel Playbook Operator', on: 'playbooks' };
 const READER = { kind: 'role', role: 'Reader', on: 'playbooks' };
