@@ -1,5 +1,5 @@
 import type { LogAlert, QueryValue } from '../queries/alerts/alert';
-import { type Kql, kqlList, kqlMinutes, kqlTable } from '../queries/alerts/kql';
+import { type Kql, kqlList, kqlMinutes, kqlTable } from '../queries/kql';
 import type { Expiry } from './expiries';
 import { excludedTags, gatedSeverities } from './gate';
 import type { Platform } from './platform';

@@ -3,7 +3,7 @@ import { MonitorScheduledQueryRulesAlertV2 } from '@cdktf/provider-azurerm/lib/m
 import { Construct } from 'constructs';
 import { LOG_ALERTS, METRIC_ALERTS } from '../queries/alerts';
 import type { LogAlert, MetricAlert } from '../queries/alerts/alert';
-import { withValues } from '../queries/alerts/kql';
+import { withValues } from '../queries/kql';
 import { readQuery } from '../queries/read';
 import { ActionGroup } from './action-group';
 import { type Watched, valuesFor } from './alert-values';

@@ -4,7 +4,7 @@ import { parseEnvironment } from '../../environments';
 import prod from '../../environments/prod';
 import { LOG_ALERTS } from '../../queries/alerts';
 import type { LogAlert } from '../../queries/alerts/alert';
-import { withValues } from '../../queries/alerts/kql';
+import { withValues } from '../../queries/kql';
 import { readQuery } from '../../queries/read';
 import { TABLES, type TableName } from '../../queries/tables';
 import { TODAY, minimal, resourcesOf, synthesized } from '../constructs/synthesized';

@@ -74,6 +74,11 @@ const PEOPLE: readonly (readonly [who: string, role: string, on: string])[] = [
     'Microsoft Sentinel Playbook Operator',
     'the playbooks’ resource group',
   ],
+  [
+    'Whoever looks at the workbook',
+    'Microsoft Sentinel Reader',
+    'the workspace, and Reader on the playbooks’ resource group',
+  ],
   ['Whoever reads run histories', 'Reader', 'the playbooks’ resource group'],
   ['Whoever resubmits or cancels runs', 'Logic App Contributor', 'the playbooks’ resource group'],
   ['`bridge secrets … list` and `check`', 'Key Vault Reader', 'the vault: metadata, no values'],

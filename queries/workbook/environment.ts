@@ -1,4 +1,4 @@
-import { type Kql, kqlTable, kqlText, withValues } from '../alerts/kql';
+import { type Kql, kqlTable, kqlText, withValues } from '../kql';
 import { queryFile } from '../query-file';
 
 /** What the workbook of an environment knows besides the logs. */
