@@ -54,4 +54,4 @@ function around(before: string, after: string): readonly [string, string] {
 
 /** A path as one would write it in the code. */
 export const nameOf = (path: Path): string =>
-  path.length === 0 ? 'value' : visible(cut(pathTo('', ...path), 200));
+  path.length === 0 ? 'value' : cut(visible(pathTo('', ...path)), 200);
