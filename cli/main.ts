@@ -3,6 +3,7 @@ import { Command, Option } from 'commander';
 import type { BenchOptions } from './bench';
 import type { EmulateOptions } from './emulate';
 import type { LintFormat } from './lint';
+import type { ReviewOptions } from './review';
 import type { RunOptions } from './run';
 
 /** The `bridge` command: thin, over the folders beside it. Each command loads only what it needs. */
@@ -93,6 +94,25 @@ bridge
       if (!done) process.exitCode = 1;
     },
   );
+
+bridge
+  .command('review')
+  .description('a Terraform plan (terraform show -json) as Markdown for whoever reviews it')
+  .argument('<plan>', 'the plan as JSON')
+  .option(
+    '--fail-on <conditions>',
+    'exit with 2 where the plan does that: destroy, replace, grant, revoke, ... (docs/review.md); a list, or several times',
+    collect,
+    [],
+  )
+  .action(async (file: string, options: ReviewOptions) => {
+    const { heldText, reviewFile } = await import('./review');
+    const { markdown, held } = reviewFile(file, options);
+    process.stdout.write(markdown);
+    if (held.length === 0) return;
+    console.error(heldText(held));
+    process.exitCode = 2;
+  });
 
 bridge
   .command('bench')

@@ -27,6 +27,7 @@ const text = (value: unknown): string | undefined =>
 export class Names {
   readonly #principals = new Map<string, string>();
   readonly #byAddress = new Map<string, Named>();
+  readonly #byId = new Map<string, string>();
 
   /** @param named everything that has a name, what is there before what is to come */
   constructor(
@@ -39,7 +40,9 @@ export class Names {
   #add(one: Named): void {
     const { address, type, values } = one;
     this.#byAddress.set(address, one);
-    const own = text(values['name']) ?? address;
+    const own = text(values['display_name']) ?? text(values['name']) ?? address;
+    const resourceId = text(values['id']);
+    if (resourceId !== undefined) this.#byId.set(resourceId.toLowerCase(), own);
     for (const identity of listAt(values, 'identity')) {
       const id = text(valueAt(identity, 'principal_id'));
       if (id !== undefined) this.#principals.set(id, `${code(own)} itself`);
@@ -93,6 +96,12 @@ export class Names {
     const name = text(values[PRINCIPALS[type]?.[1] ?? 'name']) ?? text(values['display_name']);
     if (name === undefined) return code(reference);
     return kind === undefined ? code(name) : `${kind} ${code(name)}`;
+  }
+
+  /** What the resource with an id is called; undefined where the plan has none. */
+  called(id: unknown): string | undefined {
+    const found = this.#byId.get(text(id)?.toLowerCase() ?? '');
+    return found === undefined ? undefined : code(found);
   }
 
   /** The resource that an attribute of another one refers to. */

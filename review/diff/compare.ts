@@ -40,7 +40,7 @@ export function compare(before: unknown, after: unknown, path: Path = []): reado
   }
   if (isNothing(after)) return [{ kind: 'removed', path, before }];
   if (before === after) return [];
-  if (isObject(before) && isObject(after)) return compareObjects(before, after, path);
+  if (isObject(before) && isObject(after)) return compareProperties(before, after, path);
   if (Array.isArray(before) && Array.isArray(after)) return compareLists(before, after, path);
   if (typeof before === 'string' && typeof after === 'string') {
     const parsed = [before, after].map(jsonIn);
@@ -60,7 +60,8 @@ export function jsonIn(text: unknown): unknown {
   }
 }
 
-function compareObjects(before: JsonObject, after: JsonObject, path: Path): Difference[] {
+/** What differs between the properties of two objects, each told by itself, also where one of the objects is empty. */
+export function compareProperties(before: JsonObject, after: JsonObject, path: Path = []): Difference[] {
   const keys = new Set([...Object.keys(before), ...Object.keys(after)]);
   return [...keys].flatMap((key) => compare(before[key], after[key], [...path, key]));
 }
