@@ -107,7 +107,8 @@ const failedChecksOf = (checks: unknown, shown: (text: string) => string): reado
     listAt(check, 'instances')
       .filter((instance) => ['fail', 'error'].includes(String(valueAt(instance, 'status'))))
       .flatMap((instance) => {
-        const name = valueAt(instance, 'address', 'to_display') ?? valueAt(check, 'address', 'to_display');
+        const name =
+          valueAt(instance, 'address', 'to_display') ?? valueAt(check, 'address', 'to_display');
         const problems = listAt(instance, 'problems').map((each) => valueAt(each, 'message'));
         const told = problems.filter((each) => typeof each === 'string').join('; ');
         return [shown(`${typeof name === 'string' ? name : 'a check'}: ${told || 'it fails'}`)];

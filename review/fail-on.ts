@@ -61,7 +61,8 @@ export function failOnOf(given: readonly string[]): readonly Condition[] {
     .flatMap((each) => each.split(','))
     .map((word) => word.trim())
     .filter((word) => word !== '');
-  if (given.length > 0 && words.length === 0) throw new Error(`--fail-on names nothing: ${allowed()}`);
+  if (given.length > 0 && words.length === 0)
+    throw new Error(`--fail-on names nothing: ${allowed()}`);
   return words.map((word) => {
     if (isCondition(word)) return word;
     const meant = nearest(word, Object.keys(CONDITIONS));
@@ -73,5 +74,8 @@ export function failOnOf(given: readonly string[]): readonly Condition[] {
 const allowed = (): string => `it takes ${Object.keys(CONDITIONS).join(', ')}`;
 
 /** Those of some conditions that hold for a plan. */
-export const heldOf = (findings: Findings, conditions: readonly Condition[]): readonly Condition[] =>
+export const heldOf = (
+  findings: Findings,
+  conditions: readonly Condition[],
+): readonly Condition[] =>
   [...new Set(conditions)].filter((each) => CONDITIONS[each].holds(findings));

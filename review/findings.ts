@@ -26,7 +26,8 @@ export interface Findings {
 /** Counts what a plan does. */
 export function findingsOf(context: Context): Findings {
   const { resources, outputs } = context;
-  const ofKind = (wanted: Kind): readonly Change[] => resources.filter(({ kind }) => kind === wanted);
+  const ofKind = (wanted: Kind): readonly Change[] =>
+    resources.filter(({ kind }) => kind === wanted);
   const going = goingIn(context);
   return {
     grants: grantChangesOf(context),

@@ -178,9 +178,9 @@ export const resourceKindOf = ({ type, azureType }: Change): ResourceKind | unde
 
 /** A resource in words: what it is and what it is called. */
 export function called(change: Change): string {
-  const noun = resourceKindOf(change)?.noun;
-  const kind = noun ?? code(change.azureType ?? change.type);
-  return change.name === change.address ? `${kind} ${code(change.address)}` : `${kind} ${code(change.name)}`;
+  const kind = resourceKindOf(change)?.noun ?? code(change.azureType ?? change.type);
+  const former = change.formerName === undefined ? '' : ` (it was ${code(change.formerName)})`;
+  return `${kind} ${code(change.name)}${former}`;
 }
 
 /** Whether a resource is nothing but a pause of the deployment, which nobody misses. */

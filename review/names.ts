@@ -64,9 +64,7 @@ export class Names {
     if (known !== undefined) return known;
     const source = this.configuration.sourceOf(change.address, attribute);
     if (id !== undefined) {
-      return source === undefined
-        ? `the principal ${code(id)}`
-        : `${code(source)} (${code(id)})`;
+      return source === undefined ? `the principal ${code(id)}` : `${code(source)} (${code(id)})`;
     }
     return source === undefined ? 'somebody who does not exist yet' : this.source(source);
   }

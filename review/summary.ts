@@ -22,20 +22,58 @@ function verdictOf(context: Context, findings: Findings): string {
   );
   const lost = grants.lost.length + grants.orphaned.length;
   const reasons = [
-    ...(grave.length === 0 ? [] : [graveText(grave.map((change) => called(change)), grave)]),
+    ...(grave.length === 0
+      ? []
+      : [
+          graveText(
+            grave.map((change) => called(change)),
+            grave,
+          ),
+        ]),
     ...(lost === 0 ? [] : [`${count(lost, 'role')} lost`]),
     ...(grants.gained.length === 0 ? [] : [`${count(grants.gained.length, 'role')} gained`]),
     ...(destroyed.length + replaced.length > grave.length
-      ? [`${count(destroyed.length + replaced.length - grave.length, grave.length === 0 ? 'resource' : 'other resource')} destroyed or replaced`]
+      ? [
+          `${count(destroyed.length + replaced.length - grave.length, grave.length === 0 ? 'resource' : 'other resource')} destroyed or replaced`,
+        ]
       : []),
-    ...(findings.forgotten.length === 0 ? [] : [`${count(findings.forgotten.length, 'resource')} left behind`]),
-    ...(drifted.length === 0 ? [] : [`${count(drifted.length, 'resource')} changed outside of Terraform`]),
-    ...(context.failedChecks.length === 0 ? [] : [`${count(context.failedChecks.length, 'check')} failed`]),
+    ...(findings.forgotten.length === 0
+      ? []
+      : [`${count(findings.forgotten.length, 'resource')} left behind`]),
+    ...(drifted.length === 0
+      ? []
+      : [`${count(drifted.length, 'resource')} changed outside of Terraform`]),
+    ...(context.failedChecks.length === 0
+      ? []
+      : [`${count(context.failedChecks.length, 'check')} failed`]),
   ];
   if (reasons.length > 0) return `Look closely: ${listed(reasons)}.`;
-  if (!isQuiet(findings)) return 'Nothing is destroyed, and nobody gains or loses a role.';
+  if (!isQuiet(findings))
+    return `Routine: ${listed(routineOf(findings))}; nothing is destroyed, and nobody gains or loses a role.`;
   return findings.outputs > 0 ? 'Only outputs change.' : 'Nothing changes.';
 }
+
+const routineOf = ({
+  created,
+  updated,
+  moved,
+  imported,
+  playbooks,
+  rotated,
+}: Findings): string[] => {
+  const others = [...created, ...updated].filter(
+    (change) => !playbooks.includes(change) && !rotated.includes(change),
+  );
+  const number = (all: readonly unknown[], noun: string, verb: string): string[] =>
+    all.length === 0 ? [] : [`${count(all.length, noun)} ${verb}`];
+  return [
+    ...number(playbooks, 'playbook', 'added or changed'),
+    ...number(rotated, 'secret', 'rotated'),
+    ...number(others, 'other resource', 'added or changed'),
+    ...number(moved, 'resource', 'moved in the code'),
+    ...number(imported, 'resource', 'taken over'),
+  ];
+};
 
 const graveText = (names: readonly string[], changes: Findings['destroyed']): string => {
   const verbs = new Set(changes.map(({ kind }) => (kind === 'replace' ? 'replaced' : 'destroyed')));
@@ -78,16 +116,22 @@ function countsOf(findings: Findings): readonly string[] {
 }
 
 const some = (names: readonly string[]): string =>
-  names.length <= 10 ? names.join(', ') : `${names.slice(0, 10).join(', ')} and ${names.length - 10} more`;
+  names.length <= 10
+    ? names.join(', ')
+    : `${names.slice(0, 10).join(', ')} and ${names.length - 10} more`;
 
 function warningsOf({ isComplete, deferred, failedChecks }: Context): readonly string[] {
-  const later = deferred.slice(0, 10).map(([address, reason]) => `${code(address)} (${code(reason)})`);
+  const later = deferred
+    .slice(0, 10)
+    .map(([address, reason]) => `${code(address)} (${code(reason)})`);
   return [
     ...(isComplete
       ? []
       : [
           `> ⚠ **The plan is not complete**: it does not hold everything that the code asks for; plan again once it is applied.${later.length === 0 ? '' : ` Left for later: ${later.join(', ')}${deferred.length > 10 ? ', …' : ''}`}`,
         ]),
-    ...failedChecks.slice(0, 10).map((check) => `> ⚠ a check of the code fails: ${code(check, 300)}`),
+    ...failedChecks
+      .slice(0, 10)
+      .map((check) => `> ⚠ a check of the code fails: ${code(check, 300)}`),
   ];
 }

@@ -35,7 +35,11 @@ const both = (a: RunCost, b: RunCost): RunCost => ({
 const oneOf = (ways: readonly RunCost[]): RunCost => {
   const by = (a: Billed, b: Billed): number => executionsOf(a) - executionsOf(b);
   const [least = NONE] = ways.map((way) => way.least).sort(by);
-  const most = ways.map((way) => way.most).sort(by).at(-1) ?? NONE;
+  const most =
+    ways
+      .map((way) => way.most)
+      .sort(by)
+      .at(-1) ?? NONE;
   return { least, most, perItem: ways.flatMap(({ perItem }) => perItem) };
 };
 

@@ -49,7 +49,10 @@ export function aligned(before: readonly unknown[], after: readonly unknown[]): 
         isMoved: !inOrder.has(to),
       },
     ]),
-    ...left.map(({ value, at }): [number, Pair] => [at - 0.5, { kind: 'removed', before: value, from: at }]),
+    ...left.map(({ value, at }): [number, Pair] => [
+      at - 0.5,
+      { kind: 'removed', before: value, from: at },
+    ]),
     ...right.map(({ value, at }): [number, Pair] => [at, { kind: 'added', after: value, to: at }]),
   ];
   return [...pairs].sort(([a], [b]) => a - b).map(([, pair]) => pair);
@@ -87,6 +90,17 @@ function identityOf(value: unknown): string | undefined {
 
 /** Pairs, in their order, objects of which at least half of the properties say the same. */
 function alike(left: readonly Item[], right: readonly Item[]): readonly Match[] {
+  const [only, other] = [left[0], right[0]];
+  // Terraform writes a block that there is one of as a list with one item.
+  if (
+    only &&
+    other &&
+    left.length + right.length === 2 &&
+    isObject(only.value) &&
+    isObject(other.value)
+  ) {
+    return [[only, other]];
+  }
   const open = [...left];
   return right.flatMap((item): Match[] => {
     // Rows that have changed stand where they stood, or a few rows away: a long list is not compared each with each.
@@ -96,6 +110,7 @@ function alike(left: readonly Item[], right: readonly Item[]): readonly Match[] 
   });
 }
 
+/** How much of two items is the same: 1 for all of it. */
 function likeness(a: unknown, b: unknown): number {
   if (Array.isArray(a) && Array.isArray(b)) return 1;
   if (!isObject(a) || !isObject(b)) return 0;

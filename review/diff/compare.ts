@@ -61,7 +61,11 @@ export function jsonIn(text: unknown): unknown {
 }
 
 /** What differs between the properties of two objects, each told by itself, also where one of the objects is empty. */
-export function compareProperties(before: JsonObject, after: JsonObject, path: Path = []): Difference[] {
+export function compareProperties(
+  before: JsonObject,
+  after: JsonObject,
+  path: Path = [],
+): Difference[] {
   const keys = new Set([...Object.keys(before), ...Object.keys(after)]);
   return [...keys].flatMap((key) => compare(before[key], after[key], [...path, key]));
 }
@@ -73,7 +77,8 @@ function compareLists(
 ): Difference[] {
   const pairs = aligned(before, after);
   const differences = pairs.flatMap((pair): readonly Difference[] => {
-    if (pair.kind === 'added') return [{ kind: 'added', path: [...path, pair.to], after: pair.after }];
+    if (pair.kind === 'added')
+      return [{ kind: 'added', path: [...path, pair.to], after: pair.after }];
     if (pair.kind === 'removed') {
       return [{ kind: 'removed', path: [...path, pair.from], before: pair.before }];
     }

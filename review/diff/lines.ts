@@ -1,6 +1,6 @@
 import { pathTo } from '../../workflow/lint/json';
 import { isUnknown } from '../plan/unknown';
-import { cut, show, visible } from '../markdown/text';
+import { brief, cut, show, visible } from '../markdown/text';
 import type { Difference, Path } from './compare';
 
 /** How much of a long text is shown around what differs in it. */
@@ -15,9 +15,9 @@ function lineOf(difference: Difference, longest: number): string[] {
   const name = nameOf(difference.path);
   switch (difference.kind) {
     case 'added':
-      return [`+ ${name} = ${show(difference.after, longest)}`];
+      return [`+ ${name} = ${brief(difference.after, longest)}`];
     case 'removed':
-      return [`- ${name} = ${show(difference.before, longest)}`];
+      return [`- ${name} = ${brief(difference.before, longest)}`];
     case 'reordered':
       return [`~ ${name} is in another order`];
     case 'changed':
@@ -27,12 +27,15 @@ function lineOf(difference: Difference, longest: number): string[] {
 
 function changedLines(name: string, before: unknown, after: unknown, longest: number): string[] {
   if (typeof before !== 'string' || typeof after !== 'string' || isUnknown(after)) {
-    return [`~ ${name} = ${show(before, longest)} -> ${show(after, longest)}`];
+    return [`~ ${name} = ${brief(before, longest)} -> ${brief(after, longest)}`];
+  }
+  const [oldEnd, newEnd] = [brief(before, Infinity), brief(after, Infinity)];
+  if (oldEnd !== newEnd && oldEnd.length + newEnd.length <= longest) {
+    return [`~ ${name} = ${oldEnd} -> ${newEnd}`];
   }
   const old = show(before, Infinity);
   const young = show(after, Infinity);
   if (old === young) return [`~ ${name} = ${old} -> ${young}, another value`];
-  if (old.length + young.length <= longest) return [`~ ${name} = ${old} -> ${young}`];
   const [oldPart, newPart] = around(old, young);
   return [`~ ${name}`, `-   ${cut(oldPart, longest * 2)}`, `+   ${cut(newPart, longest * 2)}`];
 }

@@ -23,11 +23,11 @@ const keyOf = ({ grant: { who, role, where } }: ChangedGrant): string =>
 
 /** Compares who may do what before a plan and after it, across all of its resources. */
 export function grantChangesOf({ resources, names }: Context): GrantChanges {
-  const changed = resources.filter(({ kind }) => kind !== 'no-op' && kind !== 'read' && kind !== 'forget');
+  const changed = resources.filter(
+    ({ kind }) => kind !== 'no-op' && kind !== 'read' && kind !== 'forget',
+  );
   const on = (side: 'before' | 'after'): ChangedGrant[] =>
-    changed.flatMap((change) =>
-      grantsOf(change, side, names).map((grant) => ({ grant, change })),
-    );
+    changed.flatMap((change) => grantsOf(change, side, names).map((grant) => ({ grant, change })));
   const before = on('before');
   const after = on('after');
   const beforeKeys = new Set(before.map(keyOf));
@@ -35,7 +35,10 @@ export function grantChangesOf({ resources, names }: Context): GrantChanges {
   return {
     gained: after.filter((each) => !beforeKeys.has(keyOf(each))),
     lost: before.filter((each) => !afterKeys.has(keyOf(each))),
-    renewed: after.filter((each) => isGrant(each.change) && each.change.kind !== 'update' && beforeKeys.has(keyOf(each))),
+    renewed: after.filter(
+      (each) =>
+        isGrant(each.change) && each.change.kind !== 'update' && beforeKeys.has(keyOf(each)),
+    ),
     orphaned: orphanedIn(resources, names),
   };
 }
@@ -48,7 +51,10 @@ const PRINCIPAL_OF: Readonly<Record<string, string>> = {
 };
 
 /** Assignments of a principal that goes, which stay in the plan as they are. */
-function orphanedIn(resources: readonly Change[], names: Context['names']): readonly ChangedGrant[] {
+function orphanedIn(
+  resources: readonly Change[],
+  names: Context['names'],
+): readonly ChangedGrant[] {
   const going = new Set(
     resources.flatMap(({ kind, type, before }) =>
       kind === 'delete' || kind === 'replace' ? [before[PRINCIPAL_OF[type] ?? '']] : [],

@@ -62,9 +62,7 @@ const accessPolicy: Read = (change, values, names) =>
 const policiesWithin: Read = (change, values, names) =>
   listAt(values, 'access_policy')
     .filter(isObject)
-    .flatMap((policy) =>
-      accessPolicy(change, { ...policy, key_vault_id: values['name'] }, names),
-    );
+    .flatMap((policy) => accessPolicy(change, { ...policy, key_vault_id: values['name'] }, names));
 
 const appRole: Read = (change, values, names) => [
   {
@@ -125,11 +123,7 @@ export const isGrant = (change: Change): boolean =>
   change.type !== 'azurerm_key_vault' && readerOf(change) !== undefined;
 
 /** What a resource grants before or after the plan; nothing for one that grants nothing. */
-export function grantsOf(
-  change: Change,
-  side: 'before' | 'after',
-  names: Names,
-): readonly Grant[] {
+export function grantsOf(change: Change, side: 'before' | 'after', names: Names): readonly Grant[] {
   const read = readerOf(change);
   const values = change[side];
   return read === undefined || Object.keys(values).length === 0 ? [] : read(change, values, names);

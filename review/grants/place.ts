@@ -45,7 +45,8 @@ export function placeOf(id: string): string {
   const own = pairs.at(-1);
   if (own === undefined) return code(id);
   const outer = pairs.at(-2);
-  const named = ([type, name]: readonly [string, string]): string => `${kindOf(type)} ${code(name)}`;
+  const named = ([type, name]: readonly [string, string]): string =>
+    `${kindOf(type)} ${code(name)}`;
   const isOutside = outer !== undefined && outer[0].toLowerCase() !== 'subscriptions';
   return isOutside ? `${named(own)} in ${named(outer)}` : named(own);
 }

@@ -64,8 +64,7 @@ export function fitted(head: string, sections: readonly Section[], longest: numb
 const textOf = ({ item: { forms }, form }: Shown): string => forms[form] ?? forms[0];
 
 /** With the line breaks around it. */
-const sizeOf = (one: Shown): number =>
-  one.isLeftOut ? 0 : Buffer.byteLength(textOf(one)) + 2;
+const sizeOf = (one: Shown): number => (one.isLeftOut ? 0 : Buffer.byteLength(textOf(one)) + 2);
 
 function written(head: string, sections: readonly Section[], shown: readonly Shown[]): string {
   const bySection = new Map<Section, Shown[]>(sections.map((section) => [section, []]));
@@ -100,7 +99,8 @@ function joined(texts: readonly string[]): string[] {
   let isList = false;
   for (const text of texts) {
     const last = result.at(-1);
-    if (isLine(text) && isList && last !== undefined) result[result.length - 1] = `${last}\n${text}`;
+    if (isLine(text) && isList && last !== undefined)
+      result[result.length - 1] = `${last}\n${text}`;
     else result.push(text);
     isList = isLine(text);
   }

@@ -47,10 +47,20 @@ export function code(text: string, longest = 160): string {
 
 /** Lines as a block of code, however many backticks are in them. */
 export function block(language: string, lines: readonly string[]): string {
-  const longestRun = Math.max(2, ...lines.flatMap((line) => Array.from(line.matchAll(/`+/g), ([run]) => run.length)));
+  const longestRun = Math.max(
+    2,
+    ...lines.flatMap((line) => Array.from(line.matchAll(/`+/g), ([run]) => run.length)),
+  );
   const fence = '`'.repeat(longestRun + 1);
   return [`${fence}${language}`, ...lines, fence].join('\n');
 }
+
+/** The id of a resource, of which the end says which one it is. */
+const ID = /^\/subscriptions\/[^/]+\/(?:[^/]+\/)+?(?=[^/]+\/[^/]+$)/i;
+
+/** A value as it would stand in JSON, on one line; of the ids of resources, the end. */
+export const brief = (value: unknown, longest?: number): string =>
+  show(typeof value === 'string' ? value.replace(ID, '…/') : value, longest);
 
 /** A value as it would stand in JSON, on one line. */
 export function show(value: unknown, longest = 160): string {
@@ -59,7 +69,7 @@ export function show(value: unknown, longest = 160): string {
   if (typeof value === 'string' && value.replace(CONCEALED, '') === '') {
     return value === '' ? '""' : HIDDEN;
   }
-  return cut(visible(JSON.stringify(value) ?? ''), longest);
+  return cut(visible(JSON.stringify(value)), longest);
 }
 
 /** Words as a list within a sentence. */

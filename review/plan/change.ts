@@ -26,6 +26,8 @@ export interface Change {
   readonly azureType?: string;
   /** What it is called where it lives; its address where it has no name. */
   readonly name: string;
+  /** What it was called before. @default - the same */
+  readonly formerName?: string;
   /** Empty where there was nothing. */
   readonly before: JsonObject;
   /** Empty where there will be nothing. */
@@ -66,11 +68,13 @@ export function changeOf(json: ResourceChangeJson, concealer: Concealer): Change
   const azureType = azureTypeOf(type, change);
   const importId = change.importing?.id;
   const shown = (text: string): string => concealer.text(text);
+  const [was, is] = [nameOf(before), nameOf(after)];
   return {
     kind: values.kind,
     address: shown(address),
     type: shown(type),
-    name: nameOf(after) ?? nameOf(before) ?? shown(address),
+    name: is ?? was ?? shown(address),
+    ...(was !== undefined && is !== undefined && was !== is && { formerName: was }),
     before,
     after,
     replacePaths: (change.replace_paths ?? []).map((path) => shown(pathText(path))),
@@ -119,4 +123,6 @@ function nameOf(values: JsonObject): string | undefined {
 }
 
 const pathText = (path: readonly (string | number)[]): string =>
-  path.map((key, index) => (typeof key === 'number' ? `[${key}]` : `${index === 0 ? '' : '.'}${key}`)).join('');
+  path
+    .map((key, index) => (typeof key === 'number' ? `[${key}]` : `${index === 0 ? '' : '.'}${key}`))
+    .join('');

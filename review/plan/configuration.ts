@@ -44,7 +44,8 @@ export class Configuration {
   restOf(address: string, attribute: string): string {
     // Of a file in JSON, Terraform gives the text as it stands there.
     const written = valueAt(this.#expression(address, attribute), 'constant_value');
-    const [, rest = ''] = /^\$\{[^}]*\}([^$]*)$/.exec(typeof written === 'string' ? written : '') ?? [];
+    const [, rest = ''] =
+      /^\$\{[^}]*\}([^$]*)$/.exec(typeof written === 'string' ? written : '') ?? [];
     return this.shown(rest);
   }
 

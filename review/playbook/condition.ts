@@ -1,7 +1,7 @@
 import { code } from '../markdown/text';
 import { parseExpression } from '../../workflow/parse';
 import { print } from '../../workflow/print';
-import type { Node } from '../../workflow/tree';
+import { Float, type LiteralValue, type Node } from '../../workflow/tree';
 
 /** What the properties of an incident that conditions ask for are called. */
 const SUBJECTS: Readonly<Record<string, string>> = {
@@ -53,7 +53,8 @@ function wordsOf(node: Node, isInner: boolean): string {
   if (node.kind !== 'call') return code(print(node), 200);
   const name = node.name.toLowerCase();
   if (name === 'and' || name === 'or') {
-    const parts = name === 'or' ? alternativesOf(node.args) : node.args.map((each) => wordsOf(each, true));
+    const parts =
+      name === 'or' ? alternativesOf(node.args) : node.args.map((each) => wordsOf(each, true));
     const joined = parts.join(name === 'and' ? ', and ' : ', or ');
     return isInner && parts.length > 1 ? `(${joined})` : joined;
   }
@@ -90,7 +91,7 @@ function testOf(node: Node): Test | undefined {
   const subject = subjectOf(of);
   return subject === undefined
     ? undefined
-    : { subject: `${subject} ${verb}`, value: valueText(String(wanted.value)) };
+    : { subject: `${subject} ${verb}`, value: valueText(literalText(wanted.value)) };
 }
 
 /** What is asked about: the last property of a path. */
@@ -100,10 +101,12 @@ function subjectOf(node: Node): string | undefined {
     return WRAPPINGS.has(node.name.toLowerCase()) && of !== undefined ? subjectOf(of) : undefined;
   }
   if (node.kind !== 'access' || node.key.kind !== 'literal') return undefined;
-  const key = String(node.key.value);
+  const key = literalText(node.key.value);
   return SUBJECTS[key.toLowerCase()] ?? code(key);
 }
 
+const literalText = (value: LiteralValue): string =>
+  String(value instanceof Float ? value.value : value);
+
 /** A value that is looked for in the text of a list, without what only bounds it there: `"labelname":"vip"` as `vip`. */
-const valueText = (text: string): string =>
-  text.replace(/^"\w+":/, '').replace(/^["/]|["/]$/g, '');
+const valueText = (text: string): string => text.replace(/^"\w+":/, '').replace(/^["/]|["/]$/g, '');

@@ -13,7 +13,9 @@ const isRows = (value: unknown): value is readonly JsonObject[] =>
 /** Whether a list of a definition is a table of rows, as routes are. */
 export const areRows = (before: unknown, after: unknown): boolean =>
   [before, after].some(isRows) &&
-  [before, after].every((each) => each === undefined || (Array.isArray(each) && each.every(isObject)));
+  [before, after].every(
+    (each) => each === undefined || (Array.isArray(each) && each.every(isObject)),
+  );
 
 /** A row in words: when it holds, and what it gives. */
 export function rowText(row: JsonObject): string {
@@ -32,7 +34,10 @@ const whenText = (when: unknown): string =>
   typeof when === 'string' ? conditionText(when) : when === true ? 'always' : code(show(when));
 
 /** What has changed among rows, of which the first that fits counts, each as a line without its bullet. */
-export function rowChanges(before: readonly unknown[], after: readonly unknown[]): readonly string[] {
+export function rowChanges(
+  before: readonly unknown[],
+  after: readonly unknown[],
+): readonly string[] {
   const noun = [...before, ...after].some((row) => isObject(row) && WHEN in row) ? 'route' : 'row';
   return aligned(before, after).flatMap((pair): readonly string[] => {
     if (pair.kind === 'added') return [`${noun} ${pair.to + 1} **added**: ${textOf(pair.after)}`];
@@ -48,7 +53,12 @@ export function rowChanges(before: readonly unknown[], after: readonly unknown[]
 
 const textOf = (row: unknown): string => (isObject(row) ? rowText(row) : code(show(row)));
 
-function fieldChanges(noun: string, place: number, before: unknown, after: unknown): readonly string[] {
+function fieldChanges(
+  noun: string,
+  place: number,
+  before: unknown,
+  after: unknown,
+): readonly string[] {
   if (!isObject(before) || !isObject(after)) return [];
   const keys = [...new Set([...Object.keys(before), ...Object.keys(after)])];
   const changed = keys.filter((key) => !isSame(before[key], after[key]));

@@ -21,7 +21,10 @@ export interface StepChange {
 }
 
 /** Compares the steps of two playbooks by their names, which are unique in one. */
-export function stepChangesOf(before: readonly Step[], after: readonly Step[]): readonly StepChange[] {
+export function stepChangesOf(
+  before: readonly Step[],
+  after: readonly Step[],
+): readonly StepChange[] {
   const old = new Map(before.map((step) => [step.name, step]));
   const names = new Set(after.map(({ name }) => name));
   const gone = before.filter(({ name }) => !names.has(name));
@@ -69,7 +72,11 @@ const TOLD: readonly {
     path: ['runtimeConfiguration', 'concurrency'],
     textOf: (own) => code(concurrencyText(own)),
   },
-  { what: 'runs after', path: ['runAfter'], textOf: (own) => code(afterText(runAfterOf(own)), 400) },
+  {
+    what: 'runs after',
+    path: ['runAfter'],
+    textOf: (own) => code(afterText(runAfterOf(own)), 400),
+  },
 ];
 
 function changed(before: Step, after: Step): StepChange[] {
@@ -77,9 +84,9 @@ function changed(before: Step, after: Step): StepChange[] {
     ...(before.within.join() === after.within.join()
       ? []
       : [`moved from ${placeText(before)} to ${placeText(after)}`]),
-    ...TOLD.filter(({ path }) => !isSame(valueAt(before.own, ...path), valueAt(after.own, ...path))).map(
-      ({ what, textOf }) => `${what}: ${textOf(before.own)} → ${textOf(after.own)}`,
-    ),
+    ...TOLD.filter(
+      ({ path }) => !isSame(valueAt(before.own, ...path), valueAt(after.own, ...path)),
+    ).map(({ what, textOf }) => `${what}: ${textOf(before.own)} → ${textOf(after.own)}`),
     ...secureWarning(before, after),
     ...conditionNotes(before, after),
     ...rowNotes(before, after),
@@ -121,7 +128,10 @@ function rowNotes({ own: before }: Step, { own: after }: Step): readonly string[
 function rest(own: JsonObject): unknown {
   const { expression, ...others } = own;
   const kept = typeof expression === 'string' ? others : own;
-  const paths = [...TOLD.map(({ path }) => path), ...(areRows(rowsOf(own), undefined) ? [['inputs', 'from']] : [])];
+  const paths = [
+    ...TOLD.map(({ path }) => path),
+    ...(areRows(rowsOf(own), undefined) ? [['inputs', 'from']] : []),
+  ];
   return paths.reduce<unknown>(without, kept);
 }
 
@@ -140,7 +150,9 @@ function notesOfNew({ own }: Step): readonly string[] {
     ...(isObject(valueAt(own, 'inputs', 'retryPolicy'))
       ? [`retries: ${code(retryText(valueAt(own, 'inputs', 'retryPolicy')))}`]
       : []),
-    ...(typeof own['expression'] === 'string' ? [`condition: ${conditionText(own['expression'])}`] : []),
+    ...(typeof own['expression'] === 'string'
+      ? [`condition: ${conditionText(own['expression'])}`]
+      : []),
     ...(Array.isArray(rows) && areRows(rows, undefined)
       ? rows.map((row, index) => `row ${index + 1}: ${isObject(row) ? rowText(row) : ''}`)
       : []),

@@ -22,10 +22,10 @@ export function tableChangesOf(before: Playbook, after: Playbook): readonly Tabl
   const young = objectAt(after.definition, 'parameters');
   const names = [...new Set([...Object.keys(old), ...Object.keys(young)])];
   const declared = names.flatMap((name) => changesOf(name, old[name], young[name]));
-  const given = linesOf(
-    compare(valuesIn(before.properties), valuesIn(after.properties)),
-  );
-  return given.length === 0 ? declared : [...declared, { title: 'values given by the deployment', lines: given }];
+  const given = linesOf(compare(valuesIn(before.properties), valuesIn(after.properties)));
+  return given.length === 0
+    ? declared
+    : [...declared, { title: 'values given by the deployment', lines: given }];
 }
 
 /** The values that a deployment gives to a workflow's parameters, by their names. */
@@ -60,7 +60,9 @@ function rowsOf(name: string, before: unknown, after: unknown): readonly TableCh
   const keys = [...new Set([...Object.keys(before), ...Object.keys(after)])];
   const kinds = keys.filter((key) => isObject(before[key]) && isObject(after[key]));
   const plain = linesOf(
-    keys.filter((key) => !kinds.includes(key)).flatMap((key) => compare(before[key], after[key], [key])),
+    keys
+      .filter((key) => !kinds.includes(key))
+      .flatMap((key) => compare(before[key], after[key], [key])),
     600,
   );
   return [

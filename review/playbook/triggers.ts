@@ -27,26 +27,49 @@ const triggersOf = ({ definition }: Playbook): Readonly<Record<string, unknown>>
   return isObject(triggers) ? triggers : {};
 };
 
-function changeOf(name: string, before: unknown, after: unknown): Pick<StepChange, 'notes' | 'lines'> {
+function changeOf(
+  name: string,
+  before: unknown,
+  after: unknown,
+): Pick<StepChange, 'notes' | 'lines'> {
   if (!isObject(before)) {
     return { notes: [`trigger ${code(name)} **added**: ${triggerText(after)}`], lines: [] };
   }
   if (!isObject(after)) {
-    return { notes: [`trigger ${code(name)} **removed**: it was ${triggerText(before)}`], lines: [] };
+    return {
+      notes: [`trigger ${code(name)} **removed**: it was ${triggerText(before)}`],
+      lines: [],
+    };
   }
-  const { recurrence: oldTimes, runtimeConfiguration: oldLimits, conditions: oldIf, ...old } = before;
-  const { recurrence: newTimes, runtimeConfiguration: newLimits, conditions: newIf, ...young } = after;
+  const {
+    recurrence: oldTimes,
+    runtimeConfiguration: oldLimits,
+    conditions: oldIf,
+    ...old
+  } = before;
+  const {
+    recurrence: newTimes,
+    runtimeConfiguration: newLimits,
+    conditions: newIf,
+    ...young
+  } = after;
   return {
     notes: [
       ...(isSame(oldTimes, newTimes)
         ? []
-        : [`schedule of ${code(name)}: ${code(scheduleText(oldTimes))} → ${code(scheduleText(newTimes))}`]),
+        : [
+            `schedule of ${code(name)}: ${code(scheduleText(oldTimes))} → ${code(scheduleText(newTimes))}`,
+          ]),
       ...(isSame(oldLimits, newLimits)
         ? []
-        : [`concurrency of ${code(name)}: ${code(concurrencyText(before))} → ${code(concurrencyText(after))}`]),
+        : [
+            `concurrency of ${code(name)}: ${code(concurrencyText(before))} → ${code(concurrencyText(after))}`,
+          ]),
       ...(isSame(oldIf, newIf)
         ? []
-        : [`${code(name)} starts a run when: now ${conditionsText(newIf)}; it was ${conditionsText(oldIf)}`]),
+        : [
+            `${code(name)} starts a run when: now ${conditionsText(newIf)}; it was ${conditionsText(oldIf)}`,
+          ]),
     ],
     lines: linesOf(compare(old, young, [name])),
   };

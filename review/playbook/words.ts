@@ -25,15 +25,26 @@ export function retryText(policy: unknown): string {
   if (type === 'none') return 'no retry';
   const { count: tries, interval } = policy;
   const retries =
-    tries === undefined ? 'retries' : typeof tries === 'number' ? count(tries, 'retry', 'retries') : `${number(tries)} retries`;
-  const wait = interval === undefined ? '' : type === 'fixed' ? `, every ${spanText(interval)}` : `, from ${spanText(interval)} on`;
+    tries === undefined
+      ? 'retries'
+      : typeof tries === 'number'
+        ? count(tries, 'retry', 'retries')
+        : `${number(tries)} retries`;
+  const wait =
+    interval === undefined
+      ? ''
+      : type === 'fixed'
+        ? `, every ${spanText(interval)}`
+        : `, from ${spanText(interval)} on`;
   return `${visible(type)}, ${retries}${wait}`;
 }
 
 /** What the run history hides. */
 export function secureText(own: unknown): string {
   const properties = valueAt(own, 'runtimeConfiguration', 'secureData', 'properties');
-  const hidden = Array.isArray(properties) ? properties.filter((each) => typeof each === 'string') : [];
+  const hidden = Array.isArray(properties)
+    ? properties.filter((each) => typeof each === 'string')
+    : [];
   return hidden.length === 0 ? 'nothing' : listed(hidden.map((each) => visible(each)));
 }
 
@@ -69,6 +80,7 @@ export function concurrencyText(own: unknown): string {
   const found = valueAt(own, 'runtimeConfiguration', 'concurrency');
   if (!isObject(found)) return 'as many at once as come';
   const { runs, repetitions, maximumWaitingRuns } = found;
-  const waiting = maximumWaitingRuns === undefined ? '' : `, ${number(maximumWaitingRuns)} may wait`;
+  const waiting =
+    maximumWaitingRuns === undefined ? '' : `, ${number(maximumWaitingRuns)} may wait`;
   return `${number(runs ?? repetitions)} at once${waiting}`;
 }

@@ -37,7 +37,8 @@ const texts = (value: unknown): readonly string[] =>
  */
 export function conditionsText(json: unknown): string {
   const conditions = typeof json === 'string' ? jsonIn(json) : json;
-  if (!Array.isArray(conditions)) return json === undefined || json === null || json === '' ? 'always' : code(show(json));
+  if (!Array.isArray(conditions))
+    return json === undefined || json === null || json === '' ? 'always' : code(show(json));
   return conditions.length === 0 ? 'always' : listed(conditions.map(conditionText));
 }
 
@@ -100,7 +101,10 @@ const lastOf = (id: unknown): string =>
   typeof id === 'string' ? code(id.split('/').at(-1) ?? '') : 'a playbook that is not known yet';
 
 /** When a rule runs, in words. */
-export function whenText({ triggers_on: on, triggers_when: when }: Readonly<Record<string, unknown>>): string {
+export function whenText({
+  triggers_on: on,
+  triggers_when: when,
+}: Readonly<Record<string, unknown>>): string {
   const what = on === 'Alerts' ? 'an alert' : 'an incident';
   return `when ${what} is ${when === 'Updated' ? 'updated' : 'created'}`;
 }

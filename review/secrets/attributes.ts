@@ -44,7 +44,8 @@ export type Confidence =
   | 'vault';
 
 /** A name in small letters, without what separates its words; a name of several words has none of a property. */
-const plain = (name: string): string => (/\s/.test(name) ? '' : name.toLowerCase().replace(/[-_.]/g, ''));
+const plain = (name: string): string =>
+  /\s/.test(name) ? '' : name.toLowerCase().replace(/[-_.]/g, '');
 
 const saysSecret = (name: string): boolean => ENDINGS.test(plain(name));
 
@@ -62,7 +63,8 @@ export function confidenceOf(
   if (VAULTS.has(plain(key))) return 'vault';
   if (saysSecret(key)) return 'secret';
   if (types.some((type) => OF_TYPES[type]?.includes(key))) return 'secret';
-  if (isValue(key) && parent !== undefined && /secrets?$|passwords?$/i.test(parent)) return 'secret';
+  if (isValue(key) && parent !== undefined && /secrets?$|passwords?$/i.test(parent))
+    return 'secret';
   if (isValue(key) && namesSecret(owner)) return 'secret';
   if (isValue(key) || key === 'defaultValue') {
     return /^secure(?:string|object)$/i.test(textOf(owner['type'])) ? 'vault' : 'open';
@@ -96,7 +98,8 @@ export function secureParametersOf(owner: JsonObject): ReadonlySet<string> {
  */
 export function isReference(text: string): boolean {
   if (!text.startsWith('@')) return false;
-  const named = /\b(?:body|outputs|actions|parameters|variables|items|result|triggerOutputs|formDataValue)\('[\w $.-]+'\)/g;
+  const named =
+    /\b(?:body|outputs|actions|parameters|variables|items|result|triggerOutputs|formDataValue)\('[\w $.-]+'\)/g;
   const rest = text.replace(named, '').replace(/\??\['[\w $@.-]+'\]/g, '');
   return !/['"]/.test(rest) && !/[^\w@()?[\]{},.\s]/.test(rest) && !/\w{24}/.test(rest);
 }

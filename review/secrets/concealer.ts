@@ -66,7 +66,8 @@ export class Concealer {
     if (place.depth > DEEPEST) return '(too deep to be shown)';
     if (sensitive === true) return isEmpty(value) ? value : this.#hide(textOf(value));
     if (typeof value === 'string') return this.#concealText(value, place);
-    if (typeof value === 'number') return place.secrecy !== 'none' ? this.#hide(String(value)) : value;
+    if (typeof value === 'number')
+      return place.secrecy !== 'none' ? this.#hide(String(value)) : value;
     if (Array.isArray(value)) {
       return itemsOf(value, place).map(([key, item, below]) =>
         this.#conceal(item, at(sensitive, key), below),
@@ -82,7 +83,8 @@ export class Concealer {
   }
 
   #concealText(text: string, place: Place): string {
-    if (place.secrecy !== 'none' && !isReference(text)) return text === '' ? text : this.#hide(text);
+    if (place.secrecy !== 'none' && !isReference(text))
+      return text === '' ? text : this.#hide(text);
     const value = jsonOf(text);
     if (value === undefined) return this.text(text);
     const concealed = this.#conceal(value, undefined, place);
@@ -157,7 +159,7 @@ const holdsObjects = (value: unknown): boolean => Array.isArray(value) && value.
 
 /** Texts as they are, so that a secret is the same one wherever it stands. */
 const textOf = (value: unknown): string =>
-  typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
+  typeof value === 'string' ? value : JSON.stringify(value);
 
 /** Whether a text is worth looking for elsewhere: no word that a setting may have, but something that somebody has drawn. */
 const looksMadeUp = (text: string): boolean =>

@@ -21,7 +21,10 @@ export class KnownSecrets {
       const same = this.#byStart.get(start) ?? [];
       if (same.includes(form)) continue;
       // The longest first: one may be the beginning of another.
-      this.#byStart.set(start, [...same, form].sort((a, b) => b.length - a.length));
+      this.#byStart.set(
+        start,
+        [...same, form].sort((a, b) => b.length - a.length),
+      );
       this.#beginnings.add(pairAt(form, 0));
     }
   }

@@ -23,7 +23,10 @@ const PATTERNS: readonly (readonly [RegExp, Rewrite])[] = [
     /(\b(?:AccountKey|SharedAccessKey|SharedAccessSignature|SharedSecret|Password|Pwd|ClientSecret|AccessToken|ApiKey)\s*=\s*)(?!=)(?!@\{)([^;\s"'<>]+)/gi,
     afterPrefix,
   ],
-  [/(\b(?:client_secret|client_assertion|refresh_token|access_token|password)=)(?!@\{)([^&\s"'<>]+)/gi, afterPrefix],
+  [
+    /(\b(?:client_secret|client_assertion|refresh_token|access_token|password)=)(?!@\{)([^&\s"'<>]+)/gi,
+    afterPrefix,
+  ],
   [/(\b(?:Bearer|Basic|SSWS|GenieKey|SharedAccessSignature)\s+)([\w+/.=~-]{8,})/g, afterPrefix],
   [/(\bToken token=)([\w-]{8,})/g, afterPrefix],
   // Addresses that whoever knows them may write to.

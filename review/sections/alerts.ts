@@ -25,7 +25,8 @@ export const isWatching = ({ type }: Change): boolean => ALERTS.has(type) || OTH
 /** Alerts with their thresholds, whom they tell, and the workbook. */
 export function alertsSection({ resources }: Context): Section {
   const changed = resources.filter(
-    (change) => isWatching(change) && ['create', 'update', 'delete', 'replace'].includes(change.kind),
+    (change) =>
+      isWatching(change) && ['create', 'update', 'delete', 'replace'].includes(change.kind),
   );
   return { title: 'Alerts, action groups and workbooks', items: changed.sort(byName).map(itemOf) };
 }
@@ -33,7 +34,8 @@ export function alertsSection({ resources }: Context): Section {
 function itemOf(change: Change): Item {
   if (change.kind === 'delete') return item(`- **removed**: ${called(change)}`);
   if (!ALERTS.has(change.type)) return otherItem(change);
-  if (change.kind === 'create') return item(`- **added**: ${called(change)}${alertText(change.after)}`);
+  if (change.kind === 'create')
+    return item(`- **added**: ${called(change)}${alertText(change.after)}`);
   return alertItem(change);
 }
 
@@ -52,9 +54,14 @@ function alertItem(change: Change): Item {
   const { before, after, kind } = change;
   const differences = compareProperties(before, after);
   const notes = differences.flatMap((each) => noteOf(each) ?? []);
-  const off = before['enabled'] !== false && after['enabled'] === false ? ['⚠ it is **switched off**'] : [];
-  const told = new Set(differences.filter((each) => noteOf(each) !== undefined).flatMap((each) => linesOf([each])));
-  const lines = attributeLines(change).filter((line) => !told.has(line) && !/^~ enabled /.test(line));
+  const off =
+    before['enabled'] !== false && after['enabled'] === false ? ['⚠ it is **switched off**'] : [];
+  const told = new Set(
+    differences.filter((each) => noteOf(each) !== undefined).flatMap((each) => linesOf([each])),
+  );
+  const lines = attributeLines(change).filter(
+    (line) => !told.has(line) && !line.startsWith('~ enabled '),
+  );
   const verb = kind === 'replace' ? '**replaced**' : 'changed';
   const title = `- ${verb}: ${called(change)}`;
   const short = [title, ...[...off, ...notes].map((note) => `  - ${note}`)].join('\n');
@@ -71,7 +78,9 @@ function noteOf(difference: Difference): string | undefined {
 }
 
 const valueText = (value: unknown): string =>
-  typeof value === 'string' && /^P[\dT]/.test(value) ? spanText(value) : show(value).replaceAll('"', '');
+  typeof value === 'string' && /^P[\dT]/.test(value)
+    ? spanText(value)
+    : show(value).replaceAll('"', '');
 
 /** What a new alert watches for. */
 function alertText(values: Change['after']): string {
@@ -80,6 +89,8 @@ function alertText(values: Change['after']): string {
 }
 
 const leavesOf = (difference: Difference): readonly string[] =>
-  difference.kind === 'added' && !isNothing(difference.after) && !['id', 'location', 'tags', 'name', 'resource_group_name'].includes(String(difference.path[0]))
+  difference.kind === 'added' &&
+  !isNothing(difference.after) &&
+  !['id', 'location', 'tags', 'name', 'resource_group_name'].includes(String(difference.path[0]))
     ? linesOf([difference])
     : [];

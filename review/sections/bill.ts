@@ -27,9 +27,9 @@ function lineOf({ before, after }: Change): string | undefined {
   const young = playbookIn(after).definition;
   const [was, is] = [billText(old), billText(young)];
   if (was === undefined && is === undefined) return undefined;
-  if (was === undefined) return `new; ${is ?? ''}`;
-  if (is === undefined) return `no longer runs; it was ${was}`;
-  return was === is ? `as before: ${is}` : `${is}; it was ${was}`;
+  if (was === undefined) return `new, ${is ?? ''}`;
+  if (is === undefined) return `no longer runs; before: ${was}`;
+  return was === is ? `as before: ${is}` : `now: ${is}; before: ${was}`;
 }
 
 function billText(definition: JsonObject): string | undefined {
@@ -43,14 +43,15 @@ function billText(definition: JsonObject): string | undefined {
 }
 
 /** From the least to the most, or one number where they are the same. */
-const range = (least: string, most: string): string => (least === most ? least : `${least} to ${most}`);
+const range = (least: string, most: string): string =>
+  least === most ? least : `${least} to ${most}`;
 
 function spanText({ least, most }: Span): string {
   const executions = range(String(executionsOf(least)), String(executionsOf(most)));
   const calls =
     most.standard === 0
       ? ''
-      : ` (${range(String(least.standard), String(most.standard))} of them connector calls)`;
+      : `, ${range(String(least.standard), String(most.standard))} of them by a connector`;
   return `${executions} ${executions === '1' ? 'execution' : 'executions'}${calls}`;
 }
 

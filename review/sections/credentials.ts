@@ -19,7 +19,12 @@ const NOUNS: Readonly<Record<string, string>> = {
 export const isCredential = ({ type }: Change): boolean => NOUNS[type] !== undefined;
 
 /** What a credential belongs to, by the attribute that refers to it. */
-const OWNERS = ['application_id', 'service_principal_id', 'parent_id', 'user_assigned_identity_id'] as const;
+const OWNERS = [
+  'application_id',
+  'service_principal_id',
+  'parent_id',
+  'user_assigned_identity_id',
+] as const;
 
 /** For each application whose credentials change: which are added, which stay, which go. */
 export function credentialItems(context: Context): readonly Item[] {
@@ -66,7 +71,8 @@ function credentialText(change: Change, side: 'before' | 'after'): string {
 
 /** The epoch that a credential is of, by its name or its address; else what it is called. */
 function epochText({ name, address }: Change): string {
-  const [, epoch] = /epoch[ _-]?(\d+)|[-_]e(\d+)(?=_|$|")/i.exec(`${name} ${address}`)?.filter(Boolean) ?? [];
+  const [, epoch] =
+    /epoch[ _-]?(\d+)|[-_]e(\d+)(?=_|$|")/i.exec(`${name} ${address}`)?.filter(Boolean) ?? [];
   return epoch === undefined ? code(name) : `of epoch ${epoch}`;
 }
 

@@ -51,7 +51,9 @@ function driftItem(change: Change, { resources }: Context): Item {
   const lines = attributeLines(change);
   const more = lines.length > 30 ? [`  … and ${lines.length - 30} more`] : [];
   const full =
-    lines.length === 0 ? [] : [block('diff', [...lines.slice(0, 30), ...more]).replace(/^/gm, '  ')];
+    lines.length === 0
+      ? []
+      : [block('diff', [...lines.slice(0, 30), ...more]).replace(/^/gm, '  ')];
   return { forms: [[`${title}${steps}`, ...full].join('\n'), `${title}${steps}`] };
 }
 

@@ -44,7 +44,11 @@ export function goneSection(context: Context): Section {
         ),
       ),
       ...(going.length > 0 && pauses.length > 0
-        ? [item(`- ${listed(pauses.map(({ address }) => code(address)))}: the deployment waits anew; nothing in Azure changes by it`)]
+        ? [
+            item(
+              `- ${listed(pauses.map(({ address }) => code(address)))}: the deployment waits anew; nothing in Azure changes by it`,
+            ),
+          ]
         : []),
     ],
   };
@@ -78,7 +82,9 @@ function goingItem(change: Change, context: Context): Item {
 /** A role assignment is called by what it grants: it has no name that anybody knows. */
 function calledWith(change: Change, { names }: Context): string {
   const [grant] = isGrant(change) ? grantsOf(change, 'before', names) : [];
-  return grant === undefined ? called(change) : `${code(grant.role)} of ${grant.who} on ${grant.where}`;
+  return grant === undefined
+    ? called(change)
+    : `${code(grant.role)} of ${grant.who} on ${grant.where}`;
 }
 
 function meaningOf(change: Change): string {
@@ -88,7 +94,9 @@ function meaningOf(change: Change): string {
       ? 'what is in it is gone and its id is another one: look at what refers to it'
       : 'what is in it is gone: look at what still refers to it';
   }
-  return change.kind === 'replace' ? (known.replaced ?? `${known.gone}, until the new one is there`) : known.gone;
+  return change.kind === 'replace'
+    ? (known.replaced ?? `${known.gone}, until the new one is there`)
+    : known.gone;
 }
 
 const sentence = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
@@ -113,7 +121,6 @@ const twinOf = (gone: Change, { resources }: Context): Change | undefined =>
       change.name === gone.name &&
       change.name !== change.address &&
       ['resource_group_name', 'parent_id', 'key_vault_id'].every(
-        (key) =>
-          isUnknown(change.after[key]) || isSame(gone.before[key], change.after[key]),
+        (key) => isUnknown(change.after[key]) || isSame(gone.before[key], change.after[key]),
       ),
   );

@@ -2,7 +2,7 @@ import type { Context } from '../context';
 import { type Difference, compare, compareProperties } from '../diff/compare';
 import { linesOf } from '../diff/lines';
 import { isGrant } from '../grants/grant';
-import { called } from '../kinds';
+import { called, isPause } from '../kinds';
 import { type Item, type Section, item } from '../markdown/document';
 import { block, code, count, listed, show } from '../markdown/text';
 import type { Change } from '../plan/change';
@@ -21,8 +21,14 @@ export const byName = (a: Change, b: Change): number =>
  */
 export function othersSection(context: Context, told: ReadonlySet<Change>): Section {
   const rest = context.resources
-    .filter((change) => !told.has(change) && !isGrant(change))
-    .filter(({ kind }) => kind === 'create' || kind === 'update' || kind === 'replace');
+    .filter((change) => !told.has(change) && !isGrant(change) && !isPause(change))
+    // Of what is replaced, the section above has told what forces it.
+    .filter(
+      (change) =>
+        change.kind === 'create' ||
+        change.kind === 'update' ||
+        (change.kind === 'replace' && attributeLines(change).length > 1),
+    );
   const moved = context.resources.filter(({ previousAddress }) => previousAddress !== undefined);
   const imported = context.resources.filter(({ importId }) => importId !== undefined);
   return {
@@ -34,7 +40,9 @@ export function othersSection(context: Context, told: ReadonlySet<Change>): Sect
         ),
       ),
       ...imported.map((change) =>
-        item(`- taken over: ${called(change)} exists as ${code(change.importId ?? '')}, and Terraform looks after it from now on`),
+        item(
+          `- taken over: ${called(change)} exists as ${code(change.importId ?? '')}, and Terraform looks after it from now on`,
+        ),
       ),
       ...rest.sort(byName).map((change) => otherItem(change)),
       ...outputItems(context),
@@ -66,7 +74,9 @@ const COMPUTED = new Set(['id', 'output', 'timeouts']);
 
 /** The attributes of a resource as they change; what is only to be computed anew stands in one line. */
 export function attributeLines({ before, after, kind }: Change): readonly string[] {
-  const differences = compareProperties(before, after).filter(({ path: [top] }) => !COMPUTED.has(String(top)));
+  const differences = compareProperties(before, after).filter(
+    ({ path: [top] }) => !COMPUTED.has(String(top)),
+  );
   const isLater = (each: Difference): boolean =>
     each.kind === 'changed' && isUnknown(each.after) && kind !== 'create';
   const later = differences.filter(isLater).map(({ path }) => show(path[0]).replaceAll('"', ''));
@@ -83,7 +93,14 @@ function outputItems({ outputs }: Context): readonly Item[] {
       const lines = linesOf(compare(before, after, [name]));
       return lines.length === 0
         ? []
-        : [{ forms: [`- output ${code(name)}\n${indented(block('diff', lines.slice(0, MOST)))}`, `- output ${code(name)} changes`] }];
+        : [
+            {
+              forms: [
+                `- output ${code(name)}\n${indented(block('diff', lines.slice(0, MOST)))}`,
+                `- output ${code(name)} changes`,
+              ],
+            },
+          ];
     });
 }
 
@@ -92,5 +109,9 @@ function readItems({ resources }: Context): readonly Item[] {
   const names = reads.slice(0, 10).map(({ address }) => code(address));
   return reads.length === 0
     ? []
-    : [item(`- ${count(reads.length, 'data source')} read while it is applied: ${listed(names)}${reads.length > 10 ? ', …' : ''}`)];
+    : [
+        item(
+          `- ${count(reads.length, 'data source')} read while it is applied: ${listed(names)}${reads.length > 10 ? ', …' : ''}`,
+        ),
+      ];
 }

@@ -42,8 +42,8 @@ export function playbookItem(change: Change): Item {
 function itemOf(heading: string, text: string, flow?: string): Item {
   const short = `${heading}\n\n${text}`;
   const drawn = flow === undefined ? [] : [`${short}\n\n${block('mermaid', flow.split('\n'))}`];
-  const [fullest = short, ...shorter] = [...drawn, short, heading];
-  return { forms: [fullest, ...shorter] };
+  const [fullest] = drawn;
+  return { forms: fullest === undefined ? [short, heading] : [fullest, short, heading] };
 }
 
 const flowOf = (playbook: Playbook): string | undefined =>
@@ -65,7 +65,9 @@ function changesText(
   const lines = [
     ...tables.flatMap(({ title, lines: rows }) => [`  ${title}`, ...rows]),
     ...titled('trigger', triggers.lines),
-    ...steps.flatMap(({ step, lines: rows }) => titled(show(step.name).replace(/^"|"$/g, ''), rows)),
+    ...steps.flatMap(({ step, lines: rows }) =>
+      titled(show(step.name).replace(/^"|"$/g, ''), rows),
+    ),
     ...titled('workflow', linesOf(compare(besides(before), besides(after)))),
     ...titled('resource', linesOf(compare(around(change.before), around(change.after)))),
   ];
@@ -91,7 +93,12 @@ function stateNotes(before: Playbook, after: Playbook): readonly string[] {
     : [`it is switched from ${code(show(was))} to ${code(show(is))}`];
 }
 
-const VERBS = { added: '**added**', removed: '**removed**', changed: 'changed', renamed: 'renamed' };
+const VERBS = {
+  added: '**added**',
+  removed: '**removed**',
+  changed: 'changed',
+  renamed: 'renamed',
+};
 
 function stepNotes({ kind, step, formerName, notes }: StepChange): readonly string[] {
   const former = formerName === undefined ? '' : ` (it was ${code(formerName)})`;
@@ -121,7 +128,10 @@ function newText({ definition, steps }: Playbook): string {
     ...(typeof description === 'string' ? [`- what it does: ${code(description, 300)}`] : []),
     `- started by ${triggers.length === 0 ? 'nothing' : triggers.join(', ')}`,
     `- ${count(steps.length, 'step')}, of which ${count(calls.length, 'call')} to the outside`,
-    ...some([...new Set(calls)].map((call) => `  - ${call}`), 'calls'),
+    ...some(
+      [...new Set(calls)].map((call) => `  - ${call}`),
+      'calls',
+    ),
   ].join('\n');
 }
 

@@ -26,8 +26,12 @@ function line(verb: string, { grant, change }: ChangedGrant, remark?: string) {
   const condition = change.after['condition'] ?? change.before['condition'];
   const remarks = [
     ...(warning === undefined ? [] : [`⚠ ${warning}`]),
-    ...(typeof condition === 'string' && condition !== '' ? [`on the condition ${code(condition)}`] : []),
-    ...(change.type === 'azurerm_pim_eligible_role_assignment' ? ['eligible: it has to be activated'] : []),
+    ...(typeof condition === 'string' && condition !== ''
+      ? [`on the condition ${code(condition)}`]
+      : []),
+    ...(change.type === 'azurerm_pim_eligible_role_assignment'
+      ? ['eligible: it has to be activated']
+      : []),
     ...(remark === undefined ? [] : [remark]),
   ];
   const tail = remarks.length === 0 ? '' : ` – ${remarks.join('; ')}`;

@@ -36,24 +36,53 @@ function ruleItem(change: Change, names: Names): Item {
   return item([`- ${verb}: ${name}`, ...notes].join('\n'));
 }
 
-function notesOf(before: Change['before'], after: Change['after'], names: Names): readonly string[] {
+function notesOf(
+  before: Change['before'],
+  after: Change['after'],
+  names: Names,
+): readonly string[] {
   const told = (key: string): boolean => !isSame(before[key], after[key]);
   const acts = ['action_playbook', 'action_incident', 'action_incident_task'];
   const others = compareProperties(before, after).filter(
     ({ path: [top] }) =>
-      ![...acts, 'id', 'timeouts', 'order', 'condition_json', 'enabled', 'triggers_when', 'triggers_on', 'expiration'].includes(String(top)),
+      ![
+        ...acts,
+        'id',
+        'timeouts',
+        'order',
+        'condition_json',
+        'enabled',
+        'triggers_when',
+        'triggers_on',
+        'expiration',
+      ].includes(String(top)),
   );
   return [
     ...(told('enabled') && after['enabled'] === false ? ['⚠ it is **switched off**'] : []),
-    ...(told('enabled') && after['enabled'] === true && before['enabled'] === false ? ['it is switched on'] : []),
-    ...(told('order') ? [`order ${code(`${show(before['order'])} -> ${show(after['order'])}`)}`] : []),
-    ...(told('condition_json')
-      ? [`now if ${conditionsText(after['condition_json'])}`, `it was if ${conditionsText(before['condition_json'])}`]
+    ...(told('enabled') && after['enabled'] === true && before['enabled'] === false
+      ? ['it is switched on']
       : []),
-    ...(told('triggers_when') || told('triggers_on') ? [`now ${whenText(after)}; it was ${whenText(before)}`] : []),
-    ...(acts.some(told) ? [`now it ${actionsText(after, names)}; it was ${actionsText(before, names)}`] : []),
+    ...(told('order')
+      ? [`order ${code(`${show(before['order'])} -> ${show(after['order'])}`)}`]
+      : []),
+    ...(told('condition_json')
+      ? [
+          `now if ${conditionsText(after['condition_json'])}`,
+          `it was if ${conditionsText(before['condition_json'])}`,
+        ]
+      : []),
+    ...(told('triggers_when') || told('triggers_on')
+      ? [`now ${whenText(after)}; it was ${whenText(before)}`]
+      : []),
+    ...(acts.some(told)
+      ? [`now it ${actionsText(after, names)}; it was ${actionsText(before, names)}`]
+      : []),
     ...(told('expiration')
-      ? [isNothing(after['expiration']) ? 'it no longer ends' : `it ends ${code(show(after['expiration']))}`]
+      ? [
+          isNothing(after['expiration'])
+            ? 'it no longer ends'
+            : `it ends ${code(show(after['expiration']))}`,
+        ]
       : []),
     ...linesOf(others).map((line) => code(line, 300)),
   ];
@@ -69,7 +98,17 @@ function orderItems(rules: readonly Change[]): readonly Item[] {
       .map(({ name }) => name);
   const [was, is] = [sequence('before'), sequence('after')];
   const stayed = was.filter((name) => is.includes(name));
-  if (isSame(stayed, is.filter((name) => was.includes(name)))) return [];
-  const text = (names: readonly string[]): string => listed(names.map((name) => code(name)), 'then');
+  if (
+    isSame(
+      stayed,
+      is.filter((name) => was.includes(name)),
+    )
+  )
+    return [];
+  const text = (names: readonly string[]): string =>
+    listed(
+      names.map((name) => code(name)),
+      'then',
+    );
   return [item(`- **reordered**: now ${text(is)}; it was ${text(was)}`)];
 }

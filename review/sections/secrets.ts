@@ -23,7 +23,8 @@ const changedIn = ({ resources }: Context): readonly Change[] =>
   );
 
 /** The secrets that get another value. */
-export const rotatedIn = (context: Context): readonly Change[] => changedIn(context).filter(isRotated);
+export const rotatedIn = (context: Context): readonly Change[] =>
+  changedIn(context).filter(isRotated);
 
 /** What happens to secrets and to what others sign in with: never a value, only that there is another one. */
 export const secretsSection = (context: Context): Section => ({
@@ -47,7 +48,11 @@ function secretItem(change: Change): Item {
     case 'replace':
       return item(`- ${name} is **replaced**: its versions so far are gone${ends}`);
     default:
-      return item(isRotated(change) ? `- ${name} is **rotated**${rotation(before, after)}${ends}` : plainChange(change, ends));
+      return item(
+        isRotated(change)
+          ? `- ${name} is **rotated**${rotation(before, after)}${ends}`
+          : plainChange(change, ends),
+      );
   }
 }
 
