@@ -85,6 +85,12 @@ export class Names {
       : `${placeOf(`/${type}/${name}`)} in ${outer}`;
   }
 
+  /** What an attribute refers to whose value is not known yet, in words. */
+  reference(address: string, attribute: string): string {
+    const source = this.configuration.sourceOf(address, attribute);
+    return source === undefined ? 'something that does not exist yet' : this.source(source);
+  }
+
   /** What a reference leads to, as `identity `id-bridge`, which is new`. */
   source(reference: string): string {
     const found = this.#at(reference);

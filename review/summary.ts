@@ -101,7 +101,7 @@ function countsOf(findings: Findings): readonly string[] {
     ...number(grants.gained, 'gained'),
     ...number(grants.renewed, 'made anew'),
   ];
-  const names = findings.playbooks.map(({ name }) => code(name));
+  const names = [...new Set(findings.playbooks.map(({ name }) => code(name)))];
   return [
     ...(resources.length === 0 ? [] : [`Resources: ${resources.join(', ')}`]),
     ...(roles.length === 0 ? [] : [`Roles: ${roles.join(', ')}`]),

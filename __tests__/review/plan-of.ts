@@ -161,6 +161,9 @@ class Side {
   }
 }
 
+/** Whether something in an `after_unknown` says so. */
+const isLater = (unknown: unknown): boolean => JSON.stringify(unknown).includes('true');
+
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
 /**
@@ -211,7 +214,7 @@ export function planOf(from: StackJson, to: StackJson, { moved = {}, drift = {} 
           ? ['delete']
           : forced.length > 0
             ? ['delete', 'create']
-            : same(was.values, is.values) && Object.keys(is.unknown).length === 0
+            : same(was.values, is.values) && !isLater(is.unknown)
               ? ['no-op']
               : ['update'];
     const previous = [...names].find(([, now]) => now === address)?.[0];

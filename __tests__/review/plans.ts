@@ -68,7 +68,7 @@ export const plans: Readonly<Record<string, () => Plan>> = {
   'mapping-row': () =>
     planOf(
       stackWith({}),
-      stackWith({ 'serviceNow.mappings': { incident: { severityToUrgency: { Medium: '3' } } } }),
+      stackWith({ 'serviceNow.mappings': { incident: { urgency: { Medium: '3' } } } }),
     ),
 
   'new-route': () =>
@@ -91,10 +91,7 @@ export const plans: Readonly<Record<string, () => Plan>> = {
       stackWith({}),
       rewritten(
         stackWith({}),
-        [
-          /"retryPolicy":\{"type":"exponential","count":3,/,
-          '"retryPolicy":{"type":"exponential","count":1,',
-        ],
+        ['"retryPolicy":{"count":3,', '"retryPolicy":{"count":1,'],
         [
           /"secureData":\{"properties":\["inputs","outputs"\]\}/,
           '"secureData":{"properties":["inputs"]}',
@@ -108,7 +105,7 @@ export const plans: Readonly<Record<string, () => Plan>> = {
     planOf(stackWith({}), without(stackWith({}), /PushTicket|OnUpdated|RunHistory_.*Push/)),
 
   schedule: () =>
-    planOf(stackWith({}), stackWith({ 'serviceNow.reconcileEvery': { minutes: 15 } })),
+    planOf(stackWith({}), stackWith({ 'serviceNow.reconcile': { everyMinutes: 15 } })),
 
   'moved-resource': () => {
     const stack = stackWith({});

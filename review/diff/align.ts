@@ -88,26 +88,30 @@ function identityOf(value: unknown): string | undefined {
   return found === undefined ? undefined : `${found} ${String(value[found])}`;
 }
 
-/** Pairs, in their order, objects of which at least half of the properties say the same. */
+/** How many items are compared each with each; of longer lists only the first. */
+const COMPARED = 50;
+
+/** Pairs objects of which at least half of the properties say the same, the most alike first. */
 function alike(left: readonly Item[], right: readonly Item[]): readonly Match[] {
   const [only, other] = [left[0], right[0]];
   // Terraform writes a block that there is one of as a list with one item.
-  if (
-    only &&
-    other &&
-    left.length + right.length === 2 &&
-    isObject(only.value) &&
-    isObject(other.value)
-  ) {
-    return [[only, other]];
+  if (only && other && left.length + right.length === 2 && isObject(only.value)) {
+    return isObject(other.value) ? [[only, other]] : [];
   }
-  const open = [...left];
-  return right.flatMap((item): Match[] => {
-    // Rows that have changed stand where they stood, or a few rows away: a long list is not compared each with each.
-    const index = open.slice(0, 20).findIndex(({ value }) => likeness(value, item.value) >= 0.5);
-    const [first] = index < 0 ? [] : open.splice(index, 1);
-    return first === undefined ? [] : [[first, item]];
-  });
+  const pairs = left.slice(0, COMPARED).flatMap((from) =>
+    right.slice(0, COMPARED).flatMap((to) => {
+      const score = likeness(from.value, to.value);
+      return score < 0.5 ? [] : [{ from, to, score }];
+    }),
+  );
+  const taken = new Set<Item>();
+  return pairs
+    .sort((a, b) => b.score - a.score)
+    .flatMap(({ from, to }): Match[] => {
+      if (taken.has(from) || taken.has(to)) return [];
+      taken.add(from).add(to);
+      return [[from, to]];
+    });
 }
 
 /** How much of two items is the same: 1 for all of it. */

@@ -30,17 +30,25 @@ const VERBS: Readonly<Record<string, string>> = {
   lessorequals: 'is at most',
 };
 
+/** What is longer than this is not understood any faster in words. */
+const LONGEST = 600;
+
 /**
- * A condition in words, as "severity is `High` or `Medium`, and product has `azure firewall`"; what has no words here stays as it is written.
+ * A condition in words, as "severity is `High` or `Medium`, and product has `azure firewall`"; parts that have no words stay as they are written.
+ * Undefined for what is no condition, or too long a one to be read.
  * @param text an expression, as `@equals(…)`
  */
-export function conditionText(text: string): string {
+export function conditionWords(text: string): string | undefined {
   const node = nodeOf(text);
-  return node === undefined ? code(text, 300) : wordsOf(node, false);
+  const words = node === undefined ? undefined : wordsOf(node, false);
+  return words !== undefined && words.length <= LONGEST ? words : undefined;
 }
 
+/** A condition in words, or as it is written. */
+export const conditionText = (text: string): string => conditionWords(text) ?? code(text, 300);
+
 function nodeOf(text: string): Node | undefined {
-  if (!text.startsWith('@') || text.startsWith('@{') || text.startsWith('@@')) return undefined;
+  if (!/^@(?![@{])/.test(text) || text.length > 4 * LONGEST) return undefined;
   try {
     return parseExpression(text.slice(1));
   } catch {
@@ -50,7 +58,7 @@ function nodeOf(text: string): Node | undefined {
 }
 
 function wordsOf(node: Node, isInner: boolean): string {
-  if (node.kind !== 'call') return code(print(node), 200);
+  if (node.kind !== 'call') return code(print(node), LONGEST);
   const name = node.name.toLowerCase();
   if (name === 'and' || name === 'or') {
     const parts =
@@ -61,7 +69,7 @@ function wordsOf(node: Node, isInner: boolean): string {
   const [first] = node.args;
   if (name === 'not' && first !== undefined) return `not ${wordsOf(first, true)}`;
   const test = testOf(node);
-  return test === undefined ? code(print(node), 200) : `${test.subject} ${code(test.value)}`;
+  return test === undefined ? code(print(node), LONGEST) : `${test.subject} ${code(test.value)}`;
 }
 
 interface Test {

@@ -12,11 +12,20 @@ const LONGEST = 12_000;
 const SIGNS = { added: '+', removed: '-', changed: '~', renamed: '~' } as const;
 
 /** Colours that can be read on a light page and on a dark one. */
-const STYLES = [
-  '  classDef added fill:#d4f7dc,stroke:#1a7f37,color:#0b3d1a',
-  '  classDef changed fill:#fff3c4,stroke:#9a6700,color:#4d3300',
-  '  classDef removed fill:#ffdcd7,stroke:#cf222e,color:#5c0a10,stroke-dasharray:4',
-];
+const STYLES = {
+  added: 'fill:#d4f7dc,stroke:#1a7f37,color:#0b3d1a',
+  changed: 'fill:#fff3c4,stroke:#9a6700,color:#4d3300',
+  removed: 'fill:#ffdcd7,stroke:#cf222e,color:#5c0a10,stroke-dasharray:4',
+} as const;
+
+const styleOf = ({ kind }: StepChange): keyof typeof STYLES =>
+  kind === 'renamed' ? 'changed' : kind;
+
+/** The whole flow of a playbook. Undefined where it would be too long to be drawn. */
+export function wholeFlow({ actions }: Playbook): string | undefined {
+  const text = ['flowchart TD', ...flowchartOf(actions, { labelOf: quoted })].join('\n');
+  return text.length > LONGEST ? undefined : text;
+}
 
 /**
  * The flow of a playbook with its changed steps marked, and those that are gone where they stood. Blocks in which nothing has changed are drawn as one box.
@@ -34,10 +43,10 @@ export function markedFlow(after: Playbook, changes: readonly StepChange[]): str
     return kind === undefined ? quoted(name) : `${SIGNS[kind]} ${quoted(name)}`;
   };
   const lines = flowchartOf(actions, { isFolded: (name) => !touched.has(name), labelOf: label });
-  const marks = changes.map(
-    ({ step, kind }) => `  class ${nodeId(step.name)} ${kind === 'renamed' ? 'changed' : kind}`,
-  );
-  const text = ['flowchart TD', ...lines, ...STYLES, ...marks].join('\n');
+  const used = [...new Set(changes.map(styleOf))].sort();
+  const styles = used.map((style) => `  classDef ${style} ${STYLES[style]}`);
+  const marks = changes.map((change) => `  class ${nodeId(change.step.name)} ${styleOf(change)}`);
+  const text = ['flowchart TD', ...lines, ...styles, ...marks].join('\n');
   return text.length > LONGEST ? undefined : text;
 }
 

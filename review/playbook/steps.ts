@@ -2,7 +2,7 @@ import { type JsonObject, isObject, valueAt } from '../../workflow/lint/json';
 import { compare, isNothing, isSame } from '../diff/compare';
 import { linesOf } from '../diff/lines';
 import { code } from '../markdown/text';
-import { conditionText } from './condition';
+import { conditionText, conditionWords } from './condition';
 import { type Step, runAfterOf } from './definition';
 import { areRows, rowChanges, rowText } from './rows';
 import { afterText, concurrencyText, retryText, secureText } from './words';
@@ -80,6 +80,7 @@ const TOLD: readonly {
 ];
 
 function changed(before: Step, after: Step): StepChange[] {
+  const condition = conditionNotes(before, after);
   const notes = [
     ...(before.within.join() === after.within.join()
       ? []
@@ -88,10 +89,12 @@ function changed(before: Step, after: Step): StepChange[] {
       ({ path }) => !isSame(valueAt(before.own, ...path), valueAt(after.own, ...path)),
     ).map(({ what, textOf }) => `${what}: ${textOf(before.own)} → ${textOf(after.own)}`),
     ...secureWarning(before, after),
-    ...conditionNotes(before, after),
+    ...condition,
     ...rowNotes(before, after),
   ];
-  const lines = linesOf(compare(rest(before.own), rest(after.own)));
+  const lines = linesOf(
+    compare(rest(before.own, condition.length > 0), rest(after.own, condition.length > 0)),
+  );
   return notes.length + lines.length === 0 ? [] : [{ kind: 'changed', step: after, notes, lines }];
 }
 
@@ -111,9 +114,14 @@ function secureWarning(before: Step, after: Step): string[] {
 function conditionNotes({ own: before }: Step, { own: after }: Step): string[] {
   const { expression: old } = before;
   const { expression: young } = after;
-  if (typeof old !== 'string' || typeof young !== 'string' || old === young) return [];
-  return [`condition: now ${conditionText(young)}; it was ${conditionText(old)}`];
+  const [was, is] = [old, young].map(wordsIn);
+  return was === undefined || is === undefined || isSame(old, young)
+    ? []
+    : [`condition: now ${is}; it was ${was}`];
 }
+
+const wordsIn = (expression: unknown): string | undefined =>
+  typeof expression === 'string' ? conditionWords(expression) : undefined;
 
 /** The table that a step chooses from, as the routes of a playbook. */
 const rowsOf = (own: JsonObject): unknown => valueAt(own, 'inputs', 'from');
@@ -125,9 +133,9 @@ function rowNotes({ own: before }: Step, { own: after }: Step): readonly string[
 }
 
 /** What is left of a step without the parts that are told in words. */
-function rest(own: JsonObject): unknown {
+function rest(own: JsonObject, isConditionTold: boolean): unknown {
   const { expression, ...others } = own;
-  const kept = typeof expression === 'string' ? others : own;
+  const kept = isConditionTold ? others : own;
   const paths = [
     ...TOLD.map(({ path }) => path),
     ...(areRows(rowsOf(own), undefined) ? [['inputs', 'from']] : []),

@@ -3,6 +3,7 @@ import { jsonIn } from '../diff/compare';
 import { code, listed, show } from '../markdown/text';
 import type { Names } from '../names';
 import { listAt } from '../plan/configuration';
+import { isUnknown } from '../plan/unknown';
 
 /** What an operator asks, in words. */
 const OPERATORS: Readonly<Record<string, string>> = {
@@ -76,11 +77,14 @@ function conditionText(condition: unknown): string {
 }
 
 /** What a rule does, in words. */
-export function actionsText(values: Readonly<Record<string, unknown>>, names: Names): string {
+export function actionsText(
+  address: string,
+  values: Readonly<Record<string, unknown>>,
+  names: Names,
+): string {
   const playbooks = listAt(values, 'action_playbook').map((action) => {
     const id = valueAt(action, 'logic_app_id');
-    const name = names.called(id) ?? lastOf(id);
-    return `starts ${name}`;
+    return `starts ${isUnknown(id) ? names.reference(address, 'action_playbook') : (names.called(id) ?? lastOf(id))}`;
   });
   const updates = listAt(values, 'action_incident').flatMap((action) => {
     const { labels, order: _order, ...fields } = isObject(action) ? action : {};
@@ -98,7 +102,7 @@ export function actionsText(values: Readonly<Record<string, unknown>>, names: Na
 }
 
 const lastOf = (id: unknown): string =>
-  typeof id === 'string' ? code(id.split('/').at(-1) ?? '') : 'a playbook that is not known yet';
+  typeof id === 'string' ? code(id.split('/').at(-1) ?? '') : 'no playbook';
 
 /** When a rule runs, in words. */
 export function whenText({

@@ -38,7 +38,7 @@ function billText(definition: JsonObject): string | undefined {
   const times = firingsADay(definition);
   return [
     times === undefined ? `a run takes ${spanText(cost)}` : dailyText(cost, times),
-    ...cost.perItem.map(([loop, each]) => `${spanText(each)} more for each item of ${code(loop)}`),
+    ...cost.perItem.map(([loop, each]) => `each item of ${code(loop)} ${spanText(each)} more`),
   ].join(', ');
 }
 
@@ -51,7 +51,7 @@ function spanText({ least, most }: Span): string {
   const calls =
     most.standard === 0
       ? ''
-      : `, ${range(String(least.standard), String(most.standard))} of them by a connector`;
+      : ` (${range(String(least.standard), String(most.standard))} by a connector)`;
   return `${executions} ${executions === '1' ? 'execution' : 'executions'}${calls}`;
 }
 

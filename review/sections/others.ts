@@ -59,7 +59,9 @@ export function otherItem(change: Change): Item {
   const verb = kind === 'create' || kind === 'update' || kind === 'replace' ? VERBS[kind] : kind;
   const title = `- ${verb}: ${called(change)} (${code(address)})`;
   const lines = attributeLines(change);
-  if (lines.length === 0) return item(title);
+  if (lines.length === 0) {
+    return item(kind === 'create' ? title : `${title}, in nothing that can be told`);
+  }
   const shown = lines.slice(0, MOST);
   const more = lines.length - shown.length;
   const full = block('diff', [...shown, ...(more > 0 ? [`  … and ${more} more`] : [])]);

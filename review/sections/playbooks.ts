@@ -4,7 +4,7 @@ import { linesOf } from '../diff/lines';
 import type { Item, Section } from '../markdown/document';
 import { block, code, count, show } from '../markdown/text';
 import { type Playbook, isPlaybook, playbookIn } from '../playbook/definition';
-import { markedFlow } from '../playbook/flow';
+import { markedFlow, wholeFlow } from '../playbook/flow';
 import { type StepChange, callText, placeText, stepChangesOf } from '../playbook/steps';
 import { tableChangesOf } from '../playbook/tables';
 import { triggerChangesOf, triggerText } from '../playbook/triggers';
@@ -47,7 +47,7 @@ function itemOf(heading: string, text: string, flow?: string): Item {
 }
 
 const flowOf = (playbook: Playbook): string | undefined =>
-  playbook.steps.length === 0 ? undefined : markedFlow(playbook, []);
+  playbook.steps.length === 0 ? undefined : wholeFlow(playbook);
 
 function changesText(
   change: Change,

@@ -28,19 +28,16 @@ function ruleItem(change: Change, names: Names): Item {
   const { kind, before, after } = change;
   const name = code(change.name);
   const text = (values: Change['after']): string =>
-    `order ${show(values['order'])}, ${whenText(values)}, if ${conditionsText(values['condition_json'])}: ${actionsText(values, names)}`;
+    `order ${show(values['order'])}, ${whenText(values)}, if ${conditionsText(values['condition_json'])}: ${actionsText(change.address, values, names)}`;
   if (kind === 'create') return item(`- **added**: ${name}, ${text(after)}`);
   if (kind === 'delete') return item(`- **removed**: ${name}, it was ${text(before)}`);
-  const notes = notesOf(before, after, names).map((note) => `  - ${note}`);
+  const notes = notesOf(change, names).map((note) => `  - ${note}`);
   const verb = kind === 'replace' ? '**replaced**' : 'changed';
-  return item([`- ${verb}: ${name}`, ...notes].join('\n'));
+  const nothing = notes.length === 0 ? ', in nothing that can be told' : '';
+  return item([`- ${verb}: ${name}${nothing}`, ...notes].join('\n'));
 }
 
-function notesOf(
-  before: Change['before'],
-  after: Change['after'],
-  names: Names,
-): readonly string[] {
+function notesOf({ address, before, after }: Change, names: Names): readonly string[] {
   const told = (key: string): boolean => !isSame(before[key], after[key]);
   const acts = ['action_playbook', 'action_incident', 'action_incident_task'];
   const others = compareProperties(before, after).filter(
@@ -75,7 +72,9 @@ function notesOf(
       ? [`now ${whenText(after)}; it was ${whenText(before)}`]
       : []),
     ...(acts.some(told)
-      ? [`now it ${actionsText(after, names)}; it was ${actionsText(before, names)}`]
+      ? [
+          `now it ${actionsText(address, after, names)}; it was ${actionsText(address, before, names)}`,
+        ]
       : []),
     ...(told('expiration')
       ? [
