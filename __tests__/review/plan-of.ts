@@ -73,13 +73,25 @@ function blocksOf(stack: StackJson): ReadonlyMap<string, Block> {
   );
 }
 
+/** The Azure types of resources that Terraform has a type of its own for. */
+const AZURE_TYPES: Readonly<Record<string, string>> = {
+  azurerm_key_vault: 'Microsoft.KeyVault/vaults',
+  azurerm_user_assigned_identity: 'Microsoft.ManagedIdentity/userAssignedIdentities',
+};
+
+function idOf(type: string, name: string, azure = AZURE_TYPES[type]): string {
+  const group = '/subscriptions/22222222-2222-4222-8222-222222222222/resourceGroups';
+  if (type === 'azurerm_resource_group') return `${group}/${name}`;
+  return `${group}/rg-bridge-prod/providers/${azure ?? `Made.Up/${type}`}/${name}`;
+}
+
 /** What a provider sets once the resource is there. */
 function madeUp(address: string, attribute: string, block: Block | undefined): unknown {
   const name = typeof block?.['name'] === 'string' ? block['name'] : address;
   const azure = typeof block?.['type'] === 'string' ? block['type'].split('@')[0] : undefined;
   switch (attribute) {
     case 'id':
-      return `/subscriptions/22222222-2222-4222-8222-222222222222/resourceGroups/rg-made-up/providers/${azure ?? `Made.Up/${typeOf(address).replace(/^azurerm_/, '')}`}/${name}`;
+      return idOf(typeOf(address), name, azure);
     case 'rfc3339':
       return '2027-05-21T00:00:00Z';
     case 'vault_uri':

@@ -68,7 +68,7 @@ export const plans: Readonly<Record<string, () => Plan>> = {
   'mapping-row': () =>
     planOf(
       stackWith({}),
-      stackWith({ 'serviceNow.mappings': { incident: { urgency: { Medium: '3' } } } }),
+      stackWith({ 'serviceNow.mappings': { incident: { urgency: { Medium: 3 } } } }),
     ),
 
   'new-route': () =>

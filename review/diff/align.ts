@@ -1,4 +1,5 @@
 import { isObject } from '../../workflow/lint/json';
+import { isUnknown } from '../plan/unknown';
 
 /** What became of an item of a list. */
 export type Pair =
@@ -36,6 +37,14 @@ export function aligned(before: readonly unknown[], after: readonly unknown[]): 
   take(sameKey(left, right, ({ value }) => JSON.stringify(value)));
   take(sameKey(left, right, ({ value }) => identityOf(value)));
   take(alike(left, right));
+  // What is not known yet takes the place of what has gone.
+  take(
+    sameKey(
+      left,
+      right.filter(({ value }) => isUnknown(value)),
+      () => '',
+    ),
+  );
   const inOrder = longestOrder(matches);
   const pairs: readonly (readonly [number, Pair])[] = [
     ...matches.map(([from, to]): [number, Pair] => [

@@ -38,16 +38,42 @@ export function markedFlow(after: Playbook, changes: readonly StepChange[]): str
   const touched = new Set(
     changes.flatMap(({ step }) => step.within.map((block) => block.split('/')[0] ?? block)),
   );
+  const { pruned, labels } = withoutQuiet(actions, (name) => touched.has(name) || byName.has(name));
   const label = (name: string, of: 'action' | 'branch'): string => {
+    const short = labels.get(name);
+    if (short !== undefined) return short;
     const kind = of === 'action' ? byName.get(name)?.kind : undefined;
     return kind === undefined ? quoted(name) : `${SIGNS[kind]} ${quoted(name)}`;
   };
-  const lines = flowchartOf(actions, { isFolded: (name) => !touched.has(name), labelOf: label });
+  const lines = flowchartOf(pruned, { isFolded: (name) => !touched.has(name), labelOf: label });
   const used = [...new Set(changes.map(styleOf))].sort();
   const styles = used.map((style) => `  classDef ${style} ${STYLES[style]}`);
-  const marks = changes.map((change) => `  class ${nodeId(change.step.name)} ${styleOf(change)}`);
+  const marks = used.map((style) => {
+    const marked = changes.filter((change) => styleOf(change) === style);
+    return `  class ${marked.map(({ step }) => nodeId(step.name)).join(',')} ${style}`;
+  });
   const text = ['flowchart TD', ...lines, ...styles, ...marks].join('\n');
   return text.length > LONGEST ? undefined : text;
+}
+
+/** A flow in which branches that nothing has changed in are one box each, and what stands in those boxes. */
+function withoutQuiet(actions: Actions, isLoud: (name: string) => boolean) {
+  const labels = new Map<string, string>();
+  const prune = (siblings: Actions): Actions =>
+    Object.fromEntries(
+      Object.entries(siblings).map(([name, action]) => [
+        name,
+        isLoud(name) ? inBranches(action, (inner) => pruneBranch(name, inner)) : action,
+      ]),
+    );
+  const pruneBranch = (block: string, inner: Actions): Actions => {
+    const names = Object.keys(inner);
+    if (names.length < 2 || names.some(isLoud)) return prune(inner);
+    const box = `${block} ${names.join(' ')}`;
+    labels.set(box, `${names.length} steps`);
+    return { [box]: { type: '' } };
+  };
+  return { pruned: prune(actions), labels };
 }
 
 /** A name within the quotes of a Mermaid label, where no mark of its own is left. */

@@ -134,8 +134,7 @@ function rowNotes({ own: before }: Step, { own: after }: Step): readonly string[
 
 /** What is left of a step without the parts that are told in words. */
 function rest(own: JsonObject, isConditionTold: boolean): unknown {
-  const { expression, ...others } = own;
-  const kept = isConditionTold ? others : own;
+  const kept = isConditionTold ? without(own, ['expression']) : own;
   const paths = [
     ...TOLD.map(({ path }) => path),
     ...(areRows(rowsOf(own), undefined) ? [['inputs', 'from']] : []),

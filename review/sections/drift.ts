@@ -3,10 +3,10 @@ import { compareProperties } from '../diff/compare';
 import { called } from '../kinds';
 import { type Item, type Section, item } from '../markdown/document';
 import { block, code, count } from '../markdown/text';
-import { isPlaybook, playbookIn } from '../playbook/definition';
-import { stepChangesOf } from '../playbook/steps';
+import { isPlaybook } from '../playbook/definition';
 import type { Change } from '../plan/change';
 import { attributeLines, byName } from './others';
+import { playbookText } from './playbooks';
 
 /** Whether what Terraform calls drift is another way to write the same: null for an empty list, say. */
 const isFormOnly = (change: Change): boolean =>
@@ -47,14 +47,15 @@ function driftItem(change: Change, { resources }: Context): Item {
   }
   const planned = resources.find((each) => each.address === address);
   const title = `- ${called(change)} (${code(address)}) **was changed**; ${outcome(planned)}`;
-  const steps = isPlaybook(change) ? stepText(change) : '';
+  const told = isPlaybook(change) ? playbookText(change) : attributesText(change);
+  const full = told === '' ? [] : [told.replace(/^/gm, '  ')];
+  return { forms: [[title, ...full].join('\n'), title] };
+}
+
+function attributesText(change: Change): string {
   const lines = attributeLines(change);
   const more = lines.length > 30 ? [`  … and ${lines.length - 30} more`] : [];
-  const full =
-    lines.length === 0
-      ? []
-      : [block('diff', [...lines.slice(0, 30), ...more]).replace(/^/gm, '  ')];
-  return { forms: [[`${title}${steps}`, ...full].join('\n'), `${title}${steps}`] };
+  return lines.length === 0 ? '' : block('diff', [...lines.slice(0, 30), ...more]);
 }
 
 function outcome(planned: Change | undefined): string {
@@ -68,10 +69,4 @@ function outcome(planned: Change | undefined): string {
     default:
       return 'this plan leaves it so';
   }
-}
-
-function stepText({ before, after }: Change): string {
-  const steps = stepChangesOf(playbookIn(before).steps, playbookIn(after).steps);
-  const told = steps.slice(0, 20).map(({ step, kind }) => `${code(step.name)} ${kind}`);
-  return told.length === 0 ? '' : `: ${told.join(', ')}`;
 }

@@ -24,8 +24,15 @@ export const playbooksSection = ({ resources }: Context): Section => ({
     .map((change) => playbookItem(change)),
 });
 
+/** What a playbook does differently, in lists and blocks; empty where it does nothing differently. */
+export function playbookText(change: Change): string {
+  const before = playbookIn(change.before);
+  const after = playbookIn(change.after);
+  return changesText(change, before, after, stepChangesOf(before.steps, after.steps)).join('\n\n');
+}
+
 /** What has become of one playbook. */
-export function playbookItem(change: Change): Item {
+function playbookItem(change: Change): Item {
   const before = playbookIn(change.before);
   const after = playbookIn(change.after);
   const heading = `#### ${code(change.name)}`;
@@ -57,11 +64,9 @@ function changesText(
 ): readonly string[] {
   const triggers = triggerChangesOf(before, after);
   const tables = tableChangesOf(before, after);
-  const bullets = [
-    ...stateNotes(before, after),
-    ...triggers.notes,
-    ...steps.flatMap(stepNotes),
-  ].map((note) => `- ${note}`);
+  const bullets = [...stateNotes(before, after), ...triggers.notes, ...stepsNotes(steps)].map(
+    (note) => `- ${note}`,
+  );
   const lines = [
     ...tables.flatMap(({ title, lines: rows }) => [`  ${title}`, ...rows]),
     ...titled('trigger', triggers.lines),
@@ -100,11 +105,32 @@ const VERBS = {
   renamed: 'renamed',
 };
 
-function stepNotes({ kind, step, formerName, notes }: StepChange): readonly string[] {
+/** What has become of the steps; those of which the same is to be told, drawn together. */
+function stepsNotes(steps: readonly StepChange[]): readonly string[] {
+  const groups = new Map<string, StepChange[]>();
+  for (const each of steps) {
+    const isPlain = each.kind === 'changed' && each.lines.length === 0;
+    const key = isPlain ? each.notes.join('\n') : each.step.name;
+    groups.set(key, [...(groups.get(key) ?? []), each]);
+  }
+  return [...groups.values()].map(groupNotes);
+}
+
+function groupNotes(group: readonly StepChange[]): string {
+  const [first] = group;
+  if (first === undefined) return '';
+  const names = group.map(({ step }) => code(step.name));
+  const title =
+    group.length === 1
+      ? titleOf(first)
+      : `${group.length} steps changed: ${some(names, 'steps').join(', ')}`;
+  return [title, ...first.notes.map((note) => `  - ${note}`)].join('\n');
+}
+
+function titleOf({ kind, step, formerName }: StepChange): string {
   const former = formerName === undefined ? '' : ` (it was ${code(formerName)})`;
   const where = step.within.length === 0 ? '' : `, in ${placeText(step)}`;
-  const title = `step ${code(step.name)}${former} ${VERBS[kind]} (${code(step.type)}${where})`;
-  return notes.length === 0 ? [title] : [[title, ...notes.map((note) => `  - ${note}`)].join('\n')];
+  return `step ${code(step.name)}${former} ${VERBS[kind]} (${code(step.type)}${where})`;
 }
 
 /** What a workflow's definition and its other properties say besides what is told by itself. */
