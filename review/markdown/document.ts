@@ -38,8 +38,10 @@ export function fitted(head: string, sections: readonly Section[], longest: numb
   const shown = sections.flatMap((section) =>
     section.items.map((each): Shown => ({ item: each, section, form: 0, isLeftOut: false })),
   );
-  let size = Buffer.byteLength(written(head, sections, shown));
-  if (size <= longest) return written(head, sections, shown);
+  const whole = written(head, sections, shown);
+  if (Buffer.byteLength(whole) <= longest) return whole;
+  const frame = Buffer.byteLength(written(head, sections, []));
+  let size = shown.reduce((sum, one) => sum + sizeOf(one), frame);
   // For the sentences that say what is missing.
   const room = longest - 300 - 120 * sections.length;
   const shrink = (one: Shown, change: () => void): void => {
@@ -63,7 +65,7 @@ export function fitted(head: string, sections: readonly Section[], longest: numb
 
 const textOf = ({ item: { forms }, form }: Shown): string => forms[form] ?? forms[0];
 
-/** With the line breaks around it. */
+/** With the line breaks around it, of which there may be one less. */
 const sizeOf = (one: Shown): number => (one.isLeftOut ? 0 : Buffer.byteLength(textOf(one)) + 2);
 
 function written(head: string, sections: readonly Section[], shown: readonly Shown[]): string {

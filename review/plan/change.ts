@@ -94,11 +94,12 @@ export function valuesOf(
   types: readonly string[] = [],
 ): Values {
   const { before, after, before_sensitive, after_sensitive, after_unknown } = change;
-  return {
-    kind: kindOf(change.actions),
-    before: concealer.conceal(before, before_sensitive, types),
-    after: withUnknown(concealer.conceal(after, after_sensitive, types), after_unknown),
-  };
+  const kind = kindOf(change.actions);
+  const was = concealer.conceal(before, before_sensitive, types);
+  // What stays as it is, is looked at once.
+  if (kind === 'no-op' && before !== null) return { kind, before: was, after: was };
+  const is = concealer.conceal(after, after_sensitive, types);
+  return { kind, before: was, after: withUnknown(is, after_unknown) };
 }
 
 const objectOf = (value: unknown): JsonObject => (isObject(value) ? value : {});

@@ -47,7 +47,17 @@ export type Confidence =
 const plain = (name: string): string =>
   /\s/.test(name) ? '' : name.toLowerCase().replace(/[-_.]/g, '');
 
-const saysSecret = (name: string): boolean => ENDINGS.test(plain(name));
+/** Names that have been looked at: there are few, and every property has one. */
+const seen = new Map<string, Confidence>();
+
+function confidenceOfName(name: string): Confidence {
+  const known = seen.get(name);
+  if (known !== undefined) return known;
+  const words = plain(name);
+  const found = VAULTS.has(words) ? 'vault' : ENDINGS.test(words) ? 'secret' : 'open';
+  if (seen.size < 10_000) seen.set(name, found);
+  return found;
+}
 
 /**
  * Whether what a property holds is a credential by its name, by the resource it belongs to, or by what stands beside it.
@@ -60,8 +70,8 @@ export function confidenceOf(
   parent: string | undefined,
   types: readonly string[],
 ): Confidence {
-  if (VAULTS.has(plain(key))) return 'vault';
-  if (saysSecret(key)) return 'secret';
+  const named = confidenceOfName(key);
+  if (named !== 'open') return named;
   if (types.some((type) => OF_TYPES[type]?.includes(key))) return 'secret';
   if (isValue(key) && parent !== undefined && /secrets?$|passwords?$/i.test(parent))
     return 'secret';
@@ -78,7 +88,7 @@ const textOf = (value: unknown): string => (typeof value === 'string' ? value : 
 
 /** Whether an object is a pair of a name and a value, and the name is a credential's, as in a list of headers. */
 const namesSecret = (owner: JsonObject): boolean =>
-  ['name', 'key', 'header'].some((each) => saysSecret(textOf(owner[each])));
+  ['name', 'key', 'header'].some((each) => confidenceOfName(textOf(owner[each])) === 'secret');
 
 /** The parameters that a workflow's definition declares as secure, whose values stand beside the definition. */
 export function secureParametersOf(owner: JsonObject): ReadonlySet<string> {

@@ -7,6 +7,9 @@ import { MARK, withoutMarks } from './marks';
 /** Deeper values are not shown: nothing that is deployed is so deep, and whatever walks a value does so on the stack. */
 const DEEPEST = 150;
 
+/** The longest text that is remembered. */
+const REPEATED = 1000;
+
 /** Where a value stands: the resource's types, and what has been said of the values around it. */
 interface Place {
   readonly types: readonly string[];
@@ -27,6 +30,8 @@ interface Place {
 export class Concealer {
   readonly #known = new KnownSecrets();
   readonly #numbers = new Map<string, number>();
+  /** Short texts that have been looked at: a plan repeats most of them. */
+  readonly #texts = new Map<string, string>();
 
   /** Notes the secrets in a value: what Terraform marks as sensitive, and what is known by its name. */
   note(value: unknown, sensitive: unknown, types: readonly string[] = []): void {
@@ -40,8 +45,12 @@ export class Concealer {
 
   /** A text without what looks like a secret, or is one somewhere else in the plan. */
   text(text: string): string {
+    const seen = this.#texts.get(text);
+    if (seen !== undefined) return seen;
     const known = this.#known.replaceIn(withoutMarks(text), this.#hide);
-    return withoutCredentials(known, this.#hide);
+    const shown = withoutCredentials(known, this.#hide);
+    if (text.length <= REPEATED) this.#texts.set(text, shown);
+    return shown;
   }
 
   #note(value: unknown, sensitive: unknown, place: Place): void {
