@@ -183,5 +183,9 @@ export function called(change: Change): string {
   return `${kind} ${code(change.name)}${former}`;
 }
 
+/** A resource in words, and where the code has it. */
+export const located = (change: Change): string =>
+  change.name === change.address ? called(change) : `${called(change)} (${code(change.address)})`;
+
 /** Whether a resource is nothing but a pause of the deployment, which nobody misses. */
 export const isPause = ({ type }: Change): boolean => type === 'time_sleep';

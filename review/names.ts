@@ -2,7 +2,7 @@ import { type JsonObject, isObject, valueAt } from '../workflow/lint/json';
 import { placeOf } from './grants/place';
 import { code } from './markdown/text';
 import type { Change } from './plan/change';
-import { type Configuration, listAt } from './plan/configuration';
+import { type Configuration, listAt, withoutKeys } from './plan/configuration';
 import { isUnknown } from './plan/unknown';
 
 /** A resource or data source as far as it gives others their names. */
@@ -40,6 +40,9 @@ export class Names {
   #add(one: Named): void {
     const { address, type, values } = one;
     this.#byAddress.set(address, one);
+    // The code refers to a resource without saying which of several.
+    const general = withoutKeys(address);
+    if (general !== address) this.#byAddress.set(general, one);
     const own = text(values['display_name']) ?? text(values['name']) ?? address;
     const resourceId = text(values['id']);
     if (resourceId !== undefined) this.#byId.set(resourceId.toLowerCase(), own);

@@ -36,6 +36,8 @@ export function aligned(before: readonly unknown[], after: readonly unknown[]): 
   };
   take(sameKey(left, right, ({ value }) => JSON.stringify(value)));
   take(sameKey(left, right, ({ value }) => identityOf(value)));
+  // Terraform writes a block that there is one of as a list with one item.
+  if (before.length === 1 && after.length === 1) take(sameKey(left, right, blockOf));
   take(alike(left, right));
   // What is not known yet takes the place of what has gone.
   take(
@@ -97,16 +99,13 @@ function identityOf(value: unknown): string | undefined {
   return found === undefined ? undefined : `${found} ${String(value[found])}`;
 }
 
+const blockOf = ({ value }: Item): string | undefined => (isObject(value) ? 'block' : undefined);
+
 /** How many items are compared each with each; of longer lists only the first. */
 const COMPARED = 50;
 
 /** Pairs objects of which at least half of the properties say the same, the most alike first. */
 function alike(left: readonly Item[], right: readonly Item[]): readonly Match[] {
-  const [only, other] = [left[0], right[0]];
-  // Terraform writes a block that there is one of as a list with one item.
-  if (only && other && left.length + right.length === 2 && isObject(only.value)) {
-    return isObject(other.value) ? [[only, other]] : [];
-  }
   const pairs = left.slice(0, COMPARED).flatMap((from) =>
     right.slice(0, COMPARED).flatMap((to) => {
       const score = likeness(from.value, to.value);

@@ -7,7 +7,7 @@ interface Place {
 }
 
 /** An address without the keys of `count` and `for_each`, which the configuration does not have. */
-const withoutKeys = (address: string): string =>
+export const withoutKeys = (address: string): string =>
   address.replace(/\[(?:"(?:[^"\\]|\\.)*"|\d+)\]/g, '');
 
 function placeOf(address: string): Place {

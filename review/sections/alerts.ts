@@ -7,6 +7,7 @@ import { block, code, show } from '../markdown/text';
 import type { Change } from '../plan/change';
 import { spanText } from '../playbook/words';
 import { attributeLines, byName, otherItem } from './others';
+import { panelNotes } from './workbook';
 
 const ALERTS = new Set([
   'azurerm_monitor_metric_alert',
@@ -17,7 +18,9 @@ const ALERTS = new Set([
   'azurerm_monitor_alert_processing_rule_action_group',
 ]);
 
-const OTHERS = new Set(['azurerm_monitor_action_group', 'azurerm_application_insights_workbook']);
+const WORKBOOK = 'azurerm_application_insights_workbook';
+
+const OTHERS = new Set(['azurerm_monitor_action_group', WORKBOOK]);
 
 /** Whether a resource watches something, tells somebody, or shows how things stand. */
 export const isWatching = ({ type }: Change): boolean => ALERTS.has(type) || OTHERS.has(type);
@@ -33,10 +36,21 @@ export function alertsSection({ resources }: Context): Section {
 
 function itemOf(change: Change): Item {
   if (change.kind === 'delete') return item(`- **removed**: ${called(change)}`);
+  if (change.type === WORKBOOK && change.kind === 'update') return workbookItem(change);
   if (!ALERTS.has(change.type)) return otherItem(change);
   if (change.kind === 'create')
     return item(`- **added**: ${called(change)}${alertText(change.after)}`);
   return alertItem(change);
+}
+
+/** A workbook whose page changes: its panels first, what is in them after that. */
+function workbookItem(change: Change): Item {
+  const notes = panelNotes(change.before['data_json'], change.after['data_json']);
+  const { forms } = otherItem(change);
+  const [title = forms[0], ...lines] = forms[0].split('\n');
+  const told = notes.slice(0, 30).map((note) => `  - ${note}`);
+  const short = [title, ...told].join('\n');
+  return { forms: [[short, ...lines].join('\n'), short] };
 }
 
 /** The words for what an alert asks, by the attribute. */

@@ -1,8 +1,8 @@
 import type { Context } from '../context';
 import { compareProperties } from '../diff/compare';
-import { called } from '../kinds';
+import { located } from '../kinds';
 import { type Item, type Section, item } from '../markdown/document';
-import { block, code, count } from '../markdown/text';
+import { block, count } from '../markdown/text';
 import { isPlaybook } from '../playbook/definition';
 import type { Change } from '../plan/change';
 import { attributeLines, byName } from './others';
@@ -42,11 +42,11 @@ function driftItem(change: Change, { resources }: Context): Item {
   if (kind === 'delete') {
     const again = resources.some((each) => each.address === address && each.kind === 'create');
     return item(
-      `- ${called(change)} (${code(address)}) **was deleted**; ${again ? 'this plan makes it again' : 'this plan does not make it again'}`,
+      `- ${located(change)} **was deleted**; ${again ? 'this plan makes it again' : 'this plan does not make it again'}`,
     );
   }
   const planned = resources.find((each) => each.address === address);
-  const title = `- ${called(change)} (${code(address)}) **was changed**; ${outcome(planned)}`;
+  const title = `- ${located(change)} **was changed**; ${outcome(planned)}`;
   const told = isPlaybook(change) ? playbookText(change) : attributesText(change);
   const full = told === '' ? [] : [told.replace(/^/gm, '  ')];
   return { forms: [[title, ...full].join('\n'), title] };

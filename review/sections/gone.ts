@@ -2,7 +2,7 @@ import type { Context } from '../context';
 import { compare, isSame } from '../diff/compare';
 import { linesOf } from '../diff/lines';
 import { isGrant, grantsOf } from '../grants/grant';
-import { called, isPause, resourceKindOf } from '../kinds';
+import { called, isPause, located, resourceKindOf } from '../kinds';
 import { type Item, type Section, item } from '../markdown/document';
 import { code, listed } from '../markdown/text';
 import type { Change } from '../plan/change';
@@ -55,7 +55,7 @@ export function goneSection(context: Context): Section {
 }
 
 function goingItem(change: Change, context: Context): Item {
-  const { kind, address, reason, deposed, createsFirst } = change;
+  const { kind, reason, deposed, createsFirst } = change;
   const verb = kind === 'replace' ? '**replaced**' : '**destroyed**';
   const why = reason === undefined ? undefined : REASONS[reason];
   const meaning = meaningOf(change);
@@ -65,7 +65,7 @@ function goingItem(change: Change, context: Context): Item {
     ...(why === undefined ? [] : [why]),
     ...(createsFirst ? ['the new one is there before the old one goes'] : []),
   ];
-  const title = `- ${verb}: ${calledWith(change, context)} (${code(address)})${facts.length === 0 ? '' : `, ${facts.join(', ')}`}`;
+  const title = `- ${verb}: ${calledWith(change, context)}${facts.length === 0 ? '' : `, ${facts.join(', ')}`}`;
   const lines = [
     `${title}.`,
     ...(deposed === undefined ? [`  ${sentence(meaning)}`] : []),
@@ -83,8 +83,8 @@ function goingItem(change: Change, context: Context): Item {
 function calledWith(change: Change, { names }: Context): string {
   const [grant] = isGrant(change) ? grantsOf(change, 'before', names) : [];
   return grant === undefined
-    ? called(change)
-    : `${code(grant.role)} of ${grant.who} on ${grant.where}`;
+    ? located(change)
+    : `${code(grant.role)} of ${grant.who} on ${grant.where} (${code(change.address)})`;
 }
 
 function meaningOf(change: Change): string {

@@ -2,7 +2,7 @@ import type { Context } from '../context';
 import { type Difference, compare, compareProperties } from '../diff/compare';
 import { linesOf } from '../diff/lines';
 import { isGrant } from '../grants/grant';
-import { called, isPause } from '../kinds';
+import { called, isPause, located } from '../kinds';
 import { type Item, type Section, item } from '../markdown/document';
 import { block, code, count, listed, show } from '../markdown/text';
 import type { Change } from '../plan/change';
@@ -55,9 +55,9 @@ const VERBS = { create: 'added', update: 'changed', replace: 'replaced' } as con
 
 /** A resource with its attributes as they change, compactly. */
 export function otherItem(change: Change): Item {
-  const { kind, address } = change;
+  const { kind } = change;
   const verb = kind === 'create' || kind === 'update' || kind === 'replace' ? VERBS[kind] : kind;
-  const title = `- ${verb}: ${called(change)} (${code(address)})`;
+  const title = `- ${verb}: ${located(change)}`;
   const lines = attributeLines(change);
   if (lines.length === 0) {
     return item(kind === 'create' ? title : `${title}, in nothing that can be told`);
