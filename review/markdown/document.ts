@@ -77,7 +77,7 @@ function written(head: string, sections: readonly Section[], shown: readonly Sho
   const isCut = missing + shortened > 0;
   const note = isCut
     ? [
-        `> **This review is cut to what a comment can hold**: ${shortened} of its parts are told shorter, ${missing} are left out. \`terraform show\` has everything.`,
+        `> **This review is cut to what a comment can hold**: parts told shorter: ${shortened}, left out: ${missing}. \`terraform show\` has everything.`,
       ]
     : [];
   return `${[head, ...note, ...parts].join('\n\n')}\n`;

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
-import { review } from '../../review';
-import { planSchema } from '../../review/plan/schema';
-import { plans } from './plans';
+import { review } from '../../../review';
+import { planSchema } from '../../../review/plan/schema';
+import { plans } from '../plans';
 
 type Json = null | boolean | number | string | Json[] | JsonMap;
 interface JsonMap {

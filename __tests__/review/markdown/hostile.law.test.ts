@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
-import { review } from '../../review';
-import { planSchema } from '../../review/plan/schema';
-import { foreignPlan } from './foreign';
+import { review } from '../../../review';
+import { planSchema } from '../../../review/plan/schema';
+import { foreignPlan } from '../foreign';
 
 /**
  * What is left of Markdown when the code is taken out: the text in which GitHub reads markup, HTML and mentions.
