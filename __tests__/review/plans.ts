@@ -61,8 +61,17 @@ const routes = [
 
 const storeApp = { credential: 'secret', label: 'store-app', credentialEpoch: 1 };
 
+const NOTHING = {
+  terraform: { backend: {}, required_providers: {} },
+  provider: {},
+  resource: {},
+  output: {},
+};
+
 /** Plans of changes that a platform team makes, each by its name. */
 export const plans: Readonly<Record<string, () => Plan>> = {
+  'new-environment': () => planOf(NOTHING, stackWith({})),
+
   'no-change': () => planOf(stackWith({}), stackWith({})),
 
   'mapping-row': () =>

@@ -4,6 +4,7 @@ import type { Stack } from '../../emulator/stack';
 import { flowchartOf } from '../../workflow/flowchart';
 import type { Json } from '../../workflow/parameter';
 import { type ActionJson, branchesOf } from '../../workflow/schema';
+import { shortened } from '../../workflow/shortened';
 import { table } from './markdown';
 
 type Workflow = Stack['workflows'][number];
@@ -96,13 +97,6 @@ function callsIn(actions: Actions): string[][] {
     return [...own, ...branchesOf(action).flatMap((branch) => callsIn(branch.actions))];
   });
 }
-
-/** An address with its expressions left out. */
-const shortened = (address: string): string =>
-  address
-    .replace(/@\{[^}]*\}/g, '…')
-    .replace(/^@.*$/, '…')
-    .replace(/^https:\/\//, '');
 
 function grantsOf({ roleAssignments, identities }: Stack, { identity }: Workflow): string[][] {
   const names = new Map<string, string>(Object.entries(ROLES).map(([name, role]) => [role, name]));

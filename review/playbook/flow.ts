@@ -9,8 +9,6 @@ type Actions = Readonly<Record<string, ActionJson>>;
 /** GitHub draws no chart with more characters; beyond this one, none would be read anyhow. */
 const LONGEST = 12_000;
 
-const SIGNS = { added: '+', removed: '-', changed: '~', renamed: '~' } as const;
-
 /** Colours that can be read on a light page and on a dark one. */
 const STYLES = {
   added: 'fill:#d4f7dc,stroke:#1a7f37,color:#0b3d1a',
@@ -43,7 +41,8 @@ export function markedFlow(after: Playbook, changes: readonly StepChange[]): str
     const short = labels.get(name);
     if (short !== undefined) return short;
     const kind = of === 'action' ? byName.get(name)?.kind : undefined;
-    return kind === undefined ? quoted(name) : `${SIGNS[kind]} ${quoted(name)}`;
+    // Behind the name: Mermaid takes a sign and a space in front of it for a list.
+    return kind === undefined ? quoted(name) : `${quoted(name)} (${kind})`;
   };
   const lines = flowchartOf(pruned, { isFolded: (name) => !touched.has(name), labelOf: label });
   const used = [...new Set(changes.map(styleOf))].sort();

@@ -1,4 +1,5 @@
 import { type JsonObject, isObject, valueAt } from '../../workflow/lint/json';
+import { shortened } from '../../workflow/shortened';
 import { compare, isNothing, isSame } from '../diff/compare';
 import { linesOf } from '../diff/lines';
 import { code } from '../markdown/text';
@@ -173,5 +174,5 @@ export function callText(own: JsonObject): string | undefined {
   if (typeof address !== 'string') return undefined;
   const method = valueAt(inputs, 'method');
   const verb = typeof method === 'string' ? `${method.toUpperCase()} ` : '';
-  return code(`${verb}${address.replace(/^https:\/\//, '')}`, 120);
+  return code(`${verb}${shortened(address)}`, 120);
 }
