@@ -176,6 +176,9 @@ const KINDS: Readonly<Record<string, ResourceKind>> = {
 export const resourceKindOf = ({ type, azureType }: Change): ResourceKind | undefined =>
   KINDS[azureType ?? type];
 
+/** What a resource of a type of Terraform is called; undefined for a type that nothing here knows. */
+export const nounOf = (type: string): string | undefined => KINDS[type]?.noun;
+
 /** A resource in words: what it is and what it is called. */
 export function called(change: Change): string {
   const kind = resourceKindOf(change)?.noun ?? code(change.azureType ?? change.type);

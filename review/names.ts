@@ -1,5 +1,6 @@
 import { type JsonObject, isObject, valueAt } from '../workflow/lint/json';
 import { placeOf } from './grants/place';
+import { nounOf } from './kinds';
 import { code } from './markdown/text';
 import type { Change } from './plan/change';
 import { type Configuration, listAt, withoutKeys } from './plan/configuration';
@@ -67,7 +68,9 @@ export class Names {
     if (known !== undefined) return known;
     const source = this.configuration.sourceOf(change.address, attribute);
     if (id !== undefined) {
-      return source === undefined ? `the principal ${code(id)}` : `${code(source)} (${code(id)})`;
+      return source === undefined
+        ? `the principal ${code(id)}`
+        : `${this.source(source)} (${code(id)})`;
     }
     return source === undefined ? 'somebody who does not exist yet' : this.source(source);
   }
@@ -96,10 +99,11 @@ export class Names {
 
   /** What a reference leads to, as `identity `id-bridge`, which is new`. */
   source(reference: string): string {
+    if (/(?:^|\.)data\.azurerm_client_config\./.test(reference)) return 'whoever deploys';
     const found = this.#at(reference);
     if (found === undefined) return code(reference);
     const { type, values } = found;
-    const kind = PRINCIPALS[type]?.[2];
+    const kind = PRINCIPALS[type]?.[2] ?? nounOf(type);
     const name = text(values[PRINCIPALS[type]?.[1] ?? 'name']) ?? text(values['display_name']);
     if (name === undefined) return code(reference);
     return kind === undefined ? code(name) : `${kind} ${code(name)}`;
