@@ -36,8 +36,8 @@ export function aligned(before: readonly unknown[], after: readonly unknown[]): 
   };
   take(sameKey(left, right, ({ value }) => JSON.stringify(value)));
   take(sameKey(left, right, ({ value }) => identityOf(value)));
-  // Terraform writes a block that there is one of as a list with one item.
-  if (before.length === 1 && after.length === 1) take(sameKey(left, right, blockOf));
+  // Terraform writes a block, or a value, that there is one of as a list with one item.
+  if (before.length === 1 && after.length === 1) take(sameKey(left, right, () => 'the one'));
   take(alike(left, right));
   // What is not known yet takes the place of what has gone.
   take(
@@ -98,8 +98,6 @@ function identityOf(value: unknown): string | undefined {
   );
   return found === undefined ? undefined : `${found} ${String(value[found])}`;
 }
-
-const blockOf = ({ value }: Item): string | undefined => (isObject(value) ? 'block' : undefined);
 
 /** How many items are compared each with each; of longer lists only the first. */
 const COMPARED = 50;

@@ -22,12 +22,12 @@ export const byName = (a: Change, b: Change): number =>
 export function othersSection(context: Context, told: ReadonlySet<Change>): Section {
   const rest = context.resources
     .filter((change) => !told.has(change) && !isGrant(change) && !isPause(change))
-    // Of what is replaced, the section above has told what forces it.
+    .map(unforced)
     .filter(
       (change) =>
         change.kind === 'create' ||
         change.kind === 'update' ||
-        (change.kind === 'replace' && attributeLines(change).length > 1),
+        (change.kind === 'replace' && attributeLines(change).length > 0),
     );
   const moved = context.resources.filter(({ previousAddress }) => previousAddress !== undefined);
   const imported = context.resources.filter(({ importId }) => importId !== undefined);
@@ -49,6 +49,15 @@ export function othersSection(context: Context, told: ReadonlySet<Change>): Sect
       ...readItems(context),
     ],
   };
+}
+
+/** A resource that is replaced without what forces it, which stands among what is destroyed or replaced. */
+function unforced(change: Change): Change {
+  if (change.kind !== 'replace') return change;
+  const forcing = new Set(change.replacePaths.map((path) => path.split(/[.[]/)[0]));
+  const rest = (values: Change['before']): Change['before'] =>
+    Object.fromEntries(Object.entries(values).filter(([key]) => !forcing.has(key)));
+  return { ...change, before: rest(change.before), after: rest(change.after) };
 }
 
 const VERBS = { create: 'added', update: 'changed', replace: 'replaced' } as const;
@@ -84,7 +93,9 @@ export function attributeLines({ before, after, kind }: Change): readonly string
   const later = differences.filter(isLater).map(({ path }) => show(path[0]).replaceAll('"', ''));
   return [
     ...linesOf(differences.filter((each) => !isLater(each))),
-    ...(later.length === 0 ? [] : [`~ known after apply: ${[...new Set(later)].join(', ')}`]),
+    ...(later.length === 0 || kind === 'replace'
+      ? []
+      : [`~ known after apply: ${[...new Set(later)].join(', ')}`]),
   ];
 }
 
