@@ -1,5 +1,4 @@
 import type { Context } from '../context';
-import { compareProperties } from '../diff/compare';
 import { located } from '../kinds';
 import { type Item, type Section, item } from '../markdown/document';
 import { block, count } from '../markdown/text';
@@ -10,9 +9,7 @@ import { playbookText } from './playbooks';
 
 /** Whether what Terraform calls drift is another way to write the same: null for an empty list, say. */
 const isFormOnly = (change: Change): boolean =>
-  change.kind !== 'delete' &&
-  change.kind !== 'create' &&
-  compareProperties(change.before, change.after).length === 0;
+  change.kind === 'update' && attributeLines(change).length === 0;
 
 /** What others have changed, without what only reads differently. */
 export const driftIn = ({ drift }: Context): readonly Change[] =>
