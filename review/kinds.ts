@@ -1,5 +1,6 @@
 import { code } from './markdown/text';
 import type { Change } from './plan/change';
+import { own } from './own';
 
 /** What a kind of resource is to whoever reviews a plan. */
 export interface ResourceKind {
@@ -174,10 +175,10 @@ const KINDS: Readonly<Record<string, ResourceKind>> = {
 
 /** What is known of a resource's kind; undefined for one that nothing here knows. */
 export const resourceKindOf = ({ type, azureType }: Change): ResourceKind | undefined =>
-  KINDS[azureType ?? type];
+  own(KINDS, azureType ?? type);
 
 /** What a resource of a type of Terraform is called; undefined for a type that nothing here knows. */
-export const nounOf = (type: string): string | undefined => KINDS[type]?.noun;
+export const nounOf = (type: string): string | undefined => own(KINDS, type)?.noun;
 
 /** A resource in words: what it is and what it is called. */
 export function called(change: Change): string {

@@ -5,6 +5,7 @@ import { code } from './markdown/text';
 import type { Change } from './plan/change';
 import { type Configuration, listAt, withoutKeys } from './plan/configuration';
 import { isUnknown } from './plan/unknown';
+import { own } from './own';
 
 /** A resource or data source as far as it gives others their names. */
 export interface Named {
@@ -44,14 +45,14 @@ export class Names {
     // The code refers to a resource without saying which of several.
     const general = withoutKeys(address);
     if (general !== address) this.#byAddress.set(general, one);
-    const own = text(values['display_name']) ?? text(values['name']) ?? address;
+    const label = text(values['display_name']) ?? text(values['name']) ?? address;
     const resourceId = text(values['id']);
-    if (resourceId !== undefined) this.#byId.set(resourceId.toLowerCase(), own);
+    if (resourceId !== undefined) this.#byId.set(resourceId.toLowerCase(), label);
     for (const identity of listAt(values, 'identity')) {
       const id = text(valueAt(identity, 'principal_id'));
-      if (id !== undefined) this.#principals.set(id, `${code(own)} itself`);
+      if (id !== undefined) this.#principals.set(id, `${code(label)} itself`);
     }
-    const [idOf = '', nameOf = '', kind = ''] = PRINCIPALS[type.replace(/^data\./, '')] ?? [];
+    const [idOf = '', nameOf = '', kind = ''] = own(PRINCIPALS, type.replace(/^data\./, '')) ?? [];
     const id = text(values[idOf]);
     const name = text(values[nameOf]);
     if (id !== undefined && name !== undefined) this.#principals.set(id, `${kind} ${code(name)}`);
@@ -103,8 +104,8 @@ export class Names {
     const found = this.#at(reference);
     if (found === undefined) return code(reference);
     const { type, values } = found;
-    const kind = PRINCIPALS[type]?.[2] ?? nounOf(type);
-    const name = text(values[PRINCIPALS[type]?.[1] ?? 'name']) ?? text(values['display_name']);
+    const kind = own(PRINCIPALS, type)?.[2] ?? nounOf(type);
+    const name = text(values[own(PRINCIPALS, type)?.[1] ?? 'name']) ?? text(values['display_name']);
     if (name === undefined) return code(reference);
     return kind === undefined ? code(name) : `${kind} ${code(name)}`;
   }

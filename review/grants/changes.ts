@@ -1,6 +1,7 @@
 import type { Context } from '../context';
 import type { Change } from '../plan/change';
 import { type Grant, grantsOf, isGrant } from './grant';
+import { own } from '../own';
 
 /** A right that somebody gains, loses, or has to do without for a moment, and the resource that says so. */
 export interface ChangedGrant {
@@ -56,14 +57,18 @@ function orphanedIn(
   names: Context['names'],
 ): readonly ChangedGrant[] {
   const going = new Set(
-    resources.flatMap(({ kind, type, before }) =>
-      kind === 'delete' || kind === 'replace' ? [before[PRINCIPAL_OF[type] ?? '']] : [],
-    ),
+    resources
+      .filter(({ kind }) => kind === 'delete' || kind === 'replace')
+      .map(({ type, before }) => before[own(PRINCIPAL_OF, type) ?? ''])
+      .filter((id) => typeof id === 'string'),
   );
   return resources
     .filter(
       ({ kind, type, before }) =>
-        kind === 'no-op' && type === 'azurerm_role_assignment' && going.has(before['principal_id']),
+        kind === 'no-op' &&
+        type === 'azurerm_role_assignment' &&
+        typeof before['principal_id'] === 'string' &&
+        going.has(before['principal_id']),
     )
     .flatMap((change) => grantsOf(change, 'before', names).map((grant) => ({ grant, change })));
 }

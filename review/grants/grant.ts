@@ -5,6 +5,7 @@ import { listAt } from '../plan/configuration';
 import { code } from '../markdown/text';
 import { isUnknown } from '../plan/unknown';
 import { roleNameOf } from './role-names';
+import { own } from '../own';
 
 /** A right that somebody has somewhere, each in words. */
 export interface Grant {
@@ -116,7 +117,7 @@ const READERS: Readonly<Record<string, Read>> = {
   azuread_application_owner: ownership,
 };
 
-const readerOf = ({ type, azureType }: Change): Read | undefined => READERS[azureType ?? type];
+const readerOf = ({ type, azureType }: Change): Read | undefined => own(READERS, azureType ?? type);
 
 /** Whether a resource does nothing but grant something. */
 export const isGrant = (change: Change): boolean =>

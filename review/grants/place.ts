@@ -1,4 +1,5 @@
 import { code } from '../markdown/text';
+import { own } from '../own';
 
 /** What the last type of a resource id is called. */
 const KINDS: Readonly<Record<string, string>> = {
@@ -20,13 +21,16 @@ const KINDS: Readonly<Record<string, string>> = {
 };
 
 /** The type of an id's segment in words: `storageAccounts` as `storage account`. */
-const kindOf = (segment: string): string =>
-  KINDS[segment.toLowerCase()] ??
-  segment
+function kindOf(segment: string): string {
+  const known = own(KINDS, segment.toLowerCase());
+  if (known !== undefined) return known;
+  if (!/^[A-Za-z]+$/.test(segment)) return code(segment);
+  return segment
     .replace(/(?<=[a-z])(?=[A-Z])/g, ' ')
     .toLowerCase()
     .replace(/ies$/, 'y')
     .replace(/s$/, '');
+}
 
 /**
  * Where something is, in words: "secret `jira-token` in vault `kv-bridge`", from the id of an Azure resource.

@@ -2,6 +2,7 @@ import { code } from '../markdown/text';
 import { parseExpression } from '../../workflow/parse';
 import { print } from '../../workflow/print';
 import { Float, type LiteralValue, type Node } from '../../workflow/tree';
+import { own } from '../own';
 
 /** What the properties of an incident that conditions ask for are called. */
 const SUBJECTS: Readonly<Record<string, string>> = {
@@ -93,7 +94,7 @@ function alternativesOf(nodes: readonly Node[]): readonly string[] {
 
 function testOf(node: Node): Test | undefined {
   if (node.kind !== 'call') return undefined;
-  const verb = VERBS[node.name.toLowerCase()];
+  const verb = own(VERBS, node.name.toLowerCase());
   const [of, wanted] = node.args;
   if (verb === undefined || of === undefined || wanted?.kind !== 'literal') return undefined;
   const subject = subjectOf(of);
@@ -110,7 +111,7 @@ function subjectOf(node: Node): string | undefined {
   }
   if (node.kind !== 'access' || node.key.kind !== 'literal') return undefined;
   const key = literalText(node.key.value);
-  return SUBJECTS[key.toLowerCase()] ?? code(key);
+  return own(SUBJECTS, key.toLowerCase()) ?? code(key);
 }
 
 const literalText = (value: LiteralValue): string =>

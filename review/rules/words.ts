@@ -4,6 +4,7 @@ import { code, listed, show } from '../markdown/text';
 import type { Names } from '../names';
 import { listAt } from '../plan/configuration';
 import { isUnknown } from '../plan/unknown';
+import { own } from '../own';
 
 /** What an operator asks, in words. */
 const OPERATORS: Readonly<Record<string, string>> = {
@@ -17,15 +18,15 @@ const OPERATORS: Readonly<Record<string, string>> = {
   NotEndsWith: 'does not end with',
 };
 
-/** `IncidentUpdatedBySource` as `updated by source`. */
-const propertyText = (name: unknown): string =>
-  code(
-    String(name)
-      .replace(/^Incident(?=.)/, '')
-      .replace(/^Label$/, 'Tag')
-      .replace(/(?<=[a-z])(?=[A-Z])/g, ' ')
-      .toLowerCase(),
-  ).replaceAll('`', '');
+/** `IncidentUpdatedBySource` as `updated by source`; what is no such word stays as it is written. */
+function propertyText(name: unknown): string {
+  if (typeof name !== 'string' || !/^[A-Z][A-Za-z]*$/.test(name)) return code(show(name));
+  return name
+    .replace(/^Incident(?=.)/, '')
+    .replace(/^Label$/, 'Tag')
+    .replace(/(?<=[a-z])(?=[A-Z])/g, ' ')
+    .toLowerCase();
+}
 
 const texts = (value: unknown): readonly string[] =>
   (Array.isArray(value) ? value : []).map((each) =>
@@ -68,7 +69,7 @@ function conditionText(condition: unknown): string {
   }
   if (propertyName === undefined) return code(show(condition));
   const values = listed(texts(propertyValues), 'or');
-  const verb = OPERATORS[String(operator)] ?? code(show(operator));
+  const verb = own(OPERATORS, String(operator)) ?? code(show(operator));
   if (valueAt(condition, 'conditionType') !== 'PropertyChanged') {
     return `${propertyText(propertyName)} ${verb} ${values}`;
   }

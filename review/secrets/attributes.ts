@@ -1,4 +1,5 @@
 import { type JsonObject, isObject } from '../../workflow/lint/json';
+import { own } from '../own';
 
 /** Words that the name of a property ends with where its value is a credential; written small, without separators. */
 const ENDINGS = new RegExp(
@@ -72,7 +73,7 @@ export function confidenceOf(
 ): Confidence {
   const named = confidenceOfName(key);
   if (named !== 'open') return named;
-  if (types.some((type) => OF_TYPES[type]?.includes(key))) return 'secret';
+  if (types.some((type) => own(OF_TYPES, type)?.includes(key))) return 'secret';
   if (isValue(key) && parent !== undefined && /secrets?$|passwords?$/i.test(parent))
     return 'secret';
   if (isValue(key) && namesSecret(owner)) return 'secret';

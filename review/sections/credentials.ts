@@ -4,6 +4,7 @@ import { code, listed, show } from '../markdown/text';
 import type { Change } from '../plan/change';
 import { isUnknown } from '../plan/unknown';
 import { byName } from './others';
+import { own } from '../own';
 
 /** What an application signs in with, by type. */
 const NOUNS: Readonly<Record<string, string>> = {
@@ -16,7 +17,7 @@ const NOUNS: Readonly<Record<string, string>> = {
 };
 
 /** Whether a resource is something to sign in with. */
-export const isCredential = ({ type }: Change): boolean => NOUNS[type] !== undefined;
+export const isCredential = ({ type }: Change): boolean => own(NOUNS, type) !== undefined;
 
 /** What a credential belongs to, by the attribute that refers to it. */
 const OWNERS = [
@@ -66,7 +67,7 @@ function credentialText(change: Change, side: 'before' | 'after'): string {
       : isUnknown(end)
         ? ' (its end is counted from this deployment)'
         : ` (until ${code(show(end).replaceAll('"', ''))})`;
-  return `${NOUNS[change.type] ?? 'credential'} ${epochText(change)}${until}`;
+  return `${own(NOUNS, change.type) ?? 'credential'} ${epochText(change)}${until}`;
 }
 
 /** The epoch that a credential is of, by its name or its address; else what it is called. */

@@ -7,6 +7,7 @@ import { type Item, type Section, item } from '../markdown/document';
 import { code, listed } from '../markdown/text';
 import type { Change } from '../plan/change';
 import { isUnknown } from '../plan/unknown';
+import { own } from '../own';
 
 /** Why Terraform takes something away, in words. */
 const REASONS: Readonly<Record<string, string>> = {
@@ -57,7 +58,7 @@ export function goneSection(context: Context): Section {
 function goingItem(change: Change, context: Context): Item {
   const { kind, reason, deposed, createsFirst } = change;
   const verb = kind === 'replace' ? '**replaced**' : '**destroyed**';
-  const why = reason === undefined ? undefined : REASONS[reason];
+  const why = reason === undefined ? undefined : own(REASONS, reason);
   const meaning = meaningOf(change);
   const again = kind === 'delete' ? twinOf(change, context) : undefined;
   const facts = [

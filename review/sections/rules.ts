@@ -28,7 +28,7 @@ function ruleItem(change: Change, names: Names): Item {
   const { kind, before, after } = change;
   const name = code(change.name);
   const text = (values: Change['after']): string =>
-    `order ${show(values['order'])}, ${whenText(values)}, if ${conditionsText(values['condition_json'])}: ${actionsText(change.address, values, names)}`;
+    `order ${code(show(values['order']))}, ${whenText(values)}, if ${conditionsText(values['condition_json'])}: ${actionsText(change.address, values, names)}`;
   if (kind === 'create') return item(`- **added**: ${name}, ${text(after)}`);
   if (kind === 'delete') return item(`- **removed**: ${name}, it was ${text(before)}`);
   const notes = notesOf(change, names).map((note) => `  - ${note}`);
