@@ -123,7 +123,8 @@ function alike(left: readonly Item[], right: readonly Item[]): readonly Match[] 
 /** How much of two items is the same: 1 for all of it. */
 function likeness(a: unknown, b: unknown): number {
   if (Array.isArray(a) && Array.isArray(b)) return 1;
-  if (!isObject(a) || !isObject(b)) return 0;
+  // Things with names of their own are other things.
+  if (!isObject(a) || !isObject(b) || identityOf(a) !== identityOf(b)) return 0;
   const keys = [...new Set([...Object.keys(a), ...Object.keys(b)])];
   const same = keys.filter((key) => JSON.stringify(a[key]) === JSON.stringify(b[key]));
   return keys.length <= 1 ? 1 : same.length / keys.length;

@@ -24,7 +24,12 @@ export const isNothing = (value: unknown): boolean =>
   value === null ||
   value === '' ||
   (Array.isArray(value) && value.length === 0) ||
-  (isObject(value) && Object.keys(value).length === 0);
+  (isObject(value) && Object.values(value).every(isNothing));
+
+/** Whether nothing of a value is known yet. */
+const isLater = (value: unknown): boolean =>
+  isUnknown(value) ||
+  (isObject(value) && Object.values(value).every((each) => isNothing(each) || isLater(each)));
 
 /** Whether two values say the same. */
 export const isSame = (before: unknown, after: unknown): boolean =>
@@ -36,7 +41,7 @@ export const isSame = (before: unknown, after: unknown): boolean =>
  */
 export function compare(before: unknown, after: unknown, path: Path = []): readonly Difference[] {
   if (isNothing(before)) {
-    return isNothing(after) || isUnknown(after) ? [] : [{ kind: 'added', path, after }];
+    return isNothing(after) || isLater(after) ? [] : [{ kind: 'added', path, after }];
   }
   if (isNothing(after)) return [{ kind: 'removed', path, before }];
   if (before === after) return [];
