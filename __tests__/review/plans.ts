@@ -113,6 +113,21 @@ export const plans: Readonly<Record<string, () => Plan>> = {
   'removed-playbook': () =>
     planOf(stackWith({}), without(stackWith({}), /PushTicket|OnUpdated|RunHistory_.*Push/)),
 
+  'steps-removed-and-renamed': () => {
+    const stack = stackWith({});
+    const address = addressIn(stack, /^azapi_resource\..*OpenTicket/);
+    const text = JSON.stringify(stack.resource['azapi_resource']?.[address.split('.')[1] ?? '']);
+    const renamed = text
+      .replaceAll('Look_again', 'Look_twice')
+      .replace('"runAfter":{"Found_ticket":["Succeeded"]}', '"runAfter":{}');
+    const changed = JSON.stringify(JSON.parse(renamed), (key, value: unknown) =>
+      key === 'Found_ticket' && typeof value === 'object' && !Array.isArray(value)
+        ? undefined
+        : value,
+    );
+    return planOf(stack, rewritten(stack, [text, changed]));
+  },
+
   schedule: () =>
     planOf(stackWith({}), stackWith({ 'serviceNow.reconcile': { everyMinutes: 15 } })),
 
