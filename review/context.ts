@@ -1,7 +1,7 @@
 import { Names, type Named, namedInState } from './names';
 import { type Change, type Values, changeOf, typesOf, valuesOf } from './plan/change';
 import { Configuration, listAt } from './plan/configuration';
-import type { PlanJson } from './plan/schema';
+import type { ChangeJson, PlanJson } from './plan/schema';
 import { Concealer } from './secrets/concealer';
 import { isObject, valueAt } from '../workflow/lint/json';
 
@@ -32,10 +32,7 @@ export function contextOf(plan: PlanJson): Context {
   return {
     resources,
     drift,
-    outputs: Object.entries(plan.output_changes ?? {}).map(([name, change]) => [
-      shown(name),
-      valuesOf(change, concealer, [name]),
-    ]),
+    outputs: outputsIn(plan).map(([name, change]) => [shown(name), valuesOf(change, concealer)]),
     deferred: (plan.deferred_changes ?? []).map(({ reason, resource_change }) => [
       shown(resource_change?.address ?? 'a resource'),
       shown(reason ?? 'unknown'),
@@ -45,6 +42,20 @@ export function contextOf(plan: PlanJson): Context {
     names: new Names([...dataIn(plan, concealer), ...resources.flatMap(namedBy)], configuration),
   };
 }
+
+/** The outputs as properties of objects: their names say something of their values too. */
+const outputsIn = (plan: PlanJson): readonly (readonly [name: string, change: ChangeJson])[] =>
+  Object.entries(plan.output_changes ?? {}).map(([name, change]) => [
+    name,
+    {
+      ...change,
+      before: { [name]: change.before },
+      after: { [name]: change.after },
+      before_sensitive: { [name]: change.before_sensitive },
+      after_sensitive: { [name]: change.after_sensitive },
+      after_unknown: { [name]: change.after_unknown },
+    },
+  ]);
 
 /** Notes every secret that the plan holds anywhere, before anything of it is read. */
 function noteSecrets(plan: PlanJson, concealer: Concealer, configuration: Configuration): void {
@@ -56,7 +67,7 @@ function noteSecrets(plan: PlanJson, concealer: Concealer, configuration: Config
     concealer.note(each.change.before, each.change.before_sensitive, typesOf(each));
     concealer.note(each.change.after, each.change.after_sensitive, typesOf(each));
   }
-  for (const change of Object.values(plan.output_changes ?? {})) {
+  for (const [, change] of outputsIn(plan)) {
     concealer.note(change.before, change.before_sensitive);
     concealer.note(change.after, change.after_sensitive);
   }

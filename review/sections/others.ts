@@ -1,5 +1,6 @@
+import { isObject } from '../../workflow/lint/json';
 import type { Context } from '../context';
-import { type Difference, compare, compareProperties } from '../diff/compare';
+import { type Difference, compareProperties } from '../diff/compare';
 import { linesOf } from '../diff/lines';
 import { isGrant } from '../grants/grant';
 import { called, isPause, located } from '../kinds';
@@ -103,7 +104,9 @@ function outputItems({ outputs }: Context): readonly Item[] {
   return outputs
     .filter(([, { kind }]) => kind !== 'no-op')
     .flatMap(([name, { before, after }]): Item[] => {
-      const lines = linesOf(compare(before, after, [name]));
+      const lines = linesOf(
+        isObject(before) && isObject(after) ? compareProperties(before, after) : [],
+      );
       return lines.length === 0
         ? []
         : [

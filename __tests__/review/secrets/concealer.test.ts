@@ -1,4 +1,6 @@
+import { review } from '../../../review';
 import { show } from '../../../review/markdown/text';
+import { planSchema } from '../../../review/plan/schema';
 import { Concealer } from '../../../review/secrets/concealer';
 
 /** A value as the review would show it. */
@@ -75,4 +77,22 @@ test('another secret is another one, and the same is the same', () => {
   const conceal = (value: string): unknown => concealer.conceal(value, true);
   expect(conceal('one')).toBe(conceal('one'));
   expect(conceal('one')).not.toBe(conceal('two'));
+});
+
+test('an output that is not marked is known by its name', () => {
+  const change = {
+    actions: ['create'],
+    before: null,
+    after: 'abc',
+    after_unknown: false,
+    before_sensitive: false,
+    after_sensitive: false,
+  };
+  const plan = {
+    format_version: '1.2',
+    output_changes: { admin_password: change, region: change },
+  };
+  const { markdown } = review(planSchema.parse(plan));
+  expect(markdown).toContain('+ admin_password = (hidden)');
+  expect(markdown).toContain('+ region = "abc"');
 });
