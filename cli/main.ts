@@ -5,6 +5,7 @@ import type { EmulateOptions } from './emulate';
 import type { EnvironmentsOptions } from './environments';
 import type { LintFormat } from './lint';
 import type { Place } from './publish';
+import type { ReviewOptions } from './review';
 import type { RunOptions } from './run';
 import type { SecretsOptions } from './secrets';
 
@@ -137,6 +138,25 @@ bridge
       if (!done) process.exitCode = 1;
     },
   );
+
+bridge
+  .command('review')
+  .description('a Terraform plan (terraform show -json) as Markdown for whoever reviews it')
+  .argument('<plan>', 'the plan as JSON')
+  .option(
+    '--fail-on <conditions>',
+    'exit with 2 where the plan does that: destroy, replace, grant, revoke, ... (docs/review.md); a list, or several times',
+    collect,
+    [],
+  )
+  .action(async (file: string, options: ReviewOptions) => {
+    const { heldText, reviewFile } = await import('./review');
+    const { markdown, held } = reviewFile(file, options);
+    process.stdout.write(markdown);
+    if (held.length === 0) return;
+    console.error(heldText(held));
+    process.exitCode = 2;
+  });
 
 bridge
   .command('bench')

@@ -1,8 +1,10 @@
 import type { Bill, Bills } from '../../bench/bill';
 import { ROLES } from '../../constructs/roles';
 import type { Stack } from '../../emulator/stack';
+import { flowchartOf } from '../../workflow/flowchart';
 import type { Json } from '../../workflow/parameter';
 import { type ActionJson, branchesOf } from '../../workflow/schema';
+import { shortened } from '../../workflow/shortened';
 import { table } from './markdown';
 
 type Workflow = Stack['workflows'][number];
@@ -44,7 +46,7 @@ export function playbookPage(
     headOf(source),
     definition.description ?? '',
     '## Flow',
-    `\`\`\`mermaid\nflowchart TD\n${flowOf(definition.actions).join('\n')}\n\`\`\``,
+    `\`\`\`mermaid\nflowchart TD\n${flowchartOf(definition.actions).join('\n')}\n\`\`\``,
     '## Calls',
     table(['action', 'call', 'tries'], callsIn(definition.actions)),
     '## Permissions',
@@ -72,29 +74,6 @@ export function playbookPage(
 const billsOf = (name: string, bills: Bills): readonly (readonly [string, Bill])[] =>
   (WORK[name.split('-').at(-1) ?? ''] ?? []).map(([what, bill]) => [what, bills[bill]]);
 
-const id = (name: string): string => name.replace(/\W/g, '_');
-
-/** Actions as nodes, blocks as subgraphs, each arrow with the statuses that it wants where they are not success alone. */
-function flowOf(actions: Actions, indent = '  '): string[] {
-  return Object.entries(actions).flatMap(([name, action]) => {
-    const arrows = Object.entries(action.runAfter ?? {}).map(([before, statuses]) => {
-      const label = statuses.join() === 'Succeeded' ? '' : `|${statuses.join(', ')}|`;
-      return `${indent}${id(before)} -->${label} ${id(name)}`;
-    });
-    const branches = branchesOf(action);
-    if (branches.length === 0) return [`${indent}${id(name)}["${name}"]`, ...arrows];
-    const inner = branches.flatMap((branch) => {
-      const title =
-        branch.name === 'actions'
-          ? []
-          : [`${indent}  subgraph ${id(name)}_${id(branch.name)}["${branch.name}"]`];
-      const end = title.length === 0 ? [] : [`${indent}  end`];
-      return [...title, ...flowOf(branch.actions, `${indent}    `), ...end];
-    });
-    return [`${indent}subgraph ${id(name)}["${name}"]`, ...inner, `${indent}end`, ...arrows];
-  });
-}
-
 const field = (value: Json | undefined, key: string): Json | undefined =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
     ? (value as Readonly<Record<string, Json>>)[key]
@@ -118,13 +97,6 @@ function callsIn(actions: Actions): string[][] {
     return [...own, ...branchesOf(action).flatMap((branch) => callsIn(branch.actions))];
   });
 }
-
-/** An address with its expressions left out. */
-const shortened = (address: string): string =>
-  address
-    .replace(/@\{[^}]*\}/g, '…')
-    .replace(/^@.*$/, '…')
-    .replace(/^https:\/\//, '');
 
 function grantsOf({ roleAssignments, identities }: Stack, { identity }: Workflow): string[][] {
   const names = new Map<string, string>(Object.entries(ROLES).map(([name, role]) => [role, name]));
