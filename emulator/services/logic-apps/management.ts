@@ -45,7 +45,9 @@ export function logicAppsManagement(options: LogicAppsOptions): Service {
     type: 'Microsoft.Logic/workflows',
     properties: { state: 'Enabled' },
   }));
-  get('/runs', 'runs/read', (workflow, { query }) => listRuns(workflow, query as RunsQuery));
+  get('/runs', 'runs/read', (workflow, { query, url }) =>
+    listRuns(workflow, query as RunsQuery, `https://${options.cloud.resourceManager}${url}`),
+  );
   get('/runs/:run', 'runs/read', (workflow, { params }) => {
     const { run: name = '' } = params as Readonly<Record<string, string>>;
     const run = workflow.runs.find((each) => each.name === name);
