@@ -46,7 +46,9 @@ export async function runReplay(
   const plan = await readPlan(access, { playbooks, since });
   const { due, leftOut } = plan;
   if (due.length + leftOut.length === 0) {
-    print(`${pc.green('✓')} no run of ${playbooks.map(({ key }) => key).join(', ')} has failed since ${since}`);
+    print(
+      `${pc.green('✓')} no run of ${playbooks.map(({ key }) => key).join(', ')} has failed since ${since}`,
+    );
     return 0;
   }
   const replayed = await replay(access, plan, {

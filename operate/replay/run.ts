@@ -24,14 +24,12 @@ const runRecord = z
       correlation: z.object({ clientTrackingId: z.string().nullish() }).nullish(),
     }),
   })
-  .transform(
-    ({ name, properties: { status, startTime, correlation } }): Run => ({
-      name,
-      status,
-      startTime,
-      clientTrackingId: correlation?.clientTrackingId ?? undefined,
-    }),
-  );
+  .transform(({ name, properties: { status, startTime, correlation } }): Run => ({
+    name,
+    status,
+    startTime,
+    clientTrackingId: correlation?.clientTrackingId ?? undefined,
+  }));
 
 /** The most runs that one page holds. */
 const PAGE = 250;

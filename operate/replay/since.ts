@@ -36,6 +36,8 @@ function millisecondsOf(text: string, now: number): number {
   const [, count = '', unit = ''] = /^(\d{1,6})\s*([mhd])$/i.exec(text) ?? [];
   if (count !== '') return now - Number(count) * (UNITS[unit.toLowerCase()] ?? NaN);
   // A time without a zone would be another one on another machine.
-  const isTime = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2}))?$/i.test(text);
+  const isTime = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2}))?$/i.test(
+    text,
+  );
   return isTime ? Date.parse(text) : NaN;
 }

@@ -1,0 +1,12 @@
+import { IDENTITY } from './identity';
+import { JIRA } from './jira';
+import { SYNC } from './sync';
+
+export type { Assumption } from './assumption';
+export { IDENTITY, JIRA, SYNC };
+
+/** Everything that the bridge takes for granted, in the order of the page. */
+export const ASSUMPTIONS = [...SYNC, ...IDENTITY, ...JIRA] as const;
+
+/** An assumption that `bridge smoke` can see to be so, or not. */
+export type SeenId = Extract<(typeof ASSUMPTIONS)[number], { readonly seenBy: 'smoke' }>['id'];
