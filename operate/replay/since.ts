@@ -1,3 +1,5 @@
+import { calendarDate } from '../../environments/secret';
+
 const MINUTE = 60_000;
 const UNITS: Readonly<Record<string, number>> = {
   m: MINUTE,
@@ -7,6 +9,8 @@ const UNITS: Readonly<Record<string, number>> = {
 
 /** How long Logic Apps keep runs, in days. @see https://learn.microsoft.com/azure/logic-apps/logic-apps-limits-and-config#run-duration-and-history-retention-limits */
 const KEPT = 90;
+
+const TIME = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2}))?$/i;
 
 const RIGHT = 'write a time such as 2026-11-20T10:00Z, or how long ago it was: 30m, 6h, 2d';
 
@@ -35,9 +39,7 @@ export const inSeconds = (time: number): string =>
 function millisecondsOf(text: string, now: number): number {
   const [, count = '', unit = ''] = /^(\d{1,6})\s*([mhd])$/i.exec(text) ?? [];
   if (count !== '') return now - Number(count) * (UNITS[unit.toLowerCase()] ?? NaN);
-  // A time without a zone would be another one on another machine.
-  const isTime = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2}))?$/i.test(
-    text,
-  );
+  // A time without a zone would be another one on another machine, and a Date takes November 31st for December 1st.
+  const isTime = TIME.test(text) && calendarDate().safeParse(text.slice(0, 10)).success;
   return isTime ? Date.parse(text) : NaN;
 }

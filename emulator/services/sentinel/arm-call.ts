@@ -22,6 +22,9 @@ export interface SentinelOptions extends ResourceManager {
   /** Counts calls against Sentinel's limits; undefined where a world has none. */
   readonly throttle: Throttle | undefined;
 
+  /** Tells of an incident that was made through the API: automation rules see it like any other. */
+  readonly created: (record: IncidentRecord) => void;
+
   /** Starts a playbook on an incident. */
   readonly runPlaybook: (playbookId: string, record: IncidentRecord) => PlaybookStart;
 }

@@ -105,6 +105,7 @@ function putIncident(options: SentinelOptions, { incident: name, principalId, ..
         comments: [],
       },
     });
+    options.created(created);
     return call.reply.code(201).send(created.incident);
   }
   if (etag !== record.incident.etag) {
