@@ -1,5 +1,5 @@
 import type { Replayable } from './playbooks';
-import type { Run } from './run';
+import type { Run } from '../runs';
 
 /** A playbook and its runs since a time, in any order. */
 export interface History {

@@ -4,7 +4,7 @@ import type { Problem } from '../problem';
 import { type Failure, type LeftOut, type Plan, planOf } from './plan';
 import type { Replayable } from './playbooks';
 import type { Progress } from './progress';
-import { listRuns } from './run';
+import { listRuns } from '../runs';
 import { startAgain } from './start';
 
 /** What was made of a failure. */
@@ -43,7 +43,7 @@ export async function readPlan(
 ): Promise<Plan> {
   const histories = [];
   for (const playbook of playbooks) {
-    histories.push({ playbook, runs: await listRuns(arm, playbook.id, since) });
+    histories.push({ playbook, runs: await listRuns(arm, playbook.id, { since }) });
   }
   return planOf(histories);
 }

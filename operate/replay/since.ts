@@ -1,4 +1,5 @@
 import { calendarDate } from '../../environments/secret';
+import { inSeconds } from '../runs';
 
 const MINUTE = 60_000;
 const UNITS: Readonly<Record<string, number>> = {
@@ -31,10 +32,6 @@ export function timeOf(text: string, now: number): string {
   }
   return inSeconds(time);
 }
-
-/** A time as Azure's filters take it: in UTC and whole seconds. */
-export const inSeconds = (time: number): string =>
-  new Date(time).toISOString().replace(/\.\d+Z$/, 'Z');
 
 function millisecondsOf(text: string, now: number): number {
   const [, count = '', unit = ''] = /^(\d{1,6})\s*([mhd])$/i.exec(text) ?? [];

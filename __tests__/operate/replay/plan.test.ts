@@ -2,7 +2,7 @@ import { parseEnvironment } from '../../../environments';
 import prod from '../../../environments/prod';
 import { type History, planOf } from '../../../operate/replay/plan';
 import { replayablesNamed } from '../../../operate/replay/playbooks';
-import type { Run } from '../../../operate/replay/run';
+import type { Run } from '../../../operate/runs';
 import { TODAY } from '../../constructs/synthesized';
 
 const environment = parseEnvironment(prod, { today: TODAY });
@@ -18,7 +18,7 @@ function history(key: string, ...runs: readonly string[]): History {
     runs: runs.map((text): Run => {
       const [minute = '', status = '', clientTrackingId] = text.split(' ');
       const startTime = `2026-11-22T10:${minute.padStart(2, '0')}:00.1234567Z`;
-      return { name: `run-${minute}`, status, startTime, clientTrackingId };
+      return { name: `run-${minute}`, status, startTime, clientTrackingId, outputs: [] };
     }),
   };
 }

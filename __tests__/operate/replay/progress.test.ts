@@ -3,7 +3,7 @@ import { progressOn } from '../../../operate/replay/progress';
 
 const failure: Failure = {
   playbook: { key: 'jira-open', system: 'Jira', does: 'open', id: '/workflows/open' },
-  run: { name: 'run', status: 'Failed', startTime: '2026-11-22T10:00:00Z' },
+  run: { name: 'run', status: 'Failed', startTime: '2026-11-22T10:00:00Z', outputs: [] },
   incident: '5f1c8b1e-93c5-4f68-a1de-28c7f5306b9a',
 };
 

@@ -4,6 +4,11 @@ export interface Assumption {
   readonly id: string;
   /** Who can see whether it is so: `bridge smoke`, a deployment, or a person that looks. */
   readonly seenBy: 'smoke' | 'deployment' | 'you';
+  /**
+   * The ticket system that it is about.
+   * @default - it is about Azure
+   */
+  readonly system?: 'ServiceNow' | 'Jira';
   readonly assume: string;
   /** What breaks if it is not so. */
   readonly ifNot: string;

@@ -4,6 +4,7 @@ import type { Assumption } from './assumption';
 export const JIRA = [
   {
     id: 'J1',
+    system: 'Jira',
     seenBy: 'smoke',
     assume:
       'An edit stores `properties` in the same call as `fields`, and takes one with no field in it',
@@ -13,6 +14,7 @@ export const JIRA = [
   },
   {
     id: 'J2',
+    system: 'Jira',
     seenBy: 'smoke',
     assume: 'A create takes `update` with `set` for components, assignee and custom fields',
     ifNot: 'No issue is opened where a route names one of them; the incident says why',
@@ -20,6 +22,7 @@ export const JIRA = [
   },
   {
     id: 'J3',
+    system: 'Jira',
     seenBy: 'smoke',
     assume: '`GET issue` with `fields=comment` gives all comments',
     ifNot: 'No comment is carried over, and the incident says that not all of them came',
@@ -27,6 +30,7 @@ export const JIRA = [
   },
   {
     id: 'J4',
+    system: 'Jira',
     seenBy: 'smoke',
     assume:
       'An edit takes a comment among its `update` operations, with the property that makes it internal',
@@ -35,6 +39,7 @@ export const JIRA = [
   },
   {
     id: 'J5',
+    system: 'Jira',
     seenBy: 'smoke',
     assume: 'A search knows what was written a minute ago',
     ifNot: 'A second issue for one incident, which is taken back with the next run',
@@ -42,6 +47,7 @@ export const JIRA = [
   },
   {
     id: 'J6',
+    system: 'Jira',
     seenBy: 'you',
     assume: 'Hidden e-mail addresses are matched by a search for whom an issue can be assigned to',
     ifNot: 'Issues stay unassigned',
@@ -49,6 +55,7 @@ export const JIRA = [
   },
   {
     id: 'J7',
+    system: 'Jira',
     seenBy: 'smoke',
     assume:
       'Data Center counts `updated` to the millisecond; where it counts seconds, each run looks once more at the last ones',

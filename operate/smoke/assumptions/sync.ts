@@ -4,6 +4,7 @@ import type { Assumption } from './assumption';
 export const SYNC = [
   {
     id: '1',
+    system: 'ServiceNow',
     seenBy: 'smoke',
     assume:
       'ServiceNow keeps the `sys_id` that a `POST` of a ticket brings ([its own Python client](https://github.com/ServiceNow/PySNC) tests it; the Table API page does not say it)',
@@ -13,6 +14,7 @@ export const SYNC = [
   },
   {
     id: '2',
+    system: 'ServiceNow',
     seenBy: 'smoke',
     assume: '`assignment_group` and `caller_id` take a name as well as a `sys_id`',
     ifNot: 'The field stays empty',
@@ -20,6 +22,7 @@ export const SYNC = [
   },
   {
     id: '3',
+    system: 'ServiceNow',
     seenBy: 'smoke',
     assume: 'A second insert with the same `sys_id` is refused, with any status',
     ifNot: 'As 1',
@@ -104,6 +107,7 @@ export const SYNC = [
   },
   {
     id: '14',
+    system: 'ServiceNow',
     seenBy: 'smoke',
     assume: '`correlation_display` holds 100 characters, and a query with `STARTSWITH` finds it',
     ifNot: '_reconcile_ finds no ticket',
@@ -111,6 +115,7 @@ export const SYNC = [
   },
   {
     id: '15',
+    system: 'ServiceNow',
     seenBy: 'smoke',
     assume:
       "With `sysparm_display_value=all` a ticket's journal comes as one text, for an account with `itil`",
@@ -119,6 +124,7 @@ export const SYNC = [
   },
   {
     id: '16',
+    system: 'ServiceNow',
     seenBy: 'smoke',
     assume: 'The account may read `sys_journal_field` (role `audit_viewer`)',
     ifNot: 'No note reaches Sentinel',
@@ -133,6 +139,7 @@ export const SYNC = [
   },
   {
     id: '18',
+    system: 'ServiceNow',
     seenBy: 'smoke',
     assume:
       'States and close codes have the values of the base system; those of security incidents differ between instances',
