@@ -23,6 +23,7 @@ const PASSING = ['network', 'busy'];
 export class Steps {
   readonly #started: number;
   #failed = 0;
+  #isFinishing = false;
 
   constructor(private readonly options: StepsOptions) {
     this.#started = options.clock.now();
@@ -31,6 +32,11 @@ export class Steps {
   /** How many have failed. */
   get failed(): number {
     return this.#failed;
+  }
+
+  /** From now on steps are taken although somebody has interrupted: what was made is cleaned up. */
+  finish(): void {
+    this.#isFinishing = true;
   }
 
   /**
@@ -45,7 +51,8 @@ export class Steps {
     work: () => Promise<T>,
     say: (result: T) => string = () => '',
   ): Promise<T | undefined> {
-    const { clock } = this.options;
+    const { clock, patience } = this.options;
+    if (patience.signal.aborted && !this.#isFinishing) throw new Interrupted();
     const began = clock.now();
     const tell = (mark: string, more: string): void => {
       const took = Math.round((clock.now() - began) / 1000);

@@ -14,6 +14,8 @@ const UNSEEN: Readonly<Record<Assumption['seenBy'], string>> = {
   you: 'somebody has to look',
 };
 
+const ALL: readonly Assumption[] = ASSUMPTIONS;
+
 /** What the steps of a run have seen of the assumptions. What is once refuted, stays so. */
 export class Verdicts {
   readonly #seen = new Map<string, Omit<Verdict, 'assumption'>>();
@@ -40,9 +42,22 @@ export class Verdicts {
     if (!this.#seen.has(id)) this.#seen.set(id, { verdict: 'not seen here', why });
   }
 
+  /** What a ticket system alone could show cannot be seen. */
+  passSystem(system: NonNullable<Assumption['system']>, why: string): void {
+    for (const assumption of ALL) {
+      if (
+        assumption.system === system &&
+        assumption.seenBy === 'smoke' &&
+        !this.#seen.has(assumption.id)
+      ) {
+        this.#seen.set(assumption.id, { verdict: 'not seen here', why });
+      }
+    }
+  }
+
   /** The verdict on every assumption, in the order of the page. */
   all(): readonly Verdict[] {
-    return ASSUMPTIONS.map((assumption) => ({
+    return ALL.map((assumption) => ({
       assumption,
       ...(this.#seen.get(assumption.id) ?? {
         verdict: 'not seen here',

@@ -1,0 +1,191 @@
+import { randomUUID } from 'node:crypto';
+import { inSeconds, listRuns } from '../runs';
+import { type Life, type TicketAt, ticketNow } from './life';
+import { TEST_SEVERITIES, type TestSeverity } from './plan';
+import type { SeenTicket } from './ticket-side';
+
+/** What to look at where a change does not arrive. */
+const lookAt = ({ side }: TicketAt, playbook: 'push' | 'reconcile'): string => {
+  const { playbooks } = side.wanted.integration;
+  return `look at the runs of ${playbooks[playbook].split('/').at(-1) ?? ''}, and at the comments on the incident`;
+};
+
+const has = (texts: readonly string[], words: string): boolean =>
+  texts.some((text) => text.includes(words));
+
+/** Waits until a ticket is as it should be. */
+const seeTicket = (
+  life: Life,
+  at: TicketAt,
+  what: string,
+  isRight: (ticket: SeenTicket) => boolean,
+): Promise<SeenTicket | undefined> =>
+  life.steps.see(
+    `${at.ticket.key} ${what}`,
+    async () => {
+      const ticket = await ticketNow(life, at);
+      return ticket !== undefined && isRight(ticket) ? ticket : undefined;
+    },
+    lookAt(at, 'push'),
+  );
+
+/** A comment on the incident comes to every ticket. */
+export async function commentInSentinel(life: Life, opened: readonly TicketAt[]): Promise<string> {
+  const { incidents, guid, steps, verdicts } = life;
+  const words = `${life.marker}-comment`;
+  const comment = {
+    id: randomUUID(),
+    message: `${words}: a test of Sentinel Bridge writes this comment; it is carried to the ticket.`,
+  };
+  await steps.take('a comment is written on the incident, twice under one id', async () => {
+    const first = await incidents.comment(guid, comment);
+    const second = await incidents.comment(guid, comment);
+    verdicts.judge(
+      '4',
+      first.created && !second.created,
+      `the first write was answered ${first.created ? 201 : 200}, the second ${second.created ? 201 : 200}`,
+    );
+  });
+  for (const at of opened) {
+    const ticket = await seeTicket(life, at, 'has the comment', ({ said }) => has(said, words));
+    if (ticket !== undefined)
+      await judged(life, at, () => at.side.judgeCommented(ticket, life.verdicts));
+  }
+  return words;
+}
+
+/** What is written and changed on a ticket comes to the incident: its status, and notes by everybody but the bridge itself. */
+export async function changeTicket(life: Life, at: TicketAt): Promise<void> {
+  const { incidents, guid, steps, marker, access } = life;
+  const { side, ticket } = at;
+  const { system, playbooks } = side.wanted.integration;
+  const own = `${marker}-own-${side.wanted.integration.key}`;
+  const person = `${marker}-note-${side.wanted.integration.key}`;
+  const { noteAsPerson } = side;
+  const { status } = (await incidents.read(guid)).properties;
+  const wanted = status === 'Active' ? 'New' : 'Active';
+  const done = await steps.take(`${ticket.key} gets a note and the status ${wanted}`, async () => {
+    await side.note(
+      ticket,
+      `${own}: a test of Sentinel Bridge writes this note as its own account.`,
+    );
+    await noteAsPerson?.(
+      ticket,
+      `${person}: a test of Sentinel Bridge writes this note as a person.`,
+    );
+    await side.move(ticket, wanted);
+    return true;
+  });
+  if (done === undefined) return;
+  const since = inSeconds(access.clock.now());
+  const moved = await steps.see(
+    `the incident is ${wanted}, because ${ticket.key} is`,
+    async () => ((await incidents.read(guid)).properties.status === wanted ? true : undefined),
+    lookAt(at, 'reconcile'),
+  );
+  if (moved === undefined) return;
+  const renewed = await seeTicket(
+    life,
+    at,
+    'says that both sides agree on it',
+    ({ agreed }) => agreed.status === wanted,
+  );
+  await judged(life, at, async () => {
+    const pushes = await listRuns(access.arm, playbooks.push, { since, incident: guid });
+    life.verdicts.judge(
+      '11',
+      renewed !== undefined && pushes.length > 0,
+      renewed === undefined
+        ? `reconcile has changed the incident, and push has not renewed what ${ticket.key} says`
+        : `reconcile has started push for ${ticket.key}`,
+    );
+    const sweeps = await listRuns(access.arm, playbooks.reconcile, {
+      since: inSeconds(life.created),
+    });
+    const sweep = sweeps.find((run) => run.status === 'Succeeded');
+    if (sweep !== undefined) {
+      life.verdicts.judge(
+        '12',
+        sweep.outputs.includes('cursor'),
+        `run ${sweep.name} of reconcile is listed ${sweep.outputs.includes('cursor') ? 'with' : 'without'} its cursor`,
+      );
+    }
+  });
+  if (noteAsPerson === undefined) {
+    steps.tell(
+      `notes of people in ${system} are not tried: BRIDGE_SMOKE_${system.toUpperCase()}_USER and _SECRET name nobody to write one (docs/operate.md)`,
+    );
+    return;
+  }
+  await steps.see(
+    `the incident has the note that a person wrote on ${ticket.key}`,
+    async () => {
+      const comments = await incidents.comments(guid);
+      return has(
+        comments.map(({ message }) => message),
+        person,
+      )
+        ? true
+        : undefined;
+    },
+    lookAt(at, 'reconcile'),
+  );
+}
+
+/** The incident becomes less grave, and so does every ticket: never graver, which might call somebody. */
+export async function lowerSeverity(
+  life: Life,
+  opened: readonly TicketAt[],
+  from: TestSeverity,
+): Promise<void> {
+  const { incidents, guid, steps, verdicts } = life;
+  const severity = TEST_SEVERITIES[TEST_SEVERITIES.indexOf(from) - 1];
+  if (severity === undefined) {
+    steps.tell(`the severity stays ${from}: there is none below it`);
+    return;
+  }
+  const changed = await steps.take(`the incident's severity becomes ${severity}`, () =>
+    incidents.change(guid, { severity }),
+  );
+  if (changed === undefined) return;
+  for (const at of opened) {
+    const ticket = await seeTicket(
+      life,
+      at,
+      `is ${severity}`,
+      ({ severities, agreed }) => severities.includes(severity) && agreed.severity === severity,
+    );
+    if (ticket !== undefined) await judged(life, at, () => at.side.judgeGraded(ticket, verdicts));
+  }
+}
+
+/** The incident is closed, and so is every ticket, with the words that say why. */
+export async function closeIncident(life: Life, opened: readonly TicketAt[]): Promise<void> {
+  const { incidents, guid, steps, verdicts } = life;
+  const words = `${life.marker}-closed`;
+  const closed = await steps.take('the incident is closed', () =>
+    incidents.change(guid, closing(`${words}: a test of Sentinel Bridge is over.`)),
+  );
+  if (closed === undefined) return;
+  for (const at of opened) {
+    const ticket = await seeTicket(
+      life,
+      at,
+      'is closed, and says why',
+      ({ status, agreed, said }) =>
+        status === 'Closed' && agreed.status === 'Closed' && has(said, words),
+    );
+    if (ticket !== undefined) await judged(life, at, () => at.side.judgeClosed(ticket, verdicts));
+  }
+}
+
+/** How a test incident is closed. */
+export const closing = (classificationComment: string) =>
+  ({ status: 'Closed', classification: 'Undetermined', classificationComment }) as const;
+
+/** What a change shows of the assumptions is a step of its own: it may need to read more. */
+const judged = (
+  { steps }: Life,
+  { ticket }: TicketAt,
+  judge: () => Promise<void>,
+): Promise<void | undefined> => steps.take(`what that shows on ${ticket.key}`, judge);
