@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Access } from '../access';
+import { Problem } from '../problem';
 import { Incidents } from '../sentinel/incidents';
 import { checkBothSides } from './both-sides';
 import { changeTicket, closeIncident, commentInSentinel, lowerSeverity } from './changes';
@@ -94,28 +95,46 @@ async function signIn(
 async function live(life: Life, test: TestIncident, sides: readonly TicketSide[]): Promise<void> {
   const { steps, incidents, guid } = life;
   const opened: TicketAt[] = [];
+  let isMade = true;
   try {
     const incident = await steps.take(
       'a test incident is created',
-      () => incidents.create(guid, { ...test, description: DESCRIPTION }),
+      async () => {
+        try {
+          return await incidents.create(guid, { ...test, description: DESCRIPTION });
+        } catch (error) {
+          // What has not answered may have made it all the same.
+          isMade = error instanceof Problem && error.obstacle === 'network';
+          throw error;
+        }
+      },
       ({ properties }) => `${properties.incidentNumber ?? ''} ${guid}, ${properties.severity}`,
     );
-    if (incident === undefined) return;
-    for (const side of sides) {
-      const at = await openTicket(life, side);
-      if (at === undefined) continue;
-      opened.push(at);
-      await judgeOpening(life, at);
-    }
-    if (opened.length === 0) return;
-    await judgeQuiet(life, opened);
-    const words = await commentInSentinel(life, opened);
-    for (const at of opened) await changeTicket(life, at);
-    await lowerSeverity(life, opened, test.severity);
-    await closeIncident(life, opened);
-    await checkBothSides(life, opened, words);
+    if (incident !== undefined) await changes(life, test, sides, opened);
   } finally {
     steps.finish();
-    await cleanUp(life, sides, opened);
+    if (isMade) await cleanUp(life, sides, opened);
   }
+}
+
+/** Everything that happens between an incident's creation and its end. */
+async function changes(
+  life: Life,
+  { severity }: TestIncident,
+  sides: readonly TicketSide[],
+  opened: TicketAt[],
+): Promise<void> {
+  for (const side of sides) {
+    const at = await openTicket(life, side);
+    if (at === undefined) continue;
+    opened.push(at);
+    await judgeOpening(life, at);
+  }
+  if (opened.length === 0) return;
+  await judgeQuiet(life, opened);
+  const words = await commentInSentinel(life, opened);
+  for (const at of opened) await changeTicket(life, at);
+  await lowerSeverity(life, opened, severity);
+  await closeIncident(life, opened);
+  await checkBothSides(life, opened, words);
 }
