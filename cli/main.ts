@@ -3,7 +3,9 @@ import { Command, Option } from 'commander';
 import type { BenchOptions } from './bench';
 import type { EmulateOptions } from './emulate';
 import type { LintFormat } from './lint';
+import type { ReplayOptions } from './replay';
 import type { RunOptions } from './run';
+import type { SmokeOptions } from './smoke';
 
 /** The `bridge` command: thin, over the folders beside it. Each command loads only what it needs. */
 const bridge = new Command('bridge')
@@ -93,6 +95,42 @@ bridge
       if (!done) process.exitCode = 1;
     },
   );
+
+bridge
+  .command('smoke')
+  .description('live through the life of a test incident, and say which assumptions hold')
+  .argument('<environment>', 'the environment')
+  .addOption(
+    new Option('--severity <severity>', 'how grave the test incident is')
+      .choices(['Informational', 'Low', 'Medium'])
+      .default('Low'),
+  )
+  .option('--tag <tag>', 'a tag of the test incident; may be given several times', collect, [])
+  .option('--timeout <minutes>', 'how long each thing is waited for (docs/operate.md)')
+  .option('--endpoints <file>', 'where hosts are called at another address (docs/operate.md)')
+  .action(async (environment: string, options: SmokeOptions) => {
+    const { smokeIn } = await import('./smoke');
+    process.exitCode = await smokeIn(environment, options);
+  });
+
+bridge
+  .command('replay')
+  .description('start the playbooks of failed runs again, on the incidents as they are now')
+  .argument('<environment>', 'the environment')
+  .option('--since <time>', 'from when on runs count: 2026-11-20T10:00Z, 30m, 6h or 2d ago', '1d')
+  .option(
+    '--playbook <name>',
+    'one of them, as servicenow-open; may be given several times',
+    collect,
+    [],
+  )
+  .option('--limit <number>', 'how many are started at most', '100')
+  .option('--dry-run', 'start nothing, and say what would be started')
+  .option('--endpoints <file>', 'where hosts are called at another address (docs/operate.md)')
+  .action(async (environment: string, options: ReplayOptions) => {
+    const { replayIn } = await import('./replay');
+    process.exitCode = await replayIn(environment, options);
+  });
 
 bridge
   .command('bench')
