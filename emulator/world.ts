@@ -13,8 +13,10 @@ import type { Stack } from './stack';
 import { Analyst } from './world/analyst';
 import { Automation } from './world/automation';
 import { IncidentEvents } from './world/incident-events';
+import { ListeningHosts } from './world/listening';
 import type { WorldOptions } from './world/options';
 import { readPayload } from './world/payload';
+import { grantsOf } from './world/people';
 import { createServices, type Services } from './world/services';
 import { authorizationOf } from './world/sign-in';
 import { type StoreApp, storeAppOf } from './world/store-app';
@@ -31,17 +33,14 @@ import {
 export type { JiraOptions, ServiceNowOptions, WorldOptions } from './world/options';
 export type { RefusedStart, RunState, WorldState } from './world/state';
 
-/** A service that listens on the loopback interface. */
-export interface OpenService {
-  readonly service: string;
-  /** The host that it stands for; of a managed connector, its name. */
-  readonly host: string;
-  /** As `http://127.0.0.1:40123`. */
-  readonly address: string;
-}
-
 /** Enough for a day in which thousands of incidents pass; a circle of playbooks that start each other still ends. */
 const TURN_LIMIT = 3_000_000;
+
+/** Whoever calls from elsewhere than from a playbook. */
+const OUTSIDE = {
+  identity: undefined,
+  caller: { workflow: '', run: '', action: '', attempt: 1, clientTrackingId: '' },
+} as const;
 
 /**
  * A deployed stack with everything around it: the services it calls, the roles that were granted, the automation rules,
@@ -67,13 +66,14 @@ export class World implements Outbound {
   readonly #tally = new Tally();
   readonly #events: IncidentEvents;
   readonly #staleSecrets = new Set<string>();
+  readonly #listening = new ListeningHosts();
 
   /** @throws StackError, DeploymentError or NotImplementedError for a stack that cannot run */
   constructor(
     readonly stack: Stack,
     options: WorldOptions = {},
   ) {
-    const { seed, start, keptRuns, faults = [], throttling = true } = options;
+    const { seed, start, keptRuns, faults = [], throttling = true, people = [] } = options;
     this.runtime = new Runtime(this, {
       ...(seed !== undefined && { seed }),
       ...(start !== undefined && { start }),
@@ -81,7 +81,7 @@ export class World implements Outbound {
       turnLimit: TURN_LIMIT,
     });
     this.#throttle = throttling ? new Throttle(() => this.now) : undefined;
-    this.#permissions = new Permissions(stack.roleAssignments);
+    this.#permissions = new Permissions([...stack.roleAssignments, ...grantsOf(people)]);
     this.#faults = new Faults(faults, options.disturb);
     this.sentinel = new IncidentStore(stack.workspace.id, () => this.runtime.scheduler.now);
     this.#automation = new Automation({
@@ -112,9 +112,11 @@ export class World implements Outbound {
         permissions: this.#permissions,
         store: this.sentinel,
         nameOf: (principalId) =>
+          people.find(({ objectId }) => objectId === principalId)?.name ??
           [...stack.identities, ...stack.applications].find(
             (identity) => identity.principalId === principalId,
-          )?.name ?? principalId,
+          )?.name ??
+          principalId,
         runPlaybook: (playbookId, record) =>
           this.#automation.start(playbookId, this.#events.bodyOf(record), 'runPlaybook').outcome,
       },
@@ -246,19 +248,26 @@ export class World implements Outbound {
     this.runtime.start();
   }
 
-  /** Opens every service on the loopback interface, each at an address of its own. */
-  listen(): Promise<readonly OpenService[]> {
-    const opening = this.#services.map.endpoints().map(async ({ host, service, app }) => ({
-      service,
-      host,
-      address: await app.listen(),
-    }));
-    return Promise.all(opening);
+  /** Opens every host on the loopback interface: the address of each, as `http://127.0.0.1:40123`, by its origin. */
+  listen(): Promise<Readonly<Record<string, string>>> {
+    return this.#listening.open(this.#services.map.hosts(), async (host, request) => {
+      const url = `https://${host}${request.url}`;
+      const { status, headers, body } = await this.send({ ...request, url, ...OUTSIDE });
+      return { status, headers, body: body.toString() };
+    });
   }
 
-  /** Closes the services. */
-  async close(): Promise<void> {
-    await Promise.all(this.#services.map.endpoints().map(({ app }) => app.close()));
+  /** Closes the hosts. */
+  close(): Promise<void> {
+    return this.#listening.close();
+  }
+
+  /**
+   * A token for somebody who is signed in to Azure.
+   * @param audience as `https://management.azure.com/`
+   */
+  tokenOf(objectId: string, audience: string): string {
+    return this.#tokens.issue(objectId, audience);
   }
 
   /** Sends a playbook's call to the service that it names. */
@@ -280,8 +289,11 @@ export class World implements Outbound {
   }
 
   async #sendFromOutside({ action, ...call }: OutsideCall) {
-    const caller = { workflow: '', run: '', action, attempt: 1, clientTrackingId: '' };
-    const { status, body } = await this.send({ ...call, identity: undefined, caller });
+    const { status, body } = await this.send({
+      ...call,
+      ...OUTSIDE,
+      caller: { ...OUTSIDE.caller, action },
+    });
     return { status, body: body.toString() };
   }
 

@@ -3,6 +3,7 @@ import type { Fault, FaultRule, FaultyCall } from '../faults';
 import type { CustomField, JiraProject, JiraUser, JiraWorkflow } from '../services/jira/options';
 import type { User } from '../services/servicenow/instance';
 import type { JiraSignIn } from './jira-setup';
+import type { Person } from './people';
 import type { ServiceNowSignIn } from './servicenow-setup';
 
 /** What becomes of an event: it is lost, comes twice, or comes late by so many milliseconds. */
@@ -98,6 +99,11 @@ export interface JiraOptions {
 
 /** How a world differs from one where all goes well. */
 export interface WorldOptions {
+  /**
+   * Who signs in to Azure beside the identities of the stack.
+   * @default - nobody
+   */
+  readonly people?: readonly Person[];
   /**
    * What goes wrong in calls.
    * @default - nothing

@@ -34,12 +34,9 @@ export class ServiceMap {
     this.#hosts = hosts;
   }
 
-  /** All services, by name; each vault and instance is one of its own. */
-  endpoints(): readonly (Endpoint & { readonly host: string })[] {
-    return [
-      ...[...this.#hosts.values()].flat(),
-      ...[...this.connectors].map(([host, endpoint]) => ({ ...endpoint, host })),
-    ];
+  /** The hosts that calls can reach. */
+  hosts(): readonly string[] {
+    return [...this.#hosts.keys()];
   }
 
   /**
