@@ -1,6 +1,5 @@
 import pc from 'picocolors';
 import { type Access, signedInTo } from '../operate/access';
-import { readEndpoints } from '../operate/http/endpoints';
 import { INTERRUPTED, interruptible } from '../operate/interrupt';
 import { replayablesNamed } from '../operate/replay/playbooks';
 import { type Screen, progressOn } from '../operate/replay/progress';
@@ -8,6 +7,7 @@ import { type Replayed, readPlan, replay } from '../operate/replay/replay';
 import { timeOf } from '../operate/replay/since';
 import { commandOf, summaryOf } from '../operate/replay/summary';
 import { namesOf } from '../environments';
+import { readEndpoints } from './endpoints';
 import { environmentsNamed } from './stacks';
 
 /** What `bridge replay` is asked to do, as it was typed. */

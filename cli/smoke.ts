@@ -1,11 +1,11 @@
 import pc from 'picocolors';
 import { type Access, signedInTo } from '../operate/access';
-import { readEndpoints } from '../operate/http/endpoints';
 import { INTERRUPTED, interruptible } from '../operate/interrupt';
 import { type Person, type People, sidesOf } from '../operate/smoke/sides';
 import { type TestSeverity, planFor } from '../operate/smoke/plan';
 import { verdictTable } from '../operate/smoke/report';
 import { smoke } from '../operate/smoke/smoke';
+import { readEndpoints } from './endpoints';
 import { environmentsNamed } from './stacks';
 
 /** What `bridge smoke` is asked to do, as it was typed. */

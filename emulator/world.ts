@@ -117,6 +117,12 @@ export class World implements Outbound {
             (identity) => identity.principalId === principalId,
           )?.name ??
           principalId,
+        sourceOf: (principalId) =>
+          people.some(({ objectId }) => objectId === principalId) ? 'User' : 'Application',
+        created: (record) => {
+          const body = this.#events.bodyOf(record);
+          this.#events.create(body.object, body);
+        },
         runPlaybook: (playbookId, record) =>
           this.#automation.start(playbookId, this.#events.bodyOf(record), 'runPlaybook').outcome,
       },

@@ -1,8 +1,9 @@
 /**
- * What stands in the way: nobody is signed in, a permission is missing, nothing answers there, what was asked for does not exist, too
- * much is asked at once, or the other side does not take it.
+ * What stands in the way: nobody is signed in, a permission is missing, nothing answers there, what was asked for does not exist, somebody
+ * else came before, too much is asked at once, or the other side does not take it.
  */
-export type Obstacle = 'login' | 'permission' | 'network' | 'missing' | 'busy' | 'refused';
+export type Obstacle =
+  'login' | 'permission' | 'network' | 'missing' | 'conflict' | 'busy' | 'refused';
 
 /** Why something did not work, and what to do about it. It never holds a secret. */
 export class Problem extends Error {

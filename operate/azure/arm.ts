@@ -34,6 +34,13 @@ export interface Order extends Ask {
   readonly body?: unknown;
 }
 
+/** What was written. */
+export interface Written<T> {
+  /** Whether it was not there before. */
+  readonly created: boolean;
+  readonly value: T;
+}
+
 /** Azure Resource Manager: paths start with `/subscriptions/`; what it refuses is a Problem that says what to do. */
 export interface Arm {
   get<T>(path: string, ask: Ask, wanted: z.ZodType<T>): Promise<T>;
@@ -41,7 +48,7 @@ export interface Arm {
   find<T>(path: string, ask: Ask, wanted: z.ZodType<T>): Promise<T | undefined>;
   /** The items of all pages of a list. */
   list<T>(path: string, ask: Ask, item: z.ZodType<T>): Promise<readonly T[]>;
-  put<T>(path: string, order: Order, wanted: z.ZodType<T>): Promise<T>;
+  put<T>(path: string, order: Order, wanted: z.ZodType<T>): Promise<Written<T>>;
   /** Has something done; what it answers with is not read. */
   post(path: string, order: Order): Promise<void>;
   delete(path: string, ask: Ask): Promise<void>;
@@ -87,7 +94,10 @@ export function armClient(access: ArmAccess): Arm {
       }
       return items;
     },
-    put: async (path, order, wanted) => readJson(await done('PUT', path, order), origin, wanted),
+    async put(path, order, wanted) {
+      const answer = await done('PUT', path, order);
+      return { created: answer.status === 201, value: readJson(answer, origin, wanted) };
+    },
     async post(path, order) {
       await done('POST', path, order);
     },

@@ -70,6 +70,12 @@ export function armProblem({ status, headers, text }: HttpAnswer, asked: Asked):
         `${what}: there is no such thing (${says})`,
         'is the environment deployed, and are its names right?',
       );
+    case 409:
+      return new Problem(
+        'conflict',
+        `${what}: somebody else has changed it meanwhile (${says})`,
+        'read it again, and try once more',
+      );
     case 429: {
       const seconds = secondsToWait(headers, now);
       return new Problem(

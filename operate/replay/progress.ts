@@ -2,7 +2,10 @@ import type { Failure } from './plan';
 
 /** Shows how far a replay is. */
 export interface Progress {
-  /** @param done how many of all are dealt with */
+  /**
+   * A failure's turn has come.
+   * @param done how many of all are dealt with
+   */
   at(done: number, all: number, failure: Failure): void;
   /** Leaves the place to what comes next. */
   end(): void;
@@ -27,7 +30,7 @@ export function progressOn(screen: Screen): Progress {
   if (screen.isTTY !== true) {
     return {
       at: (done, all, failure) => {
-        if (done < all) screen.write(`${done + 1} of ${all}: ${labelOf(failure)}\n`);
+        screen.write(`${done + 1} of ${all}: ${labelOf(failure)}\n`);
       },
       end: () => undefined,
     };

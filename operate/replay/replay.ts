@@ -72,7 +72,6 @@ export async function replay(
       replayed.push({ ...failure, kind: 'left out', because: 'the incident is gone' });
     } else replayed.push({ ...failure, ...outcome });
     stopped = outcome.kind === 'refused' && FOR_ALL.includes(outcome.problem.obstacle);
-    progress.at(index + 1, turn.length, failure);
   }
   progress.end();
   const rest = plan.due.slice(turn.length);

@@ -81,7 +81,7 @@ export class Incidents {
     return this.access.arm.find(`${this.#path}/${guid}`, { apiVersion: API_VERSION }, incident);
   }
 
-  async read(guid: string): Promise<Incident> {
+  read(guid: string): Promise<Incident> {
     return this.access.arm.get(`${this.#path}/${guid}`, { apiVersion: API_VERSION }, incident);
   }
 
@@ -112,7 +112,7 @@ export class Incidents {
   }
 
   /** Writes a comment under an id of ours; tells whether it is new. */
-  async comment(guid: string, { id, message }: Comment): Promise<{ readonly created: boolean }> {
+  comment(guid: string, { id, message }: Comment): Promise<{ readonly created: boolean }> {
     return this.access.arm.put(
       `${this.#path}/${guid}/comments/${id}`,
       { apiVersion: API_VERSION, body: { properties: { message } } },

@@ -13,7 +13,6 @@ function shown(screen: { readonly isTTY?: boolean; readonly columns?: number }):
   const progress = progressOn({ ...screen, write: (text) => written.push(text) });
   progress.at(0, 2, failure);
   progress.at(1, 2, failure);
-  progress.at(2, 2, failure);
   progress.end();
   return written;
 }
