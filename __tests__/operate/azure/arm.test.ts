@@ -18,9 +18,7 @@ async function withArm<T>(
   work: (arm: Arm) => Promise<T>,
   credential = TOKEN,
 ) {
-  const server = await answering(
-    ...answers.map((one) => ('status' in one ? (one) : ok(one))),
-  );
+  const server = await answering(...answers.map((one) => ('status' in one ? one : ok(one))));
   const { clock } = quickClock();
   const transport = httpTransport({ clock, endpoints: { [ORIGIN]: server.address } });
   const arm = armClient({ origin: ORIGIN, audience: `${ORIGIN}/`, credential, transport, clock });
