@@ -3,6 +3,8 @@ import { Permissions } from './roles';
 import type { Outbound, OutboundRequest, OutboundResponse } from './runtime/outbound';
 import { Runtime } from './runtime/runtime';
 import type { JiraSite } from './services/jira/site';
+import { deployedResources } from './services/azure/deployed';
+import { AzureResources } from './services/azure/resources';
 import { NotifyInbox } from './services/notify/notify';
 import { Throttle } from './services/sentinel/throttle';
 import { IncidentStore } from './services/sentinel/incident-store';
@@ -52,6 +54,8 @@ export class World implements Outbound {
   readonly sentinel: IncidentStore;
   /** What analysts do to incidents in Sentinel. */
   readonly analyst: Analyst;
+  /** What Azure tells of the deployment. */
+  readonly azure: AzureResources;
   /** The applications that may sign in. */
   readonly directory: AppDirectory;
   /** The poller that signs in as the stack's application; undefined where it has none. */
@@ -96,9 +100,11 @@ export class World implements Outbound {
     });
     this.analyst = new Analyst(this.sentinel, this.#events);
     this.directory = new AppDirectory(stack.applications);
+    this.azure = new AzureResources(deployedResources(stack));
     this.#services = createServices({
       stack,
       directory: this.directory,
+      resources: this.azure,
       options,
       tokens: this.#tokens,
       permissions: this.#permissions,
@@ -246,6 +252,7 @@ export class World implements Outbound {
     this.#inbox.reset();
     this.#permissions.reset();
     this.directory.reset();
+    this.azure.reset();
     this.#automation.reset();
     this.#staleSecrets.clear();
     for (const { versions } of this.#services.vaults) versions.reset();

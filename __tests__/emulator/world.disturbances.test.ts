@@ -148,6 +148,7 @@ describe('on the loopback interface', () => {
     const addresses = await world.listen();
     expect(Object.keys(addresses).sort()).toEqual([
       'https://acme.service-now.com',
+      'https://graph.microsoft.com',
       'https://hooks.notify.test',
       'https://kv-bridge-test.vault.azure.net',
       'https://management.azure.com',
@@ -168,7 +169,7 @@ describe('on the loopback interface', () => {
     const unknown = await fetch(`${addresses['https://management.azure.com']}/tenants`);
     expect([unknown.status, await unknown.text()]).toEqual([
       501,
-      expect.stringContaining('goes to no service that the emulator has'),
+      expect.stringContaining('/tenants goes to no service'),
     ]);
   });
 });

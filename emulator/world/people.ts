@@ -5,6 +5,11 @@ export interface Person {
   readonly objectId: string;
   readonly name: string;
   /** What was granted by hand: roles by the GUID of their definition, each on a scope and all below it. */
+  /**
+   * Whether Microsoft Graph tells of the tenant's service principals.
+   * @default true
+   */
+  readonly mayReadDirectory?: boolean;
   readonly roles: readonly { readonly roleId: string; readonly scope: string }[];
 }
 

@@ -1,5 +1,8 @@
 import type { Permissions } from '../roles';
 import type { Runtime } from '../runtime/runtime';
+import { resourceApi } from '../services/azure/resource-api';
+import type { AzureResources } from '../services/azure/resources';
+import { graph } from '../services/graph/graph';
 import { keyVault } from '../services/key-vault/key-vault';
 import { SecretVersions } from '../services/key-vault/versions';
 import { logicAppsManagement } from '../services/logic-apps/management';
@@ -14,6 +17,7 @@ import type { AppDirectory } from '../services/entra/directory';
 import { entra } from '../services/entra/entra';
 import type { TokenIssuer } from '../services/token-issuer';
 import { type Stack, StackError } from '../stack';
+import { SECURITY_INSIGHTS_APP } from '../stack/grants';
 import { madeUpSecret } from '../stack/made-up';
 import { jiraOf, type WorldJira } from './jira';
 import type { WorldOptions } from './options';
@@ -29,6 +33,8 @@ export interface ServicesProps {
   readonly permissions: Permissions;
   readonly sentinel: SentinelOptions;
   readonly inbox: NotifyInbox;
+  /** What Azure tells of the deployment. */
+  readonly resources: AzureResources;
   /** The applications that may sign in. */
   readonly directory: AppDirectory;
   /** The workflows, once they are deployed. */
@@ -46,6 +52,26 @@ export interface Services {
   /** @default - no playbook calls Jira */
   readonly jira?: WorldJira;
 }
+
+/** What stands on other resources and is told with them. */
+const OF_AZURE = [
+  '/providers/Microsoft.Insights/diagnosticSettings',
+  '/providers/Microsoft.Authorization/',
+  '/providers/Microsoft.SecurityInsights/automationRules/',
+  '/providers/Microsoft.SecurityInsights/onboardingStates/',
+];
+
+/** The service principals that a tenant has for a stack: of Sentinel, and of its applications. */
+const principalsOf = ({ applications, securityInsightsPrincipalId: id }: Stack) => [
+  ...(id === undefined
+    ? []
+    : [{ id, appId: SECURITY_INSIGHTS_APP, displayName: 'Azure Security Insights' }]),
+  ...applications.map(({ principalId, clientId, name }) => ({
+    id: principalId,
+    appId: clientId,
+    displayName: name,
+  })),
+];
 
 /** Sets up every service that a stack's playbooks can reach. */
 export function createServices(props: ServicesProps): Services {
@@ -69,7 +95,20 @@ export function createServices(props: ServicesProps): Services {
   const kept = vaults.map((contents) => ({ ...contents, versions: versionsOf(contents) }));
   const serviceNow = serviceNowOf(props, vaults);
   const jira = jiraOf(stack, options.jira ?? {}, vaults, sentinel.store.now);
+  const azure = resourceApi({
+    cloud: stack.cloud,
+    tokens,
+    permissions,
+    resources: props.resources,
+  });
+  const azureRoute = (provider: string): HostRoute => ({
+    service: 'azure',
+    host: stack.cloud.resourceManager,
+    provider,
+    app: azure,
+  });
   const routes: HostRoute[] = [
+    ...OF_AZURE.map(azureRoute),
     {
       service: 'sentinel',
       host: stack.cloud.resourceManager,
@@ -80,7 +119,27 @@ export function createServices(props: ServicesProps): Services {
       service: 'logic-apps',
       host: stack.cloud.resourceManager,
       provider: '/providers/Microsoft.Logic/',
-      app: logicAppsManagement({ cloud: stack.cloud, tokens, permissions, runtime: props.runtime }),
+      app: logicAppsManagement({
+        cloud: stack.cloud,
+        tokens,
+        permissions,
+        runtime: props.runtime,
+        resources: props.resources,
+      }),
+    },
+    azureRoute('/subscriptions/'),
+    {
+      service: 'graph',
+      host: stack.cloud.graph,
+      app: graph({
+        cloud: stack.cloud,
+        tokens,
+        principals: principalsOf(stack),
+        mayRead: (principalId) =>
+          options.people?.some(
+            (one) => one.objectId === principalId && one.mayReadDirectory !== false,
+          ) ?? false,
+      }),
     },
     { service: 'notify', host: NOTIFY_HOST, app: notify(props.inbox) },
     ...(stack.applications.length === 0

@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import type { Clock } from '../clock';
-import { readJson } from '../http/read-json';
+import { jsonApi, pathBelow } from '../http/json-api';
 import { queryOf } from '../http/query';
-import type { HttpAnswer, Method, Transport } from '../http/transport';
+import type { Transport } from '../http/transport';
 import { Problem } from '../problem';
 import { armProblem } from './refused';
 import { type TokenSource, tokenFor } from './token';
@@ -55,54 +55,41 @@ export interface Arm {
 }
 
 /** Speaks to Azure Resource Manager. @see https://learn.microsoft.com/rest/api/azure/ */
-export function armClient(access: ArmAccess): Arm {
-  const { origin } = access;
-  const urlOf = (path: string, { apiVersion, query = {} }: Ask): string =>
-    `${origin}${path}${queryOf({ ...query, 'api-version': apiVersion })}`;
-  const call = (method: Method, path: string, order: Order): Promise<HttpAnswer> =>
-    send(access, { method, url: urlOf(path, order) }, order.body);
-  const succeeded = (answer: HttpAnswer, method: Method, path: string): HttpAnswer => {
-    if (answer.status < 300) return answer;
-    throw armProblem(answer, { origin, what: `${method} ${path}`, now: access.clock.now() });
-  };
-  const done = async (method: Method, path: string, order: Order): Promise<HttpAnswer> =>
-    succeeded(await call(method, path, order), method, path);
+export function armClient({ origin, audience, credential, transport, clock }: ArmAccess): Arm {
+  const api = jsonApi({
+    base: origin,
+    transport,
+    authorization: async () => `Bearer ${await tokenFor(credential, audience)}`,
+    problemOf: (answer, what) => armProblem(answer, { origin, what, now: clock.now() }),
+  });
+  const at = (path: string, { apiVersion, query = {} }: Ask): string =>
+    `${path}${queryOf({ ...query, 'api-version': apiVersion })}`;
   return {
-    get: async (path, ask, wanted) => readJson(await done('GET', path, ask), origin, wanted),
-    async find(path, ask, wanted) {
-      const answer = await call('GET', path, ask);
-      return answer.status === 404
-        ? undefined
-        : readJson(succeeded(answer, 'GET', path), origin, wanted);
-    },
+    get: (path, ask, wanted) => api.get(at(path, ask), wanted),
+    find: (path, ask, wanted) => api.find(at(path, ask), wanted),
     async list(path, ask, item) {
       const page = z.object({ value: z.array(item), nextLink: z.string().nullish() });
       const items = [];
       const seen = new Set<string>();
-      for (let url: string | null | undefined = urlOf(path, ask); url;) {
-        // The token goes with the call, so to nobody else; and a list that starts again has no end.
-        if (new URL(url).origin !== origin || seen.has(url)) throw strayed(origin, url);
-        seen.add(url);
-        const answer = await send(access, { method: 'GET', url }, undefined);
-        const { value, nextLink }: z.output<typeof page> = readJson(
-          succeeded(answer, 'GET', path),
-          origin,
-          page,
-        );
+      for (let next: string | undefined = at(path, ask); next !== undefined;) {
+        seen.add(next);
+        const { value, nextLink }: z.output<typeof page> = await api.get(next, page);
         items.push(...value);
-        url = nextLink;
+        next = nextLink ? pathBelow(origin, nextLink) : undefined;
+        // A list that starts again has no end.
+        if (nextLink && (next === undefined || seen.has(next))) throw strayed(origin, nextLink);
       }
       return items;
     },
     async put(path, order, wanted) {
-      const answer = await done('PUT', path, order);
+      const answer = await api.call('PUT', at(path, order), order.body);
       return { created: answer.status === 201, value: readJson(answer, origin, wanted) };
     },
     async post(path, order) {
-      await done('POST', path, order);
+      await api.call('POST', at(path, order), order.body);
     },
     async delete(path, ask) {
-      await done('DELETE', path, ask);
+      await api.call('DELETE', at(path, ask));
     },
   };
 }
@@ -110,20 +97,6 @@ export function armClient(access: ArmAccess): Arm {
 const strayed = (origin: string, url: string): Problem =>
   new Problem(
     'refused',
-    `a list of ${origin} goes on at ${new URL(url).origin}, or in a circle`,
+    `a list of ${origin} goes on at ${url}, which is elsewhere or was there before`,
     'is something between you and it, such as a proxy?',
   );
-
-async function send(
-  { audience, credential, transport }: ArmAccess,
-  { method, url }: { readonly method: Method; readonly url: string },
-  body: unknown,
-): Promise<HttpAnswer> {
-  const token = await tokenFor(credential, audience);
-  return transport.send({
-    method,
-    url,
-    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
-    ...(body !== undefined && { body: JSON.stringify(body) }),
-  });
-}
