@@ -45,7 +45,7 @@ export function jiraOf(
     displayName: 'Sentinel Integration',
     email: user ?? 'sentinel.integration@example.com',
   };
-  const { indexLagSeconds, timeZone, users = [] } = options;
+  const { indexLagSeconds, timeZone, users = [], tokens = {} } = options;
   const site = new JiraSite(
     {
       flavour,
@@ -61,12 +61,20 @@ export function jiraOf(
     now,
   );
   const token = vaults.map(({ values }) => values.get(secret)).find((value) => value) ?? '';
-  const authorization = isCloud ? basicAuthorization(user ?? '', token) : `Bearer ${token}`;
+  const authorizationOf = (email: string, password: string): string =>
+    isCloud ? basicAuthorization(email, password) : `Bearer ${password}`;
+  const agents = [SERVICE_DESK, ...users].flatMap(({ id, email = '' }) => {
+    const own = tokens[email];
+    return own === undefined ? [] : [{ userId: id, authorization: authorizationOf(email, own) }];
+  });
   // Only the Cloud limits calls without being told to.
   const rateLimits = (options.rateLimits ?? isCloud) ? new RateLimits(now, flavour) : undefined;
   const app = jiraApi({
     site,
-    accounts: [{ userId: account.id, authorization }],
+    accounts: [
+      { userId: account.id, authorization: authorizationOf(user ?? '', token) },
+      ...agents,
+    ],
     anonymous: options.anonymous ?? false,
     ...(rateLimits !== undefined && { rateLimits }),
   });

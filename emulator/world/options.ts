@@ -27,6 +27,11 @@ export interface ServiceNowOptions {
    */
   readonly users?: readonly User[];
   /**
+   * The passwords of those who call the API themselves, by user name; they have the role `itil`.
+   * @default - nobody but the account calls it
+   */
+  readonly passwords?: Readonly<Record<string, string>>;
+  /**
    * Assignment groups.
    * @default - those that the definitions and parameters name
    */
@@ -55,6 +60,11 @@ export interface JiraOptions {
    * @default - none
    */
   readonly users?: readonly JiraUser[];
+  /**
+   * The tokens of those who call the API themselves, by e-mail address.
+   * @default - nobody but the account calls it
+   */
+  readonly tokens?: Readonly<Record<string, string>>;
   /**
    * Projects, or what differs in those that the definitions name.
    * @default - those that the definitions and parameters name

@@ -186,6 +186,7 @@ function serviceNowOf(
     roles,
     replacesSysId = false,
     hidesJournals = false,
+    passwords = {},
   } = options.serviceNow ?? {};
   const found = signIn === undefined ? serviceNowSignIns(stack) : [signIn];
   const origin = originOf(found);
@@ -196,6 +197,11 @@ function serviceNowOf(
     userName,
     password: valueOf(found.find((one) => one.userName === userName)?.secret),
     roles: roles ?? ['itil', 'audit_viewer', 'sn_si.integration_user'],
+  }));
+  const agents = Object.entries(passwords).map(([userName, password]) => ({
+    userName,
+    password,
+    roles: ['itil'],
   }));
   const own = accounts.map(({ userName }) => ({ userName, name: userName, email: '' }));
   const instance = new ServiceNowInstance(
@@ -218,7 +224,13 @@ function serviceNowOf(
   const route: HostRoute = {
     service: 'servicenow',
     host: new URL(origin).host,
-    app: tableApi({ instance, accounts, tokens, origin, hidesJournals }),
+    app: tableApi({
+      instance,
+      accounts: [...accounts, ...agents],
+      tokens,
+      origin,
+      hidesJournals,
+    }),
   };
   return { instance, route };
 }

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { Clock } from '../clock';
 import { jsonApi, pathBelow } from '../http/json-api';
 import { queryOf } from '../http/query';
+import { readJson } from '../http/read-json';
 import type { Transport } from '../http/transport';
 import { Problem } from '../problem';
 import { armProblem } from './refused';

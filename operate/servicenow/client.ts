@@ -47,12 +47,14 @@ const PLAIN = { sysparm_display_value: 'false', sysparm_exclude_reference_link: 
 
 /**
  * Speaks to the instance of an environment as its playbooks do: as the integration account, with the credential in the vault.
+ * @param login the `Authorization` of calls; another one than the account's is somebody else
  * @throws Problem where the vault does not give it
  * @see https://www.servicenow.com/docs/r/api-reference/rest-apis/c_TableAPI.html
  */
 export async function serviceNowClient(
   access: Access,
   settings: ServiceNowSettings,
+  login?: () => Promise<string>,
 ): Promise<ServiceNow> {
   const {
     instance,
@@ -62,7 +64,7 @@ export async function serviceNowClient(
   const api = jsonApi({
     base,
     transport: access.transport,
-    authorization: await signIn(access, settings),
+    authorization: login ?? (await signIn(access, settings)),
     problemOf: (answer, what) =>
       serviceNowProblem(answer, {
         instance,

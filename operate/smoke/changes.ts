@@ -188,4 +188,4 @@ const judged = (
   { steps }: Life,
   { ticket }: TicketAt,
   judge: () => Promise<void>,
-): Promise<void | undefined> => steps.take(`what that shows on ${ticket.key}`, judge);
+): Promise<unknown> => steps.take(`what that shows on ${ticket.key}`, judge);

@@ -39,27 +39,15 @@ export function logicAppsManagement(options: LogicAppsOptions): Service {
       return answer(workflow, request);
     });
   };
-<<<<<<< HEAD
-  get('', 'read', ({ id, name, location, tags }) => ({
-    id,
-    name,
-    location,
-    tags,
-    type: 'Microsoft.Logic/workflows',
-    properties: { state: 'Enabled' },
-  }));
-  get('/runs', 'runs/read', (workflow, { query, url }) =>
-    listRuns(workflow, query as RunsQuery, `https://${options.cloud.resourceManager}${url}`),
-  );
-=======
   get('', 'read', (workflow) => {
     const found = options.resources.find(workflow.id);
     if (found === undefined) throw notFound(`The workflow '${workflow.id}' could not be found.`);
     const { id, name, type, rest } = found;
     return { id, name, type, ...rest };
   });
-  get('/runs', 'runs/read', (workflow, { query }) => listRuns(workflow, query as RunsQuery));
->>>>>>> wt/doctor
+  get('/runs', 'runs/read', (workflow, { query, url }) =>
+    listRuns(workflow, query as RunsQuery, `https://${options.cloud.resourceManager}${url}`),
+  );
   get('/runs/:run', 'runs/read', (workflow, { params }) => {
     const { run: name = '' } = params as Readonly<Record<string, string>>;
     const run = workflow.runs.find((each) => each.name === name);
