@@ -1,5 +1,6 @@
 import { OWN_COMMENTS } from '../../systems/sentinel/comment-id';
 import { Problem } from '../problem';
+import { ownWords, personWords } from './changes';
 import { type Life, type TicketAt, tagsOf } from './life';
 
 const count = (texts: readonly string[], words: string): number =>
@@ -19,7 +20,7 @@ export async function checkBothSides(
   opened: readonly TicketAt[],
   words: string,
 ): Promise<void> {
-  const { steps, incidents, guid, verdicts, marker } = life;
+  const { steps, incidents, guid, verdicts } = life;
   await steps.take('both sides agree', async () => {
     const incident = await incidents.read(guid);
     const comments = await incidents.comments(guid);
@@ -35,7 +36,7 @@ export async function checkBothSides(
       .map(({ message }) => `a playbook has failed: ${message}`);
     if (count(messages, words) !== 1) wrongs.push('the comment has come back to the incident');
     for (const { side, ticket } of opened) {
-      const { label, key } = side.wanted.integration;
+      const { label } = side.wanted.integration;
       const all = await side.ticketsOf(guid);
       const tags = tagsOf(incident).filter((tag) => new RegExp(`^${label}:[^:]+$`).test(tag));
       if (all.length !== 1) {
@@ -48,10 +49,10 @@ export async function checkBothSides(
       }
       const said = all.find(({ id }) => id === ticket.id)?.said ?? [];
       if (count(said, words) > 1) wrongs.push(`${ticket.key} has the comment twice`);
-      if (count(messages, `${marker}-own-${key}`) > 0) {
+      if (count(messages, ownWords(life, side)) > 0) {
         wrongs.push(`what the bridge's own account wrote on ${ticket.key} came to the incident`);
       }
-      if (count(messages, `${marker}-note-${key}`) > 1) {
+      if (count(messages, personWords(life, side)) > 1) {
         wrongs.push(`the note of ${ticket.key} came to the incident twice`);
       }
     }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { inSeconds, listRuns } from '../runs';
 import { type Life, type TicketAt, ticketNow } from './life';
 import { TEST_SEVERITIES, type TestSeverity } from './plan';
-import type { SeenTicket } from './ticket-side';
+import type { SeenTicket, TicketSide } from './ticket-side';
 
 /** What to look at where a change does not arrive. */
 const lookAt = ({ side }: TicketAt, playbook: 'push' | 'reconcile'): string => {
@@ -32,7 +32,7 @@ const seeTicket = (
 /** A comment on the incident comes to every ticket. */
 export async function commentInSentinel(life: Life, opened: readonly TicketAt[]): Promise<string> {
   const { incidents, guid, steps, verdicts } = life;
-  const words = `${life.marker}-comment`;
+  const words = `${life.marker}comment`;
   const comment = {
     id: randomUUID(),
     message: `${words}: a test of Sentinel Bridge writes this comment; it is carried to the ticket.`,
@@ -54,13 +54,19 @@ export async function commentInSentinel(life: Life, opened: readonly TicketAt[])
   return words;
 }
 
+/** What the note has in it that the bridge's own account writes on a ticket, and the one that a person writes. */
+export const ownWords = ({ marker }: Life, { wanted }: TicketSide): string =>
+  `${marker}own${wanted.integration.key}`;
+export const personWords = ({ marker }: Life, { wanted }: TicketSide): string =>
+  `${marker}note${wanted.integration.key}`;
+
 /** What is written and changed on a ticket comes to the incident: its status, and notes by everybody but the bridge itself. */
 export async function changeTicket(life: Life, at: TicketAt): Promise<void> {
-  const { incidents, guid, steps, marker, access } = life;
+  const { incidents, guid, steps, access } = life;
   const { side, ticket } = at;
   const { system, playbooks } = side.wanted.integration;
-  const own = `${marker}-own-${side.wanted.integration.key}`;
-  const person = `${marker}-note-${side.wanted.integration.key}`;
+  const own = ownWords(life, side);
+  const person = personWords(life, side);
   const { noteAsPerson } = side;
   const { status } = (await incidents.read(guid)).properties;
   const wanted = status === 'Active' ? 'New' : 'Active';
@@ -162,7 +168,7 @@ export async function lowerSeverity(
 /** The incident is closed, and so is every ticket, with the words that say why. */
 export async function closeIncident(life: Life, opened: readonly TicketAt[]): Promise<void> {
   const { incidents, guid, steps, verdicts } = life;
-  const words = `${life.marker}-closed`;
+  const words = `${life.marker}closed`;
   const closed = await steps.take('the incident is closed', () =>
     incidents.change(guid, closing(`${words}: a test of Sentinel Bridge is over.`)),
   );
@@ -183,9 +189,6 @@ export async function closeIncident(life: Life, opened: readonly TicketAt[]): Pr
 export const closing = (classificationComment: string) =>
   ({ status: 'Closed', classification: 'Undetermined', classificationComment }) as const;
 
-/** What a change shows of the assumptions is a step of its own: it may need to read more. */
-const judged = (
-  { steps }: Life,
-  { ticket }: TicketAt,
-  judge: () => Promise<void>,
-): Promise<unknown> => steps.take(`what that shows on ${ticket.key}`, judge);
+/** Judges what a change shows of the assumptions. */
+const judged = ({ steps }: Life, { ticket }: TicketAt, judge: () => Promise<void>): Promise<void> =>
+  steps.look(`what that shows on ${ticket.key}`, judge);

@@ -12,7 +12,7 @@ export interface Life {
   readonly guid: string;
   /** When it was created, in milliseconds since 1970. */
   readonly created: number;
-  /** What every text of this run has in it, and no other text. */
+  /** What every text of this run has in it, and no other text: letters and digits, which rich text leaves as they are. */
   readonly marker: string;
   readonly steps: Steps;
   readonly verdicts: Verdicts;

@@ -32,7 +32,7 @@ export async function judgeOpening(life: Life, at: TicketAt): Promise<void> {
   const { guid, verdicts, access, incidents, steps } = life;
   const { side, ticket } = at;
   const { playbooks, system, key } = side.wanted.integration;
-  await steps.take(`what the opening in ${system} shows`, async () => {
+  await steps.look(`what the opening in ${system} shows`, async () => {
     const comments = await incidents.comments(guid);
     const told = comments.find(
       ({ id }) => id === `${OWN_COMMENTS[`${key}Ticket`]}${guid.slice(8)}`,

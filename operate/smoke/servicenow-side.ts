@@ -167,7 +167,7 @@ export class ServiceNowSide implements TicketSide {
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
       if (['network', 'busy', 'login'].includes(error.obstacle)) throw error;
-      verdicts.confirm('3', error.found);
+      verdicts.confirm('3', `a second insert was refused: ${error.found}`);
     }
   }
 

@@ -104,6 +104,17 @@ export class Steps {
     );
   }
 
+  /** Does something that is told only where it fails. */
+  async look(what: string, work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      this.#failed += 1;
+      this.#print(pc.red('✗'), `${what}: ${error.message}`, '');
+    }
+  }
+
   /** Tells something that is no step. */
   tell(line: string): void {
     this.#print('·', line, '');

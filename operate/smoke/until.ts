@@ -25,7 +25,7 @@ export async function until<T>(
     const seen = await look();
     if (seen !== undefined) return seen;
     const left = end - clock.now();
-    if (left <= 0 || signal.aborted) return undefined;
+    if (left <= 0) return undefined;
     await pause(clock, Math.min(EVERY, left), signal);
     if (signal.aborted) return undefined;
   }
