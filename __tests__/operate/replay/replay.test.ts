@@ -22,12 +22,18 @@ const OUTAGE: readonly FaultRule[] = ['servicenow', 'jira'].map((service) => ({
   fault: { kind: 'status', status: 503 },
 }));
 
+const opened: Deployed[] = [];
+afterAll(async () => {
+  for (const each of opened) await each.close();
+});
+
 /** An environment in which the ticket system was down while three incidents were created, a minute after each other. */
 async function afterOutage(
   input: EnvironmentInput = dev,
   people = [operatorWithout(input)],
 ): Promise<Deployed> {
   const at = await deployed(input, { people });
+  opened.push(at);
   const { world } = at;
   world.inject(OUTAGE);
   for (const guid of GUIDS) {
@@ -72,7 +78,6 @@ describe.each(Object.keys(SYSTEMS))('%s', (name) => {
   beforeAll(async () => {
     at = await afterOutage(SYSTEMS[name]);
   });
-  afterAll(() => at.close());
 
   test('a dry run says what would be started, and starts nothing', async () => {
     const before = at.world.state().runs.length;
@@ -103,14 +108,15 @@ describe.each(Object.keys(SYSTEMS))('%s', (name) => {
 
 test('where nothing has failed, it says so', async () => {
   const at = await deployed(dev, { people: [operatorWithout(dev)] });
+  opened.push(at);
   const { code, text } = await run(at);
   expect(code).toBe(0);
   expect(text).toMatch(/no run of servicenow-open, servicenow-push has failed since 20.*Z$/);
-  await at.close();
 });
 
 test('a failed push is started as push, with the incident as it is now', async () => {
   const at = await deployed(dev, { people: [operatorWithout(dev)] });
+  opened.push(at);
   const { world } = at;
   const [guid = ''] = GUIDS;
   world.analyst.create(guid, { severity: 'Low' });
@@ -129,7 +135,6 @@ test('a failed push is started as push, with the incident as it is now', async (
   expect(text).toContain(`servicenow-push ${guid}`);
   await world.settle();
   expect(world.state().serviceNow['incident']?.map(({ urgency }) => urgency)).toEqual(['1']);
-  await at.close();
 });
 
 test('after an interruption it says what is left, and the command that it names goes on with that', async () => {
@@ -148,7 +153,6 @@ test('after an interruption it says what is left, and the command that it names 
   expect(rest.code).toBe(0);
   await at.world.settle();
   expect(tickets(at)).toEqual([1, 1, 1]);
-  await at.close();
 });
 
 test('a limit leaves the rest for the next time', async () => {
@@ -157,7 +161,6 @@ test('a limit leaves the rest for the next time', async () => {
   expect(code).toBe(0);
   expect(text).toContain('1 started again, 0 left out, 2 left to do');
   expect(text).toContain('--limit 1');
-  await at.close();
 });
 
 test('without the role on the playbooks it stops at the first, and names both roles', async () => {
@@ -172,13 +175,11 @@ test('without the role on the playbooks it stops at the first, and names both ro
     "'Microsoft Sentinel Responder' on the workspace and 'Microsoft Sentinel Playbook Operator' on rg-bridge-dev",
   );
   expect(text.match(/not yet/g)).toHaveLength(2);
-  await at.close();
 });
 
 test('without the right to read runs nothing is known, and the missing right is named', async () => {
   const at = await afterOutage(dev, [operatorWithout(dev, 'reader')]);
   await expect(run(at)).rejects.toThrow(/you may not do Microsoft\.Logic\/workflows\/runs\/read/);
-  await at.close();
 });
 
 test('a refusal for now is waited for, as long as it says', async () => {
@@ -195,7 +196,6 @@ test('a refusal for now is waited for, as long as it says', async () => {
   expect(code).toBe(0);
   expect(text).toContain('3 started again');
   expect(at.world.now - before).toBe((40 + 2 * 6) * 1000);
-  await at.close();
 });
 
 test('a playbook that takes no more runs is asked again until it does, and in the end the rest is left', async () => {
@@ -210,7 +210,6 @@ test('a playbook that takes no more runs is asked again until it does, and in th
   expect(code).toBe(1);
   expect(text).toContain('0 started again, 0 left out, 3 left to do');
   expect(text).toContain('takes no more calls for now');
-  await at.close();
 });
 
 test('no answer ends it, with what is left', async () => {
@@ -226,7 +225,6 @@ test('no answer ends it, with what is left', async () => {
   expect(code).toBe(1);
   expect(text).toContain('1 started again, 0 left out, 2 left to do');
   expect(text).toMatch(/cannot be reached/);
-  await at.close();
 });
 
 test('an incident that was deleted meanwhile is left out, and is no failure', async () => {
@@ -236,7 +234,6 @@ test('an incident that was deleted meanwhile is left out, and is no failure', as
   expect(code).toBe(0);
   expect(text).toContain('2 started again, 1 left out, 0 left to do');
   expect(text).toContain('the incident is gone');
-  await at.close();
 });
 
 test.each([
@@ -246,6 +243,6 @@ test.each([
   [{ playbook: ['jira-open'] }, 'dev has no such playbook; write servicenow-open, servicenow-push'],
 ])('%j is refused before anything is asked', async (options, told) => {
   const at = await deployed(dev, { people: [operatorWithout(dev)] });
+  opened.push(at);
   await expect(run(at, options)).rejects.toThrow(told);
-  await at.close();
 });
