@@ -27,7 +27,7 @@ export interface ServiceNowOptions {
    */
   readonly users?: readonly User[];
   /**
-   * The passwords of those who call the API themselves, by user name; they have the role `itil`.
+   * The passwords of those who call the API themselves, by user name; they have the roles `itil` and `sn_si.basic`.
    * @default - nobody but the account calls it
    */
   readonly passwords?: Readonly<Record<string, string>>;

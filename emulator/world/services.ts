@@ -201,7 +201,7 @@ function serviceNowOf(
   const agents = Object.entries(passwords).map(([userName, password]) => ({
     userName,
     password,
-    roles: ['itil'],
+    roles: ['itil', 'sn_si.basic'],
   }));
   const own = accounts.map(({ userName }) => ({ userName, name: userName, email: '' }));
   const instance = new ServiceNowInstance(

@@ -1,15 +1,10 @@
-import { OWN_COMMENTS } from '../../systems/sentinel/comment-id';
 import { Problem } from '../problem';
 import { ownWords, personWords } from './changes';
+import { failuresIn } from './failures';
 import { type Life, type TicketAt, tagsOf } from './life';
 
 const count = (texts: readonly string[], words: string): number =>
   texts.filter((text) => text.includes(words)).length;
-
-/** What the ids of the comments start with in which a playbook tells of a failure. */
-const FAILURES = Object.entries(OWN_COMMENTS)
-  .filter(([kind]) => kind.endsWith('Failure'))
-  .map(([, prefix]) => prefix);
 
 /**
  * Looks whether both sides are what they should be after everything: one ticket, one tag, nothing twice, nothing back to where it was written, no failure told.
@@ -31,9 +26,7 @@ export async function checkBothSides(
       counted === comments.length,
       `the incident counts ${counted} comments, and has ${comments.length}`,
     );
-    const wrongs = comments
-      .filter(({ id }) => FAILURES.some((prefix) => id.startsWith(prefix)))
-      .map(({ message }) => `a playbook has failed: ${message}`);
+    const wrongs = failuresIn(comments).map((words) => `a playbook has failed: ${words}`);
     if (count(messages, words) !== 1) wrongs.push('the comment has come back to the incident');
     for (const { side, ticket } of opened) {
       const { label } = side.wanted.integration;

@@ -65,20 +65,26 @@ export async function changeTicket(life: Life, at: TicketAt): Promise<void> {
   const { incidents, guid, steps, access } = life;
   const { side, ticket } = at;
   const { system, playbooks } = side.wanted.integration;
-  const own = ownWords(life, side);
-  const person = personWords(life, side);
   const { noteAsPerson } = side;
   const { status } = (await incidents.read(guid)).properties;
+  const same = await seeTicket(
+    life,
+    at,
+    `is ${status}, like the incident`,
+    (now) => now.status === status && now.agreed.status === status,
+  );
+  if (same === undefined) return;
   const wanted = status === 'Active' ? 'New' : 'Active';
+  const noted =
+    noteAsPerson &&
+    (await steps.take(`a person writes a note on ${ticket.key}`, async () => {
+      const words = `${personWords(life, side)}: a test of Sentinel Bridge writes this note as a person.`;
+      await noteAsPerson(ticket, words);
+      return true;
+    }));
   const done = await steps.take(`${ticket.key} gets a note and the status ${wanted}`, async () => {
-    await side.note(
-      ticket,
-      `${own}: a test of Sentinel Bridge writes this note as its own account.`,
-    );
-    await noteAsPerson?.(
-      ticket,
-      `${person}: a test of Sentinel Bridge writes this note as a person.`,
-    );
+    const words = `${ownWords(life, side)}: a test of Sentinel Bridge writes this note as its own account.`;
+    await side.note(ticket, words);
     await side.move(ticket, wanted);
     return true;
   });
@@ -123,6 +129,8 @@ export async function changeTicket(life: Life, at: TicketAt): Promise<void> {
     );
     return;
   }
+  if (noted === undefined) return;
+  const person = personWords(life, side);
   await steps.see(
     `the incident has the note that a person wrote on ${ticket.key}`,
     async () => {

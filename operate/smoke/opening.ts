@@ -1,7 +1,8 @@
 import { OWN_COMMENTS } from '../../systems/sentinel/comment-id';
 import { type Run, inSeconds, listRuns } from '../runs';
-import { type Life, type TicketAt, tagsOf } from './life';
 import { pause } from '../interrupt';
+import { failuresIn } from './failures';
+import { type Life, type TicketAt, tagsOf } from './life';
 import type { TicketSide } from './ticket-side';
 
 /** Waits until the incident has its ticket in a system, and is told of it. */
@@ -21,7 +22,13 @@ export async function openTicket(life: Life, side: TicketSide): Promise<TicketAt
     `look at the runs of ${name} (bridge doctor ${access.environment.name} looks at what they need)`,
     ({ key, link }) => `${key}, ${link}`,
   );
-  return ticket && { side, ticket };
+  if (ticket !== undefined) return { side, ticket };
+  await steps.look('what the incident says', async () => {
+    for (const words of failuresIn(await incidents.comments(guid))) {
+      steps.tell(`the incident says: ${words}`);
+    }
+  });
+  return undefined;
 }
 
 /** How long a run may take to end after its last write, and how long nothing is touched to see what starts by itself; milliseconds. */

@@ -19,7 +19,10 @@ const AGENTS: WorldOptions = {
     users: [{ userName: 'sam', name: 'Sam', email: 'sam@acme.com' }],
     passwords: { sam: 'sam-is-here' },
   },
-  jira: { tokens: { 'service.desk@example.com': 'desk-is-here' } },
+  jira: {
+    tokens: { 'service.desk@example.com': 'desk-is-here' },
+    projects: [{ key: 'SEC', issueTypes: ['Task'], components: ['identity'] }],
+  },
 };
 const PEOPLE: People = {
   ServiceNow: { user: 'sam', secret: 'sam-is-here' },
@@ -55,8 +58,8 @@ async function run(
   return { code, text: lines.join('\n') };
 }
 
-/** No full second, and between two runs of the schedule. */
-const START = TODAY.getTime() + 123_123;
+/** No full second. */
+const START = TODAY.getTime() + 123;
 
 const opened: Deployed[] = [];
 afterEach(async () => {
@@ -68,6 +71,8 @@ async function at(input: EnvironmentInput, options: WorldOptions = {}): Promise<
   const people = [operatorWithout(input)];
   const here = await deployed(input, { people, start: START, ...AGENTS, ...options });
   opened.push(here);
+  // Between two runs of the schedule, the first of which is at once.
+  await here.world.runUntil(START + 100_000);
   return here;
 }
 
@@ -148,19 +153,18 @@ test('without a person’s account it says how one is given, and tries the rest'
   );
 });
 
-describe('what is not as assumed is refuted', () => {
-  test.each<[string, WorldOptions, string]>([
-    ['1', { serviceNow: { replacesSysId: true } }, 'it was asked for'],
-    ['2', { serviceNow: { groups: ['Network'] } }, "the ticket has no assignment_group 'Security"],
-    ['19', { fateOf: ({ when }) => (when === 'Created' ? 'lost' : 'once') }, 'by reconcile'],
-  ])('%s', async (id, options, why) => {
+describe('what is not as assumed is refuted, and everything is closed all the same', () => {
+  test.each<[string, WorldOptions]>([
+    ['1', { serviceNow: { replacesSysId: true } }],
+    ['2', { serviceNow: { groups: ['Network'] } }],
+    ['19', { fateOf: ({ when }) => (when === 'Created' ? 'lost' : 'once') }],
+  ])('%s', async (id, options) => {
     const here = await at(dev, options);
     const { code, text } = await run(here);
     expect(verdictsIn(text)[id]).toBe('refuted');
-    expect(text.replaceAll(/\s+│[^│]*│[^│]*│[^│]*│\s+/g, ' ')).toContain(why);
+    expect(Object.values(verdictsIn(text)).filter((each) => each === 'refuted')).toHaveLength(1);
     expect(code).toBe(0);
-    expect(left(here).incident).toBe('Closed');
-    expect(new Set(left(here).tickets)).toEqual(new Set(['Closed']));
+    expect(left(here)).toEqual({ incident: 'Closed', tickets: ['Closed'] });
   });
 });
 
@@ -199,6 +203,7 @@ describe('where something is missing', () => {
     expect(text).toMatch(
       /the incident has its ticket in ServiceNow: not seen within 3 minutes: look at the runs of logic-bridge-dev-servicenow-open/,
     );
+    expect(text).toContain('· 03:00 the incident says: Sentinel Bridge could not open');
     expect(here.world.now - before).toBeLessThan(5 * 60_000);
     expect(left(here)).toEqual({ incident: 'Closed', tickets: [] });
   });
