@@ -7,6 +7,9 @@ import { jiraCloud, jiraDataCenter } from '../../playbooks/systems';
 import { type Deployed, deployed } from '../deployed';
 import { operatorWithout } from '../operators';
 
+// Each test deploys an environment, and lets it live for a while.
+jest.setTimeout(60_000);
+
 const { serviceNow: _, ...others } = dev;
 const SYSTEMS: Readonly<Record<string, EnvironmentInput>> = {
   ServiceNow: dev,

@@ -11,6 +11,9 @@ import { TODAY } from '../../constructs/synthesized';
 import { type Deployed, deployed } from '../deployed';
 import { operatorWithout } from '../operators';
 
+// Each test deploys an environment, and lets it live for a while.
+jest.setTimeout(60_000);
+
 const { serviceNow: _, ...others } = dev;
 
 /** Agents that write notes as people do. */
