@@ -1,0 +1,85 @@
+import * as z from 'zod';
+import { type Environment, namesOf } from '../../../environments';
+import { type Check, type Finding, failed, orWell, warning } from '../check';
+import type { Deployment } from '../deployment';
+
+const run = z.object({
+  name: z.string(),
+  properties: z.object({
+    status: z.string(),
+    startTime: z.string(),
+    error: z.object({ code: z.string().nullish(), message: z.string().nullish() }).nullish(),
+    outputs: z.record(z.string(), z.object({ value: z.json().optional() })).nullish(),
+  }),
+});
+
+type Run = z.output<typeof run>;
+
+/** The reconcile playbooks of an environment, and every how many minutes each runs. */
+function sweepsOf(environment: Environment) {
+  const names = namesOf(environment);
+  const { serviceNow, jira } = environment;
+  return [
+    ...(serviceNow
+      ? [{ system: 'servicenow', name: names.serviceNowReconcile, ...serviceNow.reconcile }]
+      : []),
+    ...(jira ? [{ system: 'jira', name: names.jiraReconcile, ...jira.reconcile }] : []),
+  ];
+}
+
+/** How many intervals may pass without a run that succeeds. */
+const PATIENCE = 3;
+
+/** Whether reconcile runs, and knows how far it has come. */
+export const cursorChecks = ({ access, stack }: Deployment): readonly Check[] =>
+  sweepsOf(access.environment).map(({ system, name, everyMinutes }) => ({
+    id: `playbooks.cursor.${system}`,
+    title: `${name} comes forward`,
+    needs: ['playbooks.enabled'],
+    run: async () => {
+      const { arm, clock } = access;
+      const { id = '' } = stack.workflows.find((one) => one.name === name) ?? {};
+      const newest = async (filter?: string): Promise<Run | undefined> => {
+        const query = { $top: '1', ...(filter !== undefined && { $filter: filter }) };
+        const ask = { apiVersion: '2019-05-01', query };
+        const { value } = await arm.get(`${id}/runs`, ask, z.object({ value: z.array(run) }));
+        return value[0];
+      };
+      const good = await newest("status eq 'Succeeded'");
+      if (good === undefined)
+        return [failed(`${name} has never succeeded`, whyNot(await newest()))];
+      const { startTime, outputs } = good.properties;
+      const minutes = Math.floor((clock.now() - Date.parse(startTime)) / 60_000);
+      // The list may leave outputs out; the run itself has them.
+      const cursor =
+        outputs?.['cursor']?.value ??
+        (await arm.get(`${id}/runs/${good.name}`, { apiVersion: '2019-05-01' }, run)).properties
+          .outputs?.['cursor']?.value;
+      const findings: readonly Finding[] = [
+        ...(minutes > PATIENCE * everyMinutes
+          ? [
+              failed(
+                `${name} has not succeeded for ${minutes} minutes, and runs every ${everyMinutes}`,
+                whyNot(await newest()),
+              ),
+            ]
+          : []),
+        ...(typeof cursor === 'string' && cursor !== ''
+          ? []
+          : [
+              warning(
+                `the newest run of ${name} has no output 'cursor', so every run looks back as far as lookBackHours says`,
+                'look at the outputs of its runs in the portal (docs/first-deployment.md, 12)',
+              ),
+            ]),
+      ];
+      return orWell(findings, `it last succeeded ${minutes} minutes ago`);
+    },
+  }));
+
+function whyNot(newest: Run | undefined): string {
+  if (newest === undefined) return 'it has no run at all: is its recurrence there, and is it on?';
+  const { status, error } = newest.properties;
+  const why = [status, error?.code, error?.message].filter(Boolean).join(', ');
+  return `look at its newest run ${newest.name} in the portal (${why}); docs of the playbook say what each step does`;
+}
