@@ -10,6 +10,7 @@ import { definitionChecks } from './playbooks/definition';
 import { ruleChecks } from './playbooks/rules';
 import { workflowChecks, workflowsOf } from './playbooks/workflows';
 import { secretChecks } from './secrets';
+import { serviceNowChecks } from './servicenow/checks';
 
 /** Everything that is looked at in an environment, in the order in which it is told. */
 export function checksOf(deployment: Deployment): readonly Check[] {
@@ -25,5 +26,6 @@ export function checksOf(deployment: Deployment): readonly Check[] {
     ...ruleChecks(deployment),
     ...cursorChecks(deployment),
     ...secretChecks(deployment),
+    ...serviceNowChecks(deployment.access),
   ];
 }

@@ -11,38 +11,41 @@ import { type Check, type Finding, failed, orWell, warning } from './check';
 import type { Deployment } from './deployment';
 import { once } from './once';
 
+/** The id of the check that a secret is there: what signs in with it needs it. */
+export const secretCheckId = (name: string): string => `secrets.${name}`;
+
 /** Whether the vault holds every secret, enabled and for some time to come. */
 export function secretChecks({ access }: Deployment): readonly Check[] {
   const { environment, vault, clock } = access;
+  const wanted = wantedSecrets(environment);
   const rows = once(async () =>
-    inventory(
-      wantedSecrets(environment),
-      await listSecrets(vault),
-      () => [],
-      new Date(clock.now()),
-    ),
+    inventory(wanted, await listSecrets(vault), () => [], new Date(clock.now())),
   );
   const set = (name: string) => `bridge secrets ${environment.name} set ${name} --expires <date>`;
   return [
     {
-      id: 'secrets.present',
-      title: 'every secret is in the vault and enabled',
+      id: 'secrets.vault',
+      title: 'the vault lets you see what it holds',
       needs: ['azure.login'],
-      run: async () => {
-        const all = await rows();
-        const findings = all.flatMap(({ name, state }) => {
-          const problem = absenceOf(state);
-          if (problem === undefined) return [];
-          const enable = `az keyvault secret set-attributes --id ${vault.uri}secrets/${name} --enabled true`;
-          return [failed(`${name} ${problem}`, state === undefined ? set(name) : enable)];
-        });
-        return orWell(findings, `${all.length} secrets are there and enabled`);
-      },
+      run: async () => `${(await rows()).filter(({ state }) => state).length} secrets are there`,
     },
+    ...wanted.map((name) => ({
+      id: secretCheckId(name),
+      title: `${name} is in the vault and enabled`,
+      needs: ['secrets.vault'],
+      run: async () => {
+        const { state } = (await rows()).find((row) => row.name === name) ?? {};
+        const problem = absenceOf(state);
+        const enable = `az keyvault secret set-attributes --id ${vault.uri}secrets/${name} --enabled true`;
+        return problem === undefined
+          ? 'it is'
+          : [failed(`${name} ${problem}`, state === undefined ? set(name) : enable)];
+      },
+    })),
     {
       id: 'secrets.expiry',
-      title: 'none of them ends soon',
-      needs: ['secrets.present'],
+      title: 'no secret ends soon',
+      needs: ['secrets.vault'],
       run: async () =>
         orWell(
           (await rows()).flatMap((row) => expiryFinding(row, set(row.name))),

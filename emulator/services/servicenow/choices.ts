@@ -32,6 +32,13 @@ export const CHOICES: readonly Choice[] = [
   }),
   ...choices('impact', { 1: '1 - High', 2: '2 - Medium', 3: '3 - Low' }),
   ...choices('urgency', { 1: '1 - High', 2: '2 - Medium', 3: '3 - Low' }),
+  ...choices('category', {
+    inquiry: 'Inquiry / Help',
+    software: 'Software',
+    hardware: 'Hardware',
+    network: 'Network',
+    database: 'Database',
+  }),
   ...choices('severity', { 1: '1 - High', 2: '2 - Medium', 3: '3 - Low' }),
   ...choices('priority', {
     1: '1 - Critical',
