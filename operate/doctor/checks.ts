@@ -9,6 +9,7 @@ import { cursorChecks } from './playbooks/cursor';
 import { definitionChecks } from './playbooks/definition';
 import { ruleChecks } from './playbooks/rules';
 import { workflowChecks, workflowsOf } from './playbooks/workflows';
+import { jiraChecks } from './jira/checks';
 import { secretChecks } from './secrets';
 import { serviceNowChecks } from './servicenow/checks';
 
@@ -27,5 +28,6 @@ export function checksOf(deployment: Deployment): readonly Check[] {
     ...cursorChecks(deployment),
     ...secretChecks(deployment),
     ...serviceNowChecks(deployment.access),
+    ...jiraChecks(deployment.access),
   ];
 }

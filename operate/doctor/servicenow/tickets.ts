@@ -4,10 +4,13 @@ import { type BridgeTicket, type ServiceNowSubject, record } from './subject';
 /** What the first note of every ticket has in it. */
 const FIRST_NOTE = '[sentinel-incident:';
 
-/** What cannot be seen before there is a ticket. */
+/**
+ * What cannot be seen before there is a ticket.
+ * @param what what a ticket would show, as in `whether it keeps its key`
+ */
 const noTicket = (what: string) => [
   warning(
-    `the bridge has opened no ticket yet, so that ${what} is unproven`,
+    `the bridge has opened no ticket yet, which alone shows ${what}`,
     '`bridge smoke` opens one, and looks',
   ),
 ];
@@ -23,7 +26,7 @@ export function ticketChecks(subject: ServiceNowSubject): readonly Check[] {
       needs: ['servicenow.tables'],
       run: async () => {
         const [newest] = await tickets();
-        if (newest === undefined) return noTicket('reading notes');
+        if (newest === undefined) return noTicket('whether notes can be read');
         const key = newest.row['sys_id'] ?? '';
         const ask = { query: `element_id=${key}`, fields: ['element_id'], limit: 5 };
         const entries = await (await client()).list('sys_journal_field', ask, record);
@@ -43,7 +46,7 @@ export function ticketChecks(subject: ServiceNowSubject): readonly Check[] {
       needs: ['servicenow.tables'],
       run: async () => {
         const [newest] = await tickets();
-        if (newest === undefined) return noTicket('that a ticket shows its notes');
+        if (newest === undefined) return noTicket('whether it shows its notes');
         return (await showsNote(subject, newest))
           ? `${newest.row['number'] ?? ''} shows the note that opened it`
           : [
@@ -60,7 +63,7 @@ export function ticketChecks(subject: ServiceNowSubject): readonly Check[] {
       needs: ['servicenow.tables'],
       run: async () => {
         const all = await tickets();
-        if (all.length === 0) return noTicket('keeping a given sys_id');
+        if (all.length === 0) return noTicket('whether it keeps a given sys_id');
         return all.some(({ row }) => row['sys_id'] === row['correlation_id']?.replaceAll('-', ''))
           ? "the bridge's tickets have the keys of their incidents"
           : [
