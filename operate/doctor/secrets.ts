@@ -10,6 +10,7 @@ import { listSecrets } from '../secrets/vault-client';
 import { type Check, type Finding, failed, orWell, warning } from './check';
 import type { Deployment } from './deployment';
 import { once } from './once';
+import { namesOf } from './words';
 
 /** The id of the check that a secret is there: what signs in with it needs it. */
 export const secretCheckId = (name: string): string => `secrets.${name}`;
@@ -27,7 +28,7 @@ export function secretChecks({ access }: Deployment): readonly Check[] {
       id: 'secrets.vault',
       title: 'the vault lets you see what it holds',
       needs: ['azure.login'],
-      run: async () => `${(await rows()).filter(({ state }) => state).length} secrets are there`,
+      run: async () => namesOf((await rows()).filter(({ state }) => state !== undefined)),
     },
     ...wanted.map((name) => ({
       id: secretCheckId(name),

@@ -13,17 +13,7 @@ const EXPIRIES = {
   'store-app-certificate': LATER,
 };
 
-/** Incidents that take every route of production between them. */
-const INCIDENTS = {
-  'a0000000-0000-4000-8000-000000000001': { severity: 'High' },
-  'a0000000-0000-4000-8000-000000000002': { severity: 'Low' },
-  'a0000000-0000-4000-8000-000000000003': {
-    severity: 'Medium',
-    labels: [{ labelName: 'vulnerability', labelType: 'User' }],
-  },
-} as const;
-
-/** An environment that has worked for a quarter of an hour, incidents and tickets included; nothing is wrong with it. */
+/** An environment that has worked for a quarter of an hour, with incidents that have taken every route of production; nothing is wrong with it. */
 export async function healthy(
   input: EnvironmentInput,
   options: WorldOptions = {},
@@ -34,25 +24,47 @@ export async function healthy(
   });
   const { world, clock } = it;
   turnHealthLogOn(it);
-  for (const [guid, properties] of Object.entries(INCIDENTS)) {
-    world.analyst.create(guid, properties);
-  }
+  world.analyst.create('a0000000-0000-4000-8000-000000000001', { severity: 'High' });
+  world.analyst.create('a0000000-0000-4000-8000-000000000002', { severity: 'Low' });
+  world.analyst.create('a0000000-0000-4000-8000-000000000003', {
+    severity: 'Medium',
+    labels: [{ labelName: 'vulnerability', labelType: 'User' }],
+  });
   await clock.sleep(15 * 60_000);
   return it;
 }
 
+const SETTINGS = 'Microsoft.Insights/diagnosticSettings';
+
+/** What Sentinel's health log is a setting of. */
+export const healthOf = ({ world }: Pick<Deployed, 'world'>): string =>
+  `${world.stack.workspace.id}/providers/Microsoft.SecurityInsights/settings/SentinelHealth`;
+
 /** Somebody has turned Sentinel's health log on in the portal, where the deployment does not. */
-function turnHealthLogOn({ world }: Deployed): void {
-  const { id: workspaceId } = world.stack.workspace;
-  const health = `${workspaceId}/providers/Microsoft.SecurityInsights/settings/SentinelHealth`;
-  const type = 'Microsoft.Insights/diagnosticSettings';
-  if (world.azure.under(health, type).length > 0) return;
+function turnHealthLogOn(it: Deployed): void {
+  const { world } = it;
+  if (world.azure.under(healthOf(it), SETTINGS).length > 0) return;
   world.azure.add({
-    id: `${health}/providers/${type}/by-hand`,
+    id: `${healthOf(it)}/providers/${SETTINGS}/by-hand`,
     name: 'by-hand',
-    type,
-    rest: { properties: { workspaceId, logs: [{ categoryGroup: 'allLogs', enabled: true }] } },
+    type: SETTINGS,
+    rest: {
+      properties: {
+        workspaceId: world.stack.workspace.id,
+        logs: [{ categoryGroup: 'allLogs', enabled: true }],
+      },
+    },
   });
+}
+
+/** All that somebody has broken is as it was. */
+export function mend(it: Deployed): void {
+  const { world } = it;
+  world.azure.reset();
+  turnHealthLogOn(it);
+  world.inject([]);
+  world.restoreGrants();
+  world.outdate([]);
 }
 
 /** What the doctor finds. */

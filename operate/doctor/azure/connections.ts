@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { type Check, type Finding, failed, orWell } from '../check';
 import type { Deployment } from '../deployment';
+import { namesOf } from '../words';
 
 const status = z.object({
   status: z.string(),
@@ -50,7 +51,7 @@ export const connectionChecks = ({ access: { arm }, stack }: Deployment): readon
           ];
         }),
       );
-      return orWell(findings.flat(), `${stack.connections.length} connections are ready`);
+      return orWell(findings.flat(), namesOf(stack.connections));
     },
   },
 ];

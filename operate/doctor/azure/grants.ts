@@ -9,6 +9,7 @@ import {
   roleName,
 } from '../deployment';
 import { once } from '../once';
+import { namesOf } from '../words';
 
 /** Whether the playbooks' identities are there, with the roles that the stack declares and no others. */
 export function grantChecks(deployment: Deployment): readonly Check[] {
@@ -33,13 +34,13 @@ export function grantChecks(deployment: Deployment): readonly Check[] {
           missing.map(({ name }) =>
             failed(`the identity ${name} is not there`, 'deploy the environment'),
           ),
-          `${found.size} identities are there`,
+          namesOf(stack.identities),
         );
       },
     },
     {
       id: 'azure.roles',
-      title: 'they hold the roles that the stack declares',
+      title: 'the identities hold the roles that the stack declares',
       needs: ['azure.identities'],
       run: async () => {
         const missing = (await granted()).flatMap(({ identity, grants }) =>
@@ -52,7 +53,7 @@ export function grantChecks(deployment: Deployment): readonly Check[] {
     },
     {
       id: 'azure.surplus',
-      title: 'they hold no others',
+      title: 'the identities hold no other roles',
       needs: ['azure.identities'],
       run: async () => {
         const surplus = (await granted()).flatMap(({ identity, grants }) =>

@@ -75,7 +75,7 @@ export function subscriptionChecks({ access, stack, subscription }: Deployment):
     },
     {
       id: 'azure.providers',
-      title: 'its resource providers are registered',
+      title: 'the resource providers are registered',
       needs: ['azure.subscription'],
       run: async () => {
         const found = await arm.list(
@@ -96,7 +96,7 @@ export function subscriptionChecks({ access, stack, subscription }: Deployment):
               `az provider register --namespace ${name} --subscription ${environment.azure.subscriptionId}`,
             ),
           ),
-          `${PROVIDERS.length} resource providers are registered`,
+          PROVIDERS.join(', '),
         );
       },
     },

@@ -60,7 +60,7 @@ export function accountChecks(subject: JiraSubject): readonly Check[] {
     },
     {
       id: 'jira.permissions',
-      title: 'it may do in the projects what the playbooks do',
+      title: 'the account may do in the projects what the playbooks do',
       needs: ['jira.projects'],
       run: async () => {
         const jira = await client();

@@ -37,7 +37,7 @@ export function projectChecks(subject: JiraSubject): readonly Check[] {
     },
     {
       id: 'jira.issue-types',
-      title: 'they have the issue types of the routes',
+      title: 'the projects have the issue types of the routes',
       needs: ['jira.projects'],
       run: async () => {
         const findings = await Promise.all(
@@ -58,7 +58,7 @@ export function projectChecks(subject: JiraSubject): readonly Check[] {
     },
     {
       id: 'jira.components',
-      title: 'they have the components of the routes',
+      title: 'the projects have the components of the routes',
       needs: ['jira.projects'],
       run: async () => {
         const found = await projects();
@@ -81,7 +81,7 @@ export function projectChecks(subject: JiraSubject): readonly Check[] {
     },
     {
       id: 'jira.statuses',
-      title: 'their issues have a status of each category that the mapping names',
+      title: 'the workflows have a status of each category that the mapping names',
       needs: ['jira.issue-types'],
       run: async () => {
         const jira = await client();

@@ -35,7 +35,7 @@ const issueBody = z.object({
 export const transitionChecks = (subject: JiraSubject): readonly Check[] => [
   {
     id: 'jira.transitions',
-    title: 'their issues can take the transitions that the bridge takes',
+    title: 'issues can take the transitions that the bridge takes',
     needs: ['jira.projects'],
     run: async () => {
       const findings = await Promise.all(subject.keys.map((key) => stuck(subject, key)));

@@ -46,8 +46,8 @@ export const cursorChecks = ({ access, stack }: Deployment): readonly Check[] =>
         return value[0];
       };
       const good = await newest("status eq 'Succeeded'");
-      if (good === undefined)
-        return [failed(`${name} has never succeeded`, whyNot(await newest()))];
+      const why = async () => whyNot((await newest("status eq 'Failed'")) ?? (await newest()));
+      if (good === undefined) return [failed(`${name} has never succeeded`, await why())];
       const { startTime, outputs } = good.properties;
       const minutes = Math.floor((clock.now() - Date.parse(startTime)) / 60_000);
       // The list may leave outputs out; the run itself has them.
@@ -60,12 +60,12 @@ export const cursorChecks = ({ access, stack }: Deployment): readonly Check[] =>
           ? [
               failed(
                 `${name} has not succeeded for ${minutes} minutes, and runs every ${everyMinutes}`,
-                whyNot(await newest()),
+                await why(),
               ),
             ]
           : []),
         ...(typeof cursor === 'string' && cursor !== ''
-          ? []
+          ? behind(name, cursor, startTime)
           : [
               warning(
                 `the newest run of ${name} has no output 'cursor', so every run looks back as far as lookBackHours says`,
@@ -77,9 +77,26 @@ export const cursorChecks = ({ access, stack }: Deployment): readonly Check[] =>
     },
   }));
 
-function whyNot(newest: Run | undefined): string {
-  if (newest === undefined) return 'it has no run at all: is its recurrence there, and is it on?';
-  const { status, error } = newest.properties;
+/** How far the cursor may be behind, in minutes: it is held while an item fails, for a day at most. */
+const HELD = 60;
+
+function behind(name: string, cursor: string, startTime: string): readonly Finding[] {
+  const minutes = Math.floor(
+    (Date.parse(startTime) - Date.parse(cursor.split(' ')[0] ?? '')) / 60_000,
+  );
+  return minutes > HELD
+    ? [
+        warning(
+          `${name} runs, but has come no further than ${minutes} minutes before its last run: an item that fails holds it`,
+          'look for failed items in its runs, and for failure comments on incidents; after a day it goes on without them',
+        ),
+      ]
+    : [];
+}
+
+function whyNot(run: Run | undefined): string {
+  if (run === undefined) return 'it has no run at all: is its recurrence there, and is it on?';
+  const { status, error } = run.properties;
   const why = [status, error?.code, error?.message].filter(Boolean).join(', ');
-  return `look at its newest run ${newest.name} in the portal (${why}); docs of the playbook say what each step does`;
+  return `look at its run ${run.name} in the portal (${why}); docs/playbooks/ says what each step does`;
 }

@@ -3,6 +3,7 @@ import type { Workflow } from '../../../emulator/stack/model';
 import { type Check, failed, orWell } from '../check';
 import type { Deployment } from '../deployment';
 import { once } from '../once';
+import { namesOf } from '../words';
 
 const workflow = z.object({
   properties: z.object({
@@ -53,13 +54,13 @@ export const workflowChecks = (workflows: Workflows): readonly Check[] => [
         missing.map(({ declared: { name } }) =>
           failed(`the playbook ${name} is not there`, 'deploy the environment'),
         ),
-        `${found.length} playbooks are there`,
+        namesOf(found.map(({ declared }) => declared)),
       );
     },
   },
   {
     id: 'playbooks.enabled',
-    title: 'they are enabled',
+    title: 'the playbooks are enabled',
     needs: ['playbooks.deployed'],
     run: async () => {
       const off = (await workflows()).filter(

@@ -28,7 +28,7 @@ export function accountChecks({ settings, client }: ServiceNowSubject): readonly
     },
     {
       id: 'servicenow.time-zone',
-      title: 'its time zone is GMT',
+      title: "the account's time zone is GMT",
       needs: ['servicenow.sign-in'],
       run: async () => {
         const zone = (await own())?.['time_zone'];

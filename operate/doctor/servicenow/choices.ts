@@ -9,7 +9,7 @@ const ELEMENTS = ['state', 'close_code', 'urgency', 'impact', 'category'] as con
 export const choiceChecks = (subject: ServiceNowSubject): readonly Check[] => [
   {
     id: 'servicenow.choices',
-    title: 'it offers the states, close codes and categories that the bridge writes',
+    title: 'the instance offers the states, close codes and categories that the bridge writes',
     needs: ['servicenow.tables'],
     run: async () => {
       const findings = await Promise.all(

@@ -35,7 +35,7 @@ export function columnChecks(subject: ServiceNowSubject): readonly Check[] {
         const findings = await Promise.all(
           subject.tables.map(([table]) => missing(subject, table)),
         );
-        return orWell(findings.flat(), `${columnsOf(subject).length} columns`);
+        return orWell(findings.flat(), columnsOf(subject).join(', '));
       },
     },
   ];

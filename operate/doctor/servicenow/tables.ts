@@ -24,7 +24,7 @@ export function tableChecks(subject: ServiceNowSubject): readonly Check[] {
   return [
     {
       id: 'servicenow.tables',
-      title: 'it reads the tables of tickets',
+      title: 'the account reads the tables of tickets',
       needs: ['servicenow.sign-in'],
       run: async () => {
         const findings = await Promise.all(tables.map(([table]) => unread(subject, table)));
@@ -33,7 +33,7 @@ export function tableChecks(subject: ServiceNowSubject): readonly Check[] {
     },
     {
       id: 'servicenow.roles',
-      title: 'it may write them',
+      title: 'the account may write tickets',
       needs: ['servicenow.tables'],
       run: async () => {
         const roles = await rolesOf(subject);

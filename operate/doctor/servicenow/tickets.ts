@@ -22,7 +22,7 @@ export function ticketChecks(subject: ServiceNowSubject): readonly Check[] {
   return [
     {
       id: 'servicenow.journal',
-      title: 'it reads the notes of tickets, with who wrote them',
+      title: 'the account reads notes, with who wrote them',
       needs: ['servicenow.tables'],
       run: async () => {
         const [newest] = await tickets();
@@ -42,7 +42,7 @@ export function ticketChecks(subject: ServiceNowSubject): readonly Check[] {
     },
     {
       id: 'servicenow.notes',
-      title: 'a ticket shows it its own notes',
+      title: 'a ticket shows the account its notes',
       needs: ['servicenow.tables'],
       run: async () => {
         const [newest] = await tickets();
