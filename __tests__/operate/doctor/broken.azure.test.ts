@@ -3,6 +3,9 @@ import type { Deployed } from '../deployed';
 import { type Case, at, expectNamed, having, without } from './case';
 import { healthOf, healthy } from './healthy';
 
+// A whole environment at work, and a hundred calls over HTTP.
+jest.setTimeout(60_000);
+
 const OPEN = 'workflows/logic-bridge-prod-servicenow-open';
 const DEFINITION = ['properties', 'definition'];
 const RULE = 'Sentinel Bridge prod: open ServiceNow tickets';

@@ -31,9 +31,7 @@ export function valueChecks(subject: JiraSubject): readonly Check[] {
     ...routes.flatMap(({ assignee }) => assignee ?? []),
     ...[...routes.map(({ fields }) => fields), ...Object.values(transitionFields)].flatMap(
       (fields = {}) =>
-        Object.values(fields).flatMap(({ kind, value }) =>
-          kind === 'user' ? [String(value)] : [],
-        ),
+        Object.values(fields).flatMap(({ kind, value }) => (kind === 'user' ? [value] : [])),
     ),
   ]);
   return [

@@ -65,7 +65,7 @@ const WORDS = { removed: 'is gone', changed: 'is another one', added: 'was added
 /** What came in beside whole actions, triggers and the like may have been put there by Azure. */
 function findingOf(name: string, { kind, path }: Difference): Finding {
   const found = `${name}: ${placeOf(path)} ${WORDS[kind]}`;
-  return kind === 'added' && !/^the /.test(placeOf(path))
+  return kind === 'added' && !placeOf(path).startsWith('the ')
     ? warning(
         found,
         'if somebody put it there, deploy anew; if Azure did, nothing needs to be done',

@@ -116,7 +116,6 @@ async function columnsSeen(
 ): Promise<readonly string[] | undefined> {
   const own = (await tickets()).find((ticket) => ticket.table === table)?.row;
   const ask = { query: '', fields: [], limit: 1 };
-  const [row = undefined] =
-    own === undefined ? await (await client()).list(table, ask, record) : [own];
-  return row && Object.keys(row);
+  const [row] = own === undefined ? await (await client()).list(table, ask, record) : [own];
+  return row === undefined ? undefined : Object.keys(row);
 }
