@@ -1,5 +1,5 @@
-import { loadStack } from '../emulator/stack';
-import { signedInTo } from '../operate/access';
+import { type Stack, loadStack } from '../emulator/stack';
+import { type Access, signedInTo } from '../operate/access';
 import { examine } from '../operate/doctor/doctor';
 import { reportJson, reportText, verdictOf } from '../operate/doctor/report';
 import { readEndpoints } from './endpoints';
@@ -14,19 +14,29 @@ export interface DoctorOptions {
 }
 
 /**
- * `bridge doctor <environment>`, as whoever is signed in.
+ * Looks an environment over and prints what was found.
  * @returns whether nothing has failed
  */
-export async function doctor(
-  name: string,
-  { json = false, endpoints }: DoctorOptions,
+export async function runDoctor(
+  access: Access,
+  stack: Stack,
+  { json = false }: Pick<DoctorOptions, 'json'>,
+  print: (text: string) => void,
 ): Promise<boolean> {
+  const report = await examine(access, stack);
+  print(json ? reportJson(report) : reportText(report));
+  return verdictOf(report) !== 'failed';
+}
+
+/** `bridge doctor <environment>`, as whoever is signed in. */
+export async function doctor(name: string, options: DoctorOptions): Promise<boolean> {
   const { environment, file } = stackOf(name);
+  const { endpoints } = options;
   const access = await signedInTo(
     environment,
     endpoints === undefined ? {} : readEndpoints(endpoints),
   );
-  const report = await examine(access, loadStack(file));
-  console.log(json ? reportJson(report) : reportText(report));
-  return verdictOf(report) !== 'failed';
+  return runDoctor(access, loadStack(file), options, (text) => {
+    console.log(text);
+  });
 }

@@ -100,10 +100,7 @@ bridge
   .description('look a deployed environment over, and say how to mend what is broken')
   .argument('<environment>', 'the environment')
   .option('--json', 'print what was found as JSON')
-  .option(
-    '--endpoints <file>',
-    'where hosts are called that are reached otherwise (docs/operate.md)',
-  )
+  .option('--endpoints <file>', 'where hosts are called at another address (docs/operate.md)')
   .action(async (environment: string, options: DoctorOptions) => {
     const { doctor } = await import('./doctor');
     if (!(await doctor(environment, options))) process.exitCode = 1;

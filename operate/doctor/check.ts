@@ -43,7 +43,7 @@ export interface Checked extends Pick<Check, 'id' | 'title'> {
   readonly well?: string;
   readonly findings: readonly Finding[];
   /**
-   * The checks because of which it was skipped.
+   * The checks that have failed, because of which it was skipped.
    * @default - it was not
    */
   readonly because?: readonly string[];

@@ -19,10 +19,14 @@ export async function runChecks(checks: readonly Check[]): Promise<readonly Chec
   const make = async (check: Check): Promise<Checked> => {
     const { id, title, needs } = check;
     const before = await Promise.all(checks.filter((one) => needs.includes(one.id)).map(start));
-    const because = before
-      .filter(({ verdict }) => verdict === 'failed' || verdict === 'skipped')
-      .map((one) => one.id);
-    if (because.length > 0) return { id, title, verdict: 'skipped', findings: [], because };
+    // What was skipped is skipped for the reason of something that has failed.
+    const because = before.flatMap((one) =>
+      one.verdict === 'failed' ? [one.id] : (one.because ?? []),
+    );
+    if (because.length > 0) {
+      const causes = [...new Set(because)];
+      return { id, title, verdict: 'skipped', findings: [], because: causes };
+    }
     return slots.within(() => judged(check));
   };
   return Promise.all(checks.map(start));

@@ -206,7 +206,7 @@ describe('whoever looks', () => {
     const others = report.checks.filter(({ id }) => id !== 'azure.login');
     expect(new Set(others.map(({ verdict }) => verdict))).toEqual(new Set(['skipped']));
     expect(report.checks.find(({ id }) => id === 'playbooks.enabled')?.because).toEqual([
-      'playbooks.deployed',
+      'azure.login',
     ]);
   });
 

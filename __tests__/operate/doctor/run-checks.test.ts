@@ -30,7 +30,7 @@ test('a check that fails skips those that need it, and stops no other', async ()
   expect(made.map(({ id, verdict, because }) => [id, verdict, because])).toEqual([
     ['a', 'failed', undefined],
     ['needs a', 'skipped', ['a']],
-    ['needs needs a', 'skipped', ['needs a']],
+    ['needs needs a', 'skipped', ['a']],
     ['b', 'failed', undefined],
     ['c', 'warning', undefined],
     ['needs c', 'ok', undefined],

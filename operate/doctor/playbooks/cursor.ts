@@ -15,6 +15,8 @@ const run = z.object({
 
 type Run = z.output<typeof run>;
 
+const startOf = ({ properties }: Run): number => Date.parse(properties.startTime);
+
 /** The reconcile playbooks of an environment, and every how many minutes each runs. */
 function sweepsOf(environment: Environment) {
   const names = namesOf(environment);
@@ -40,10 +42,11 @@ export const cursorChecks = ({ access, stack }: Deployment): readonly Check[] =>
       const { arm, clock } = access;
       const { id = '' } = stack.workflows.find((one) => one.name === name) ?? {};
       const newest = async (filter?: string): Promise<Run | undefined> => {
-        const query = { $top: '1', ...(filter !== undefined && { $filter: filter }) };
+        const query = { $top: '10', ...(filter !== undefined && { $filter: filter }) };
         const ask = { apiVersion: '2019-05-01', query };
         const { value } = await arm.get(`${id}/runs`, ask, z.object({ value: z.array(run) }));
-        return value[0];
+        // The newest comes first, but nothing promises it.
+        return value.toSorted((a, b) => startOf(b) - startOf(a))[0];
       };
       const good = await newest("status eq 'Succeeded'");
       const why = async () => whyNot((await newest("status eq 'Failed'")) ?? (await newest()));
