@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { Command, Option } from 'commander';
 import type { BenchOptions } from './bench';
+import type { DoctorOptions } from './doctor';
 import type { EmulateOptions } from './emulate';
 import type { LintFormat } from './lint';
 import type { ReplayOptions } from './replay';
@@ -95,6 +96,17 @@ bridge
       if (!done) process.exitCode = 1;
     },
   );
+
+bridge
+  .command('doctor')
+  .description('look a deployed environment over, and say how to mend what is broken')
+  .argument('<environment>', 'the environment')
+  .option('--json', 'print what was found as JSON')
+  .option('--endpoints <file>', 'where hosts are called at another address (docs/operate.md)')
+  .action(async (environment: string, options: DoctorOptions) => {
+    const { doctor } = await import('./doctor');
+    if (!(await doctor(environment, options))) process.exitCode = 1;
+  });
 
 bridge
   .command('smoke')

@@ -3,6 +3,8 @@ import dev from '../../environments/dev';
 import { listSecrets, readSecret } from '../../operate/secrets/vault-client';
 import { type Deployed, deployed } from './deployed';
 
+jest.setTimeout(60_000);
+
 let dev1: Deployed;
 beforeAll(async () => {
   dev1 = await deployed(dev);

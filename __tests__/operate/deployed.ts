@@ -1,4 +1,5 @@
 import { World, type WorldOptions } from '../../emulator/world';
+import type { Stack } from '../../emulator/stack';
 import type { Person } from '../../emulator/world/people';
 import { type Environment, type EnvironmentInput, parseEnvironment } from '../../environments';
 import { type Access, accessTo } from '../../operate/access';
@@ -34,6 +35,15 @@ export interface Deployed {
   readonly close: () => Promise<void>;
 }
 
+const stacks = new Map<EnvironmentInput, Stack>();
+
+/** An environment's stack, synthesized once. */
+function stackOf(input: EnvironmentInput): Stack {
+  const stack = stacks.get(input) ?? synthesizedStack(input).stack;
+  stacks.set(input, stack);
+  return stack;
+}
+
 /** Deploys an environment in the emulator, with an operator who may do what `operatorOf` says. */
 export async function deployed(
   input: EnvironmentInput,
@@ -41,7 +51,7 @@ export async function deployed(
 ): Promise<Deployed> {
   const environment = parseEnvironment(input, { today: TODAY });
   const [operator = operatorOf(input)] = options.people ?? [];
-  const world = new World(synthesizedStack(input).stack, {
+  const world = new World(stackOf(input), {
     start: TODAY.getTime(),
     people: [operator],
     ...options,

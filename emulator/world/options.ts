@@ -37,6 +37,11 @@ export interface ServiceNowOptions {
    */
   readonly groups?: readonly string[];
   /**
+   * The time zone of the account.
+   * @default 'GMT'
+   */
+  readonly timeZone?: string;
+  /**
    * Whether an ACL hides the tickets' journals from the account: they read as empty.
    * @default false
    */
@@ -154,6 +159,11 @@ export interface WorldOptions {
    * @default - it arrives once, at once
    */
   readonly fateOf?: (event: IncidentEvent) => Fate;
+  /**
+   * When secrets expire, as UTC times, where that is another time than the stack says, or the stack cannot know it.
+   * @default - as the stack says; what others write does not expire
+   */
+  readonly secretExpiries?: Readonly<Record<string, string>>;
   /**
    * Names of secrets that someone has disabled.
    * @default - none

@@ -81,7 +81,10 @@ export function createServices(props: ServicesProps): Services {
     new SecretVersions(
       {
         vault,
-        secrets,
+        secrets: secrets.map((secret) => {
+          const expires = options.secretExpiries?.[secret.name] ?? secret.expires;
+          return { ...secret, ...(expires !== undefined && { expires }) };
+        }),
         valueOf: (name) => {
           if (options.missingSecrets?.includes(name) === true) return undefined;
           return staleSecrets.has(name)
@@ -187,6 +190,7 @@ function serviceNowOf(
     replacesSysId = false,
     hidesJournals = false,
     passwords = {},
+    timeZone = 'GMT',
   } = options.serviceNow ?? {};
   const found = signIn === undefined ? serviceNowSignIns(stack) : [signIn];
   const origin = originOf(found);
@@ -203,7 +207,13 @@ function serviceNowOf(
     password,
     roles: ['itil', 'sn_si.basic'],
   }));
-  const own = accounts.map(({ userName }) => ({ userName, name: userName, email: '' }));
+  const own = accounts.map((account) => ({
+    userName: account.userName,
+    name: account.userName,
+    email: '',
+    timeZone,
+    roles: account.roles,
+  }));
   const instance = new ServiceNowInstance(
     { users: [...own, ...users], groups: groups ?? assignmentGroups(stack), replacesSysId },
     sentinel.store.now,

@@ -13,9 +13,15 @@ export interface TableQuery {
    * reads the rows compares them with what was asked. There is no escape for `^`.
    */
   readonly query: string;
+  /** The columns that are given; none for all that the account may read. */
   readonly fields: readonly string[];
   /** The most rows. */
   readonly limit: number;
+  /**
+   * Whether values come as people see them, journals with all their entries among them.
+   * @default false
+   */
+  readonly shown?: boolean;
 }
 
 /** The fields of a record to write: text as it is stored. */
@@ -28,6 +34,8 @@ export interface ServiceNow {
   readonly user: string;
   /** The rows that a query gives, of all pages. */
   list<T>(table: string, ask: TableQuery, row: z.ZodType<T>): Promise<readonly T[]>;
+  /** How many rows of a table there are, and how many of the first of them the account may see: 1, or none where they are hidden. */
+  count(table: string): Promise<{ readonly total: number; readonly visible: number }>;
   /** A record by its key; undefined where there is none, or the account may not see it. */
   find<T>(
     table: string,
@@ -79,14 +87,15 @@ export async function serviceNowClient(
   return {
     instance,
     user,
-    async list(table, { query, fields, limit }, row) {
+    async list(table, { query, fields, limit, shown = false }, row) {
       const rows = z.object({ result: z.array(row) });
       const found = [];
       let next: string | undefined = `/${table}${queryOf({
         sysparm_query: query,
-        sysparm_fields: fields.join(),
+        sysparm_fields: listed(fields),
         sysparm_limit: limit,
         ...PLAIN,
+        ...(shown && { sysparm_display_value: 'true' }),
       })}`;
       // A page is cut before rows are hidden, so a short one is not the last one.
       for (let page = 0; next !== undefined && found.length < limit && page < MOST_PAGES; page++) {
@@ -96,8 +105,17 @@ export async function serviceNowClient(
       }
       return found.slice(0, limit);
     },
+    async count(table) {
+      const query = queryOf({ sysparm_fields: 'sys_id', sysparm_limit: 1, ...PLAIN });
+      const answer = await api.call('GET', `/${table}${query}`);
+      const { result } = readJson(answer, instance, z.object({ result: z.array(z.unknown()) }));
+      return {
+        total: Number(answer.headers.get('x-total-count') ?? result.length),
+        visible: result.length,
+      };
+    },
     async find(table, sysId, fields, row) {
-      const query = queryOf({ sysparm_fields: fields.join(), ...PLAIN });
+      const query = queryOf({ sysparm_fields: listed(fields), ...PLAIN });
       return (await api.find(`${record(table, sysId)}${query}`, single(row)))?.result;
     },
     create: async (table, fields, row) =>
@@ -107,6 +125,9 @@ export async function serviceNowClient(
         .result,
   };
 }
+
+const listed = (fields: readonly string[]): string | undefined =>
+  fields.length === 0 ? undefined : fields.join();
 
 /** Where the rows go on: the instance says so in a header. */
 function nextPage(headers: Headers, base: string): string | undefined {

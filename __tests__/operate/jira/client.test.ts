@@ -6,6 +6,8 @@ import { type Canned, answering, quickClock } from '../answering';
 import { type Deployed, deployed } from '../deployed';
 import { SITES } from '../ticket-systems';
 
+jest.setTimeout(60_000);
+
 const me = z.object({ displayName: z.string() });
 
 /** The client of a deployed environment, as its operator has it. */

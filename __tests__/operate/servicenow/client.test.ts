@@ -9,6 +9,8 @@ import { type Canned, answering, quickClock } from '../answering';
 import { type Deployed, deployed } from '../deployed';
 import { ACCOUNTS } from '../ticket-systems';
 
+jest.setTimeout(60_000);
+
 const ticket = z.object({ sys_id: z.string(), short_description: z.string() });
 const KEY = '0123456789abcdef0123456789abcdef';
 const withAccount = (account: keyof typeof ACCOUNTS): EnvironmentInput => ({

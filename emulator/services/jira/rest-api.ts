@@ -3,6 +3,7 @@ import { Service } from '../service';
 import { handlerOf, type JiraApiOptions } from './call';
 import { jiraError } from './errors';
 import { type AddRoute, issueRoutes } from './issue-routes';
+import { permissionRoutes } from './permission-routes';
 import { siteRoutes } from './site-routes';
 import { askedInBody, askedInQuery, searchCloud, searchDataCenter } from './search';
 
@@ -25,6 +26,7 @@ export function jiraApi(options: JiraApiOptions): Service {
     verbs[method](`${base}${path}`, handlerOf(options, path, route, handle));
   issueRoutes(add);
   siteRoutes(add, isCloud);
+  permissionRoutes(add, isCloud);
   if (isCloud) cloudSearch(add);
   else dataCenterSearch(add);
   for (const verb of Object.values(verbs)) {

@@ -13,6 +13,13 @@ export interface User {
   readonly userName: string;
   readonly name: string;
   readonly email: string;
+  /**
+   * As `GMT`.
+   * @default - the instance's own
+   */
+  readonly timeZone?: string;
+  /** @default - none */
+  readonly roles?: readonly string[];
 }
 
 /** How an instance is set up. */
@@ -43,6 +50,7 @@ export class ServiceNowInstance {
     const seeded: Readonly<Record<string, readonly Row[]>> = {
       ...this.#people(),
       sys_choice: this.#choices(),
+      sys_dictionary: dictionaryRows(),
     };
     this.#tables = new Map(Object.keys(TABLES).map((table) => [table, new TableStore()]));
     for (const [table, rows] of Object.entries(seeded)) {
@@ -240,19 +248,37 @@ export class ServiceNowInstance {
   }
 
   #people() {
-    const users = this.options.users.map(({ userName, name, email }) => ({
-      sys_id: madeUpHex(`sys_user ${userName}`),
+    const keyOf = (userName: string): string => madeUpHex(`sys_user ${userName}`);
+    const roleKey = (role: string): string => madeUpHex(`sys_user_role ${role}`);
+    const users = this.options.users.map(({ userName, name, email, timeZone = '' }) => ({
+      sys_id: keyOf(userName),
       user_name: userName,
       name,
       email,
       active: 'true',
+      time_zone: timeZone,
     }));
+    const held = this.options.users.flatMap(({ userName, roles = [] }) =>
+      roles.map((role) => ({
+        sys_id: madeUpHex(`sys_user_has_role ${userName} ${role}`),
+        user: keyOf(userName),
+        role: roleKey(role),
+      })),
+    );
+    const roles = [...new Set(this.options.users.flatMap((user) => user.roles ?? []))].map(
+      (name) => ({ sys_id: roleKey(name), name }),
+    );
     const groups = this.options.groups.map((name) => ({
       sys_id: madeUpHex(`sys_user_group ${name}`),
       name,
       active: 'true',
     }));
-    return { sys_user: users, sys_user_group: groups };
+    return {
+      sys_user: users,
+      sys_user_group: groups,
+      sys_user_role: roles,
+      sys_user_has_role: held,
+    };
   }
 
   #choices() {
@@ -268,3 +294,22 @@ export class ServiceNowInstance {
     }));
   }
 }
+
+/** The dictionary as records: a column stands where its table declares it, those of all tickets under `task`. */
+function dictionaryRows(): readonly Row[] {
+  return Object.entries(TABLES).flatMap(([table, columns]) =>
+    Object.entries(columns)
+      .filter(
+        ([name]) => table === 'task' || !isTicket(table) || TABLES['task']?.[name] === undefined,
+      )
+      .map(([name, { type, maxLength = 40 }]) => ({
+        sys_id: madeUpHex(`sys_dictionary ${table}.${name}`),
+        name: table,
+        element: name,
+        internal_type: type,
+        max_length: String(maxLength),
+      })),
+  );
+}
+
+const isTicket = (table: string): boolean => Object.hasOwn(TICKET_MODELS, table);
