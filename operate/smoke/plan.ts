@@ -89,22 +89,25 @@ function whyUnwanted(integration: Integration, test: TestIncident): string {
     : `${none}: with ${other} one would, and whoever gets such tickets would see it`;
 }
 
-/** Options with which some route would want the test incident: the least grave first, without a further tag where that will do. */
+/** Options with which some route would want the test incident: without a further tag where that will do, as grave as it is where it can be, else the least grave. */
 function alternatives(integration: Integration, test: TestIncident): readonly string[] {
   const tags = [...new Set(integration.routes.flatMap((route) => route.tags ?? []))];
+  const severities = [...new Set([test.severity, ...TEST_SEVERITIES])];
   return [undefined, ...tags].flatMap((tag) =>
-    TEST_SEVERITIES.filter(
-      (severity) =>
-        routeFor(integration, {
-          ...test,
-          severity,
-          tags: [...test.tags, ...(tag === undefined ? [] : [tag])],
-        }) >= 0,
-    ).map((severity) =>
-      [
-        ...(severity === test.severity ? [] : [`--severity ${severity}`]),
-        ...(tag === undefined ? [] : [`--tag '${tag}'`]),
-      ].join(' '),
-    ),
+    severities
+      .filter(
+        (severity) =>
+          routeFor(integration, {
+            ...test,
+            severity,
+            tags: [...test.tags, ...(tag === undefined ? [] : [tag])],
+          }) >= 0,
+      )
+      .map((severity) =>
+        [
+          ...(severity === test.severity ? [] : [`--severity ${severity}`]),
+          ...(tag === undefined ? [] : [`--tag '${tag}'`]),
+        ].join(' '),
+      ),
   );
 }
