@@ -73,7 +73,7 @@ export function armProblem({ status, headers, text }: HttpAnswer, asked: Asked):
     case 409:
       return new Problem(
         'conflict',
-        `${what}: somebody else has changed it meanwhile (${says})`,
+        `${what}: it goes against how things are by now (${says})`,
         'read it again, and try once more',
       );
     case 429: {

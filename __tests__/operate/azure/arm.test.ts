@@ -67,7 +67,8 @@ test('writes, orders and deletions send what they say', async () => {
   const { received } = await withArm(
     [{ name: 'a' }, { status: 204 }, { status: 204 }],
     async (arm) => {
-      await arm.put('/a', { ...ASK, body: { etag: 'ü' } }, named);
+      const { created } = await arm.put('/a', { ...ASK, body: { etag: 'ü' } }, named);
+      expect(created).toBe(false);
       await arm.post('/a/run', ASK);
       await arm.delete('/a', ASK);
     },
@@ -114,8 +115,8 @@ test.each([
   ],
   [
     error(409, 'Conflict', 'Etags differ'),
-    'refused',
-    'GET /a: https://management.azure.com answered 409 Conflict Etags differ: mend what it says',
+    'conflict',
+    'GET /a: it goes against how things are by now (it says: Etags differ): read it again, and try once more',
   ],
   [
     { status: 500, body: 'oops' },

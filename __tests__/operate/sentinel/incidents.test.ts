@@ -72,7 +72,7 @@ test('a change that somebody else’s comes before is made all the same; where t
   here.world.inject(conflict());
   const told = await incidents.change(GUID, { severity: 'Low' }).catch((error: unknown) => error);
   expect(told).toBeInstanceOf(Problem);
-  expect(String(told)).toContain('somebody else has changed it meanwhile');
+  expect(String(told)).toContain('it goes against how things are by now');
 });
 
 test('a comment tells whether it is new', async () => {
