@@ -5,6 +5,7 @@ import { type Person, type People, sidesOf } from '../operate/smoke/sides';
 import { type TestSeverity, planFor } from '../operate/smoke/plan';
 import { verdictTable } from '../operate/smoke/report';
 import { smoke } from '../operate/smoke/smoke';
+import type { Verdict } from '../operate/smoke/verdicts';
 import { readEndpoints } from './endpoints';
 import { environmentsNamed } from './stacks';
 
@@ -63,10 +64,15 @@ export async function runSmoke(
     signal,
     print,
   });
-  print(verdictTable(verdicts));
-  const refuted = verdicts.filter(({ verdict }) => verdict === 'refuted').length;
+  const count = (wanted: Verdict['verdict']): number =>
+    verdicts.filter(({ verdict }) => verdict === wanted).length;
+  // Where nothing was tried, a table of what was not seen tells nothing.
+  if (count('confirmed') + count('refuted') > 0) print(verdictTable(verdicts));
   print(
-    `${failed === 0 ? pc.green('✓ every step went well') : pc.red(`✗ ${failed} steps have failed`)}; ${refuted} assumptions are refuted`,
+    [
+      failed === 0 ? pc.green('✓ no step has failed') : pc.red(`✗ failed steps: ${failed}`),
+      `assumptions confirmed: ${count('confirmed')}, refuted: ${count('refuted')}, not seen: ${count('not seen here')}`,
+    ].join('; '),
   );
   if (signal.aborted) return INTERRUPTED;
   return failed === 0 ? 0 : 1;
