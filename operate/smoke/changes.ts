@@ -66,14 +66,19 @@ export async function changeTicket(life: Life, at: TicketAt): Promise<void> {
   const { side, ticket } = at;
   const { system, playbooks } = side.wanted.integration;
   const { noteAsPerson } = side;
-  const { status } = (await incidents.read(guid)).properties;
-  const same = await seeTicket(
-    life,
-    at,
-    `is ${status}, like the incident`,
-    (now) => now.status === status && now.agreed.status === status,
+  // What another ticket has changed has to have come here, or this one would have nothing to change.
+  const status = await steps.see(
+    `${ticket.key} has the incident's status`,
+    async () => {
+      const { properties } = await incidents.read(guid);
+      const now = await ticketNow(life, at);
+      const isSame = now?.status === properties.status && now.agreed.status === properties.status;
+      return isSame ? properties.status : undefined;
+    },
+    lookAt(at, 'push'),
+    (now) => now,
   );
-  if (same === undefined) return;
+  if (status === undefined) return;
   const wanted = status === 'Active' ? 'New' : 'Active';
   const noted =
     noteAsPerson &&
@@ -104,13 +109,11 @@ export async function changeTicket(life: Life, at: TicketAt): Promise<void> {
   );
   await judged(life, at, async () => {
     const pushes = await listRuns(access.arm, playbooks.push, { since, incident: guid });
-    life.verdicts.judge(
-      '11',
-      renewed !== undefined && pushes.length > 0,
-      renewed === undefined
-        ? `reconcile has changed the incident, and push has not renewed what ${ticket.key} says`
-        : `reconcile has started push for ${ticket.key}`,
-    );
+    if (pushes.length > 0) {
+      life.verdicts.confirm('11', `reconcile has started push for ${ticket.key}`);
+    } else if (renewed === undefined) {
+      life.verdicts.refute('11', 'reconcile has changed the incident, and has not started push');
+    }
     const sweeps = await listRuns(access.arm, playbooks.reconcile, {
       since: inSeconds(life.created),
     });
