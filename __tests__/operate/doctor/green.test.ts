@@ -14,6 +14,7 @@ test.each<readonly [string, EnvironmentInput]>([
   ['prod', prod],
   ['dev with a token of an OAuth client', withAccount('clientCredentials')],
   ['dev with a token of the account', withAccount('password')],
+  ['prod with a token that has scopes', { ...prod, jira: SITES.scoped }],
   ['prod with a Data Center', { ...prod, jira: SITES.dataCenter }],
 ])('%s is well', async (_, input) => {
   const it = await healthy(input);
