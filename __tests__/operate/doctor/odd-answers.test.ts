@@ -7,14 +7,6 @@ jest.setTimeout(120_000);
 
 const SERVICES = ['azure', 'logic-apps', 'graph', 'key-vault', 'servicenow', 'jira'];
 const BODIES = ['', 'null', '[]', '{"result":null}', '{"value":[null]}'];
-  '',
-  'null',
-  '{}',
-  '[]',
-  '"text"',
-  '{"value":null,"result":null}',
-  '{"value":[null]}',
-];
 
 describe('an answer that nobody expects', () => {
   let it: Deployed;
