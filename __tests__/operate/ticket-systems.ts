@@ -18,6 +18,11 @@ export const ACCOUNTS = {
 /** The kinds of Jira, and of tokens for it. */
 export const SITES = {
   cloud: prod.jira,
+  /** A token with scopes, which the site itself refuses. */
+  scoped: {
+    ...prod.jira,
+    account: { ...prod.jira.account, cloudId: '3f2a1c7e-5b1d-4d0b-9a77-6a8f7f0f1c55' },
+  },
   dataCenter: {
     deployment: 'dataCenter',
     site: 'https://jira.acme.com',

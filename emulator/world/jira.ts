@@ -37,7 +37,7 @@ export function jiraOf(
 ): WorldJira | undefined {
   const signIn = options.signIn ?? jiraSignIn(stack);
   if (signIn === undefined) return undefined;
-  const { flavour, origin, user, secret } = signIn;
+  const { flavour, origin, prefix, user, secret } = signIn;
   const names = jiraNames(stack);
   const isCloud = flavour === 'cloud';
   const account: JiraUser = {
@@ -76,6 +76,7 @@ export function jiraOf(
       ...agents,
     ],
     anonymous: options.anonymous ?? false,
+    ...(prefix !== undefined && { prefix }),
     ...(rateLimits !== undefined && { rateLimits }),
   });
   const route: HostRoute = { service: 'jira', host: new URL(origin).host, app };

@@ -242,6 +242,32 @@ describe('whoever looks', () => {
   });
 });
 
+test('an instance that ignores what it is asked shows what is not taken for an answer', async () => {
+  const it = await healthy(dev);
+  const other = {
+    sys_id: 'f'.repeat(32),
+    correlation_display: 'Sentinel/law-other|New|Low',
+    sys_created_by: 'sentinel.integration',
+  };
+  const table = (name: string, ...result: readonly object[]) =>
+    answers('servicenow', `/api/now/v2/table/${name}*`, { result });
+  it.world.inject([
+    ...table('incident', other),
+    ...table('sys_user_group', { name: 'Somebody else', active: 'true' }),
+    ...table('sys_user?', { user_name: 'sam', time_zone: 'US/Pacific' }),
+  ]);
+  expect(unwell(await examined(it)).map(({ id, verdict }) => [id, verdict])).toEqual([
+    ['servicenow.time-zone', 'warning'],
+    ['servicenow.roles', 'warning'],
+    ['servicenow.journal', 'warning'],
+    ['servicenow.notes', 'warning'],
+    ['servicenow.sys-id', 'warning'],
+    ['servicenow.fields', 'failed'],
+    ['servicenow.groups', 'failed'],
+  ]);
+  await it.close();
+});
+
 test('a fresh environment has nothing broken, and says what only a ticket proves', async () => {
   const it = await deployed(dev);
   await it.clock.sleep(60_000);

@@ -14,6 +14,10 @@ test.each<readonly [string, EnvironmentInput]>([
   ['prod', prod],
   ['dev with a token of an OAuth client', withAccount('clientCredentials')],
   ['dev with a token of the account', withAccount('password')],
+  ['prod with a token that has scopes', { ...prod, jira: SITES.scoped }],
+  ['one with Jira alone', without(prod, 'serviceNow', 'storeApp', 'autoClose', 'notify')],
+  ['one in the cloud of the US government', inCloud('usGovernment', 'usgovvirginia')],
+  ['one in China', inCloud('china', 'chinanorth3')],
   ['prod with a Data Center', { ...prod, jira: SITES.dataCenter }],
 ])('%s is well', async (_, input) => {
   const it = await healthy(input);
@@ -26,4 +30,14 @@ test.each<readonly [string, EnvironmentInput]>([
 
 function withAccount(kind: keyof typeof ACCOUNTS): EnvironmentInput {
   return { ...dev, serviceNow: { ...dev.serviceNow, account: ACCOUNTS[kind] } };
+}
+
+function inCloud(cloud: 'usGovernment' | 'china', location: string): EnvironmentInput {
+  return { ...dev, azure: { ...dev.azure, cloud, location } };
+}
+
+function without(input: EnvironmentInput, ...keys: readonly (keyof EnvironmentInput)[]) {
+  return Object.fromEntries(
+    Object.entries(input).filter(([key]) => !keys.some((one) => one === key)),
+  ) as EnvironmentInput;
 }

@@ -16,7 +16,7 @@ function clientOf({ access, environment }: Pick<Deployed, 'access' | 'environmen
   return jiraClient(access, environment.jira);
 }
 
-describe.each(['cloud', 'dataCenter'] as const)('%s', (site) => {
+describe.each(['cloud', 'scoped', 'dataCenter'] as const)('%s', (site) => {
   let it: Deployed;
   beforeAll(async () => {
     it = await deployed({ ...prod, jira: SITES[site] });

@@ -15,7 +15,10 @@ import { askedInBody, askedInQuery, searchCloud, searchDataCenter } from './sear
 export function jiraApi(options: JiraApiOptions): Service {
   const app = new Service('Jira');
   const isCloud = options.site.options.flavour === 'cloud';
-  const [base, other] = isCloud ? ['/rest/api/3', '/rest/api/2'] : ['/rest/api/2', '/rest/api/3'];
+  const { prefix = '' } = options;
+  const [base, other] = (isCloud ? [3, 2] : [2, 3]).map(
+    (version) => `${prefix}/rest/api/${version}`,
+  );
   const verbs = {
     GET: app.get.bind(app),
     POST: app.post.bind(app),

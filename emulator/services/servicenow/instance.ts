@@ -1,8 +1,8 @@
 import { madeUpHex } from '../../stack/made-up';
-import { CHOICES } from './choices';
 import { DISPLAY_COLUMN, TABLES, type Column } from './dictionary';
 import { Agent } from './agent';
 import type { Query } from './encoded-query';
+import { seedsOf } from './seeds';
 import { TableStore } from './table-store';
 import { TICKET_MODELS } from './ticket-model';
 import { finished, inserted, numberOf, type Write, written } from './ticket-rules';
@@ -47,13 +47,8 @@ export class ServiceNowInstance {
     private readonly options: InstanceOptions,
     readonly now: () => number,
   ) {
-    const seeded: Readonly<Record<string, readonly Row[]>> = {
-      ...this.#people(),
-      sys_choice: this.#choices(),
-      sys_dictionary: dictionaryRows(),
-    };
     this.#tables = new Map(Object.keys(TABLES).map((table) => [table, new TableStore()]));
-    for (const [table, rows] of Object.entries(seeded)) {
+    for (const [table, rows] of Object.entries(seedsOf(options))) {
       for (const row of rows) this.#tables.get(table)?.set(row);
     }
   }
@@ -246,70 +241,4 @@ export class ServiceNowInstance {
     this.#ids += 1;
     return madeUpHex(`sys_id ${this.#ids}`);
   }
-
-  #people() {
-    const keyOf = (userName: string): string => madeUpHex(`sys_user ${userName}`);
-    const roleKey = (role: string): string => madeUpHex(`sys_user_role ${role}`);
-    const users = this.options.users.map(({ userName, name, email, timeZone = '' }) => ({
-      sys_id: keyOf(userName),
-      user_name: userName,
-      name,
-      email,
-      active: 'true',
-      time_zone: timeZone,
-    }));
-    const held = this.options.users.flatMap(({ userName, roles = [] }) =>
-      roles.map((role) => ({
-        sys_id: madeUpHex(`sys_user_has_role ${userName} ${role}`),
-        user: keyOf(userName),
-        role: roleKey(role),
-      })),
-    );
-    const roles = [...new Set(this.options.users.flatMap((user) => user.roles ?? []))].map(
-      (name) => ({ sys_id: roleKey(name), name }),
-    );
-    const groups = this.options.groups.map((name) => ({
-      sys_id: madeUpHex(`sys_user_group ${name}`),
-      name,
-      active: 'true',
-    }));
-    return {
-      sys_user: users,
-      sys_user_group: groups,
-      sys_user_role: roles,
-      sys_user_has_role: held,
-    };
-  }
-
-  #choices() {
-    return CHOICES.map(({ table, element, value, label }, index) => ({
-      sys_id: madeUpHex(`sys_choice ${table}.${element}.${value}`),
-      name: table,
-      element,
-      value,
-      label,
-      sequence: String(index),
-      language: 'en',
-      inactive: 'false',
-    }));
-  }
 }
-
-/** The dictionary as records: a column stands where its table declares it, those of all tickets under `task`. */
-function dictionaryRows(): readonly Row[] {
-  return Object.entries(TABLES).flatMap(([table, columns]) =>
-    Object.entries(columns)
-      .filter(
-        ([name]) => table === 'task' || !isTicket(table) || TABLES['task']?.[name] === undefined,
-      )
-      .map(([name, { type, maxLength = 40 }]) => ({
-        sys_id: madeUpHex(`sys_dictionary ${table}.${name}`),
-        name: table,
-        element: name,
-        internal_type: type,
-        max_length: String(maxLength),
-      })),
-  );
-}
-
-const isTicket = (table: string): boolean => Object.hasOwn(TICKET_MODELS, table);
