@@ -160,7 +160,8 @@ export class ServiceNowSide implements TicketSide {
         row,
       );
       const { sys_id: id = '', number = '' } = made;
-      verdicts.refute('3', `the instance has made ${number} of it (${id}), which smoke has closed`);
+      verdicts.refute('3', `the instance has taken it as ${number} (${id})`);
+      // Where it is the ticket itself, that is closed at the end.
       if (id !== key) {
         await this.#write(client, id, this.#closing('A test of Sentinel Bridge: nothing to do.'));
       }
