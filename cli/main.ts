@@ -1,13 +1,16 @@
 #!/usr/bin/env node
 import { Argument, Command, Option } from 'commander';
 import type { BenchOptions } from './bench';
+import type { DoctorOptions } from './doctor';
 import type { EmulateOptions } from './emulate';
 import type { EnvironmentsOptions } from './environments';
 import type { LintFormat } from './lint';
 import type { Place } from './publish';
+import type { ReplayOptions } from './replay';
 import type { ReviewOptions } from './review';
 import type { RunOptions } from './run';
 import type { SecretsOptions } from './secrets';
+import type { SmokeOptions } from './smoke';
 
 /** The `bridge` command: thin, over the folders beside it. Each command loads only what it needs. */
 const bridge = new Command('bridge')
@@ -156,6 +159,53 @@ bridge
     if (held.length === 0) return;
     console.error(heldText(held));
     process.exitCode = 2;
+  });
+
+bridge
+  .command('doctor')
+  .description('look a deployed environment over, and say how to mend what is broken')
+  .argument('<environment>', 'the environment')
+  .option('--json', 'print what was found as JSON')
+  .option('--endpoints <file>', 'where hosts are called at another address (docs/operate.md)')
+  .action(async (environment: string, options: DoctorOptions) => {
+    const { doctor } = await import('./doctor');
+    if (!(await doctor(environment, options))) process.exitCode = 1;
+  });
+
+bridge
+  .command('smoke')
+  .description('live through the life of a test incident, and say which assumptions hold')
+  .argument('<environment>', 'the environment')
+  .addOption(
+    new Option('--severity <severity>', 'how grave the test incident is')
+      .choices(['Informational', 'Low', 'Medium'])
+      .default('Low'),
+  )
+  .option('--tag <tag>', 'a tag of the test incident; may be given several times', collect, [])
+  .option('--timeout <minutes>', 'how long each thing is waited for (docs/operate.md)')
+  .option('--endpoints <file>', 'where hosts are called at another address (docs/operate.md)')
+  .action(async (environment: string, options: SmokeOptions) => {
+    const { smokeIn } = await import('./smoke');
+    process.exitCode = await smokeIn(environment, options);
+  });
+
+bridge
+  .command('replay')
+  .description('start the playbooks of failed runs again, on the incidents as they are now')
+  .argument('<environment>', 'the environment')
+  .option('--since <time>', 'from when on runs count: 2026-11-20T10:00Z, 30m, 6h or 2d ago', '1d')
+  .option(
+    '--playbook <name>',
+    'one of them, as servicenow-open; may be given several times',
+    collect,
+    [],
+  )
+  .option('--limit <number>', 'how many are started at most', '100')
+  .option('--dry-run', 'start nothing, and say what would be started')
+  .option('--endpoints <file>', 'where hosts are called at another address (docs/operate.md)')
+  .action(async (environment: string, options: ReplayOptions) => {
+    const { replayIn } = await import('./replay');
+    process.exitCode = await replayIn(environment, options);
   });
 
 bridge

@@ -3,7 +3,7 @@ import pc from 'picocolors';
 import { declaredSecrets } from '../constructs/declared-secrets';
 import { endOfValidity } from '../constructs/expiries';
 import { pipelineVariables, variableOf } from '../constructs/secret-vault';
-import { type Environment, namesOf } from '../environments';
+import type { Environment } from '../environments';
 import { calendarDate } from '../environments/secret';
 import {
   type InventoryRow,
@@ -14,8 +14,7 @@ import {
 } from '../operate/secrets/inventory';
 import { type Terminal, readValue } from '../operate/secrets/read-value';
 import { type VaultAccess, listSecrets, setSecret } from '../operate/secrets/vault-client';
-import type { TokenSource } from '../operate/secrets/problems';
-import { clouds } from '../systems/azure/cloud';
+import { signedInTo } from '../operate/access';
 import { nearest } from '../workflow/lint/nearest';
 import { environmentsNamed, stackOf } from './stacks';
 
@@ -171,17 +170,9 @@ export async function secrets(name: string, command: SecretsCommand): Promise<bo
     for (const line of variablesOf(environment, command.dummies)) console.log(line);
     return true;
   }
-  const { cloud, tenantId } = environment.azure;
-  const { vaultSuffix, vaultAudience, login } = clouds[cloud];
-  // Loaded only here: it takes a second.
-  const { DefaultAzureCredential } = await import('@azure/identity');
-  const credential: TokenSource = new DefaultAzureCredential({ tenantId, authorityHost: login });
+  const { vault } = await signedInTo(environment);
   return runSecrets(environment, command, {
-    vault: {
-      uri: `https://${namesOf(environment).vault}.${vaultSuffix}/`,
-      audience: vaultAudience,
-      credential,
-    },
+    vault,
     terminal: { input: process.stdin, output: process.stderr },
     today: new Date(),
     readersOf: readersIn(stackOf(name).file),

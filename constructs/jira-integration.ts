@@ -1,6 +1,7 @@
 import type { Construct } from 'constructs';
 import type { Environment } from '../environments/schema';
 import { issueMapping } from '../mappings/jira/issue';
+import type { JiraMapping } from '../mappings/jira/mapping';
 import { withRows } from '../mappings/merge';
 import { openIssue } from '../playbooks/jira/open';
 import { pushIssue } from '../playbooks/jira/push';
@@ -37,10 +38,14 @@ export class JiraIntegration extends TicketIntegration {
   }
 }
 
+/** What Jira makes of an incident, with the rows that an environment changes. */
+export const jiraMapping = ({ mappings }: Pick<Jira, 'mappings'>): JiraMapping =>
+  withRows(issueMapping, mappings);
+
 function settingsOf(platform: Platform, names: IntegrationNames, jira: Jira): JiraSettings {
   const { deployment, site, account, labels, internalComments, updates, transitionFields } = jira;
   const routes = jira.routes.map((route) => ({ ...route, when: route.when ?? {} }));
-  const mapping = withRows(issueMapping, jira.mappings);
+  const mapping = jiraMapping(jira);
   return {
     ...bridgeSettings(platform, names, jira),
     deployment,

@@ -7,7 +7,9 @@ import { openTicket } from '../playbooks/servicenow/open';
 import { pushTicket } from '../playbooks/servicenow/push';
 import { reconcileTickets } from '../playbooks/servicenow/reconcile';
 import type { ServiceNowSettings } from '../playbooks/servicenow/settings';
+import type { TicketMapping } from '../mappings/servicenow/mapping';
 import type { Account } from '../systems/servicenow/sign-in';
+import type { TicketTable } from '../systems/servicenow/types';
 import type { Platform } from './platform';
 import {
   type IntegrationNames,
@@ -55,6 +57,19 @@ function named(account: ServiceNow['account']): Account {
   }
 }
 
+const MAPPINGS = { incident: incidentMapping, sn_si_incident: securityIncidentMapping };
+
+/** What each table that a route names makes of an incident. */
+export function ticketMappings({
+  routes,
+  mappings,
+}: Pick<ServiceNow, 'routes' | 'mappings'>): Readonly<Partial<Record<TicketTable, TicketMapping>>> {
+  const tables = new Set(routes.map(({ table }) => table));
+  return Object.fromEntries(
+    [...tables].map((table) => [table, withRows(MAPPINGS[table], mappings[table])]),
+  );
+}
+
 function settingsOf(
   platform: Platform,
   names: IntegrationNames,
@@ -67,17 +82,13 @@ function settingsOf(
     // What has the Store app's tag gets its ticket from there.
     when: { ...route.when, ...(theirs !== undefined && { withoutTags: [theirs] }) },
   }));
-  const mappings = { incident: incidentMapping, sn_si_incident: securityIncidentMapping };
-  const tables = new Set(routes.map(({ table }) => table));
   return {
     ...bridgeSettings(platform, names, serviceNow),
     instance,
     user: account.user,
     account: named(account),
     routes,
-    mappings: Object.fromEntries(
-      [...tables].map((table) => [table, withRows(mappings[table], serviceNow.mappings[table])]),
-    ),
+    mappings: ticketMappings(serviceNow),
     noteField,
     updates,
   };

@@ -198,6 +198,11 @@ export class Permissions {
     return true;
   }
 
+  /** The grants that hold now. */
+  grants(): readonly RoleAssignment[] {
+    return this.#assignments.filter((assignment) => !this.#revoked.has(assignment));
+  }
+
   /** The grants that no operation has needed so far. */
   unusedGrants(): readonly RoleAssignment[] {
     return this.#assignments
@@ -245,7 +250,7 @@ export class Permissions {
 }
 
 /** Whether a scope is the other one or above it. */
-function covers(outer: string, inner: string): boolean {
+export function covers(outer: string, inner: string): boolean {
   const [above, below] = [outer.replace(/\/+$/, '').toLowerCase(), inner.toLowerCase()];
   return below === above || below.startsWith(`${above}/`);
 }

@@ -5,6 +5,8 @@ import type { Outbound, OutboundRequest, OutboundResponse } from './runtime/outb
 import type { Run } from './runtime/run';
 import { Runtime } from './runtime/runtime';
 import type { JiraSite } from './services/jira/site';
+import { deployedResources } from './services/azure/deployed';
+import { AzureResources } from './services/azure/resources';
 import { VaultAudits } from './services/key-vault/audit';
 import { NotifyInbox } from './services/notify/notify';
 import { Throttle } from './services/sentinel/throttle';
@@ -17,10 +19,11 @@ import { Analyst } from './world/analyst';
 import { Automation } from './world/automation';
 import { deployWorkflows } from './world/deploy';
 import { IncidentEvents } from './world/incident-events';
+import { ListeningHosts } from './world/listening';
 import type { WorldOptions } from './world/options';
 import { readPayload } from './world/payload';
+import { grantsOf } from './world/people';
 import { nameOf } from './world/principals';
-import type { OpenService } from './world/service-map';
 import { createServices, type Services } from './world/services';
 import { authorizationOf } from './world/sign-in';
 import { type StoreApp, storeAppOf } from './world/store-app';
@@ -40,6 +43,12 @@ export type { RefusedStart, RunState, WorldState } from './world/state';
 /** Enough for a day in which thousands of incidents pass; a circle of playbooks that start each other still ends. */
 const TURN_LIMIT = 3_000_000;
 
+/** Whoever calls from elsewhere than from a playbook. */
+const OUTSIDE = {
+  identity: undefined,
+  caller: { workflow: '', run: '', action: '', attempt: 1, clientTrackingId: '' },
+} as const;
+
 /**
  * A deployed stack with everything around it: the services it calls, the roles that were granted, the automation rules,
  * and the playbooks on a virtual clock.
@@ -50,6 +59,8 @@ export class World implements Outbound {
   readonly sentinel: IncidentStore;
   /** What analysts do to incidents in Sentinel. */
   readonly analyst: Analyst;
+  /** What Azure tells of the deployment. */
+  readonly azure: AzureResources;
   /** The applications that may sign in. */
   readonly directory: AppDirectory;
   /** The poller that signs in as the stack's application; undefined where it has none. */
@@ -66,13 +77,14 @@ export class World implements Outbound {
   readonly #events: IncidentEvents;
   readonly #staleSecrets = new Set<string>();
   readonly #start: number;
+  readonly #listening = new ListeningHosts();
 
   /** @throws StackError, DeploymentError or NotImplementedError for a stack that cannot run */
   constructor(
     readonly stack: Stack,
     options: WorldOptions = {},
   ) {
-    const { seed, start, keptRuns, faults = [], throttling = true } = options;
+    const { seed, start, keptRuns, faults = [], throttling = true, people = [] } = options;
     this.runtime = new Runtime(this, {
       ...(seed !== undefined && { seed }),
       ...(start !== undefined && { start }),
@@ -81,7 +93,7 @@ export class World implements Outbound {
     });
     this.#start = this.now;
     this.#throttle = throttling ? new Throttle(() => this.now) : undefined;
-    this.#permissions = new Permissions(stack.roleAssignments);
+    this.#permissions = new Permissions([...stack.roleAssignments, ...grantsOf(people)]);
     this.#faults = new Faults(faults, options.disturb);
     this.sentinel = new IncidentStore(stack.workspace.id, () => this.runtime.scheduler.now);
     this.#automation = new Automation({
@@ -96,9 +108,13 @@ export class World implements Outbound {
     });
     this.analyst = new Analyst(this.sentinel, this.#events);
     this.directory = new AppDirectory(stack.applications);
+    this.azure = new AzureResources(deployedResources(stack));
+    const nameOfCaller = (principalId: string): string =>
+      people.find(({ objectId }) => objectId === principalId)?.name ?? nameOf(stack, principalId);
     this.#services = createServices({
       stack,
       directory: this.directory,
+      resources: this.azure,
       options,
       tokens: this.#tokens,
       permissions: this.#permissions,
@@ -112,10 +128,16 @@ export class World implements Outbound {
         tokens: this.#tokens,
         permissions: this.#permissions,
         store: this.sentinel,
-        nameOf: (principalId) => nameOf(stack, principalId),
+        nameOf: nameOfCaller,
+        sourceOf: (principalId) =>
+          people.some(({ objectId }) => objectId === principalId) ? 'User' : 'Application',
+        created: (record) => {
+          const body = this.#events.bodyOf(record);
+          this.#events.create(body.object, body);
+        },
         runPlaybook: (playbookId, record, principalId) =>
           this.#automation.startFor(
-            nameOf(stack, principalId),
+            nameOfCaller(principalId),
             playbookId,
             this.#events.bodyOf(record),
           ),
@@ -258,6 +280,7 @@ export class World implements Outbound {
     this.#audits.reset();
     this.#permissions.reset();
     this.directory.reset();
+    this.azure.reset();
     this.#automation.reset();
     this.#staleSecrets.clear();
     for (const { versions } of this.#services.vaults) versions.reset();
@@ -266,14 +289,26 @@ export class World implements Outbound {
     this.runtime.start();
   }
 
-  /** Opens every service on the loopback interface, each at an address of its own. */
-  listen(): Promise<readonly OpenService[]> {
-    return this.#services.map.listen();
+  /** Opens every host on the loopback interface: the address of each, as `http://127.0.0.1:40123`, by its origin. */
+  listen(): Promise<Readonly<Record<string, string>>> {
+    return this.#listening.open(this.#services.map.hosts(), async (host, request) => {
+      const url = `https://${host}${request.url}`;
+      const { status, headers, body } = await this.send({ ...request, url, ...OUTSIDE });
+      return { status, headers, body: body.toString() };
+    });
   }
 
-  /** Closes the services. */
+  /** Closes the hosts. */
   close(): Promise<void> {
-    return this.#services.map.close();
+    return this.#listening.close();
+  }
+
+  /**
+   * A token for somebody who is signed in to Azure.
+   * @param audience as `https://management.azure.com/`
+   */
+  tokenOf(objectId: string, audience: string): string {
+    return this.#tokens.issue(objectId, audience);
   }
 
   /** Sends a playbook's call to the service that it names. */
@@ -295,8 +330,11 @@ export class World implements Outbound {
   }
 
   async #sendFromOutside({ action, ...call }: OutsideCall) {
-    const caller = { workflow: '', run: '', action, attempt: 1, clientTrackingId: '' };
-    const { status, body } = await this.send({ ...call, identity: undefined, caller });
+    const { status, body } = await this.send({
+      ...call,
+      ...OUTSIDE,
+      caller: { ...OUTSIDE.caller, action },
+    });
     return { status, body: body.toString() };
   }
 

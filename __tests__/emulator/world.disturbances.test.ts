@@ -139,21 +139,39 @@ describe('an identity', () => {
   });
 });
 
-test('services answer on the loopback interface too', async () => {
-  const world = worldOf();
-  const services = await world.listen();
-  expect(services.map(({ service }) => service).sort()).toEqual([
-    'key-vault',
-    'logic-apps',
-    'notify',
-    'sentinel',
-    'sentinel-connector',
-    'servicenow',
-  ]);
-  const { address = '' } = services.find(({ host }) => host === 'acme.service-now.com') ?? {};
-  const answer = await fetch(`${address}/api/now/v2/table/incident`);
-  expect(answer.status).toBe(401);
-  await world.close();
+describe('on the loopback interface', () => {
+  let world: World;
+  afterEach(() => world.close());
+
+  test('every host answers at an address of its own', async () => {
+    world = worldOf();
+    const addresses = await world.listen();
+    expect(Object.keys(addresses).sort()).toEqual([
+      'https://acme.service-now.com',
+      'https://graph.microsoft.com',
+      'https://hooks.notify.test',
+      'https://kv-bridge-test.vault.azure.net',
+      'https://management.azure.com',
+    ]);
+    const address = addresses['https://acme.service-now.com'];
+    const answer = await fetch(`${address}/api/now/v2/table/incident`);
+    expect(answer.status).toBe(401);
+  });
+
+  test('faults happen as well, and what nothing implements is said', async () => {
+    world = worldOf(
+      {},
+      { faults: [{ call: { path: '*table/sys_user*' }, fault: { kind: 'reset', acted: false } }] },
+    );
+    const addresses = await world.listen();
+    const address = addresses['https://acme.service-now.com'];
+    await expect(fetch(`${address}/api/now/v2/table/sys_user`)).rejects.toThrow('fetch failed');
+    const unknown = await fetch(`${addresses['https://management.azure.com']}/tenants`);
+    expect([unknown.status, await unknown.text()]).toEqual([
+      501,
+      expect.stringContaining('/tenants goes to no service'),
+    ]);
+  });
 });
 
 test('a reset is cheap', async () => {

@@ -81,6 +81,12 @@ const PEOPLE: readonly (readonly [who: string, role: string, on: string])[] = [
   ],
   ['Whoever reads run histories', 'Reader', 'the playbooks’ resource group'],
   ['Whoever resubmits or cancels runs', 'Logic App Contributor', 'the playbooks’ resource group'],
+  ['`bridge doctor`', 'Reader', 'the subscription'],
+  [
+    '…',
+    'Key Vault Reader and, on the secrets that the integrations sign in with, Key Vault Secrets User',
+    'the vault',
+  ],
   ['`bridge secrets … list` and `check`', 'Key Vault Reader', 'the vault: metadata, no values'],
   ['`bridge secrets … set`', 'Key Vault Secrets Officer', 'the vault'],
   [

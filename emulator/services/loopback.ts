@@ -1,6 +1,14 @@
 import Fastify from 'fastify';
 import { NotImplementedError } from '../runtime/errors';
-import type { Service, ServiceRequest } from './service';
+import { TransportError } from '../runtime/outbound';
+import type { Answer } from './answer';
+import type { ServiceRequest } from './service';
+
+/** What answers requests: a service, or whatever stands before several. */
+export interface Answering {
+  /** @throws TransportError where no answer comes back */
+  answer(request: ServiceRequest): Answer | Promise<Answer>;
+}
 
 /** A service that listens. */
 export interface Listening {
@@ -9,21 +17,26 @@ export interface Listening {
   readonly close: () => Promise<void>;
 }
 
-/** Serves a service over HTTP on the loopback interface; what it does not implement is a 501 that says so. */
-export async function serve(service: Service): Promise<Listening> {
-  const app = Fastify({ bodyLimit: 100 * 1024 * 1024 });
+/** Serves over HTTP on the loopback interface; what is not implemented is a 501 that says so, a broken connection breaks. */
+export async function serve(service: Answering): Promise<Listening> {
+  const app = Fastify({ bodyLimit: 100 * 1024 * 1024, forceCloseConnections: true });
   // The services decide for themselves what they take.
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => {
     done(null, body);
   });
-  app.setErrorHandler((error, _request, reply) =>
-    reply
+  app.setErrorHandler((error, request, reply) => {
+    if (error instanceof TransportError) {
+      reply.hijack();
+      request.raw.socket.destroy();
+      return reply;
+    }
+    return reply
       .code(error instanceof NotImplementedError ? 501 : 500)
-      .send({ unsupported: error instanceof Error ? error.message : String(error) }),
-  );
-  app.all('/*', (request, reply) => {
-    const { status, headers, body } = service.answer(requestOf(request));
+      .send({ unsupported: error instanceof Error ? error.message : String(error) });
+  });
+  app.all('/*', async (request, reply) => {
+    const { status, headers, body } = await service.answer(requestOf(request));
     return reply.code(status).headers(headers).send(body);
   });
   const address = await app.listen({ host: '127.0.0.1', port: 0 });

@@ -2,6 +2,8 @@
 export interface Cloud {
   /** The host of Microsoft Entra ID. */
   readonly login: string;
+  /** The host of Microsoft Graph. */
+  readonly graph: string;
   /** The host of Azure Resource Manager. */
   readonly resourceManager: string;
   /** The audiences that Azure Resource Manager takes, without a slash at the end. */
@@ -14,10 +16,12 @@ export interface Cloud {
  * Clouds by the name that the azurerm provider's `environment` has.
  * @see https://learn.microsoft.com/azure/azure-government/compare-azure-government-global-azure
  * @see https://learn.microsoft.com/azure/china/resources-developer-guide
+ * @see https://learn.microsoft.com/graph/deployments
  */
 export const CLOUDS: Readonly<Record<string, Cloud>> = {
   public: {
     login: 'login.microsoftonline.com',
+    graph: 'graph.microsoft.com',
     resourceManager: 'management.azure.com',
     resourceManagerAudiences: [
       'https://management.core.windows.net',
@@ -27,6 +31,7 @@ export const CLOUDS: Readonly<Record<string, Cloud>> = {
   },
   usgovernment: {
     login: 'login.microsoftonline.us',
+    graph: 'graph.microsoft.us',
     resourceManager: 'management.usgovcloudapi.net',
     resourceManagerAudiences: [
       'https://management.core.usgovcloudapi.net',
@@ -36,6 +41,7 @@ export const CLOUDS: Readonly<Record<string, Cloud>> = {
   },
   china: {
     login: 'login.partner.microsoftonline.cn',
+    graph: 'microsoftgraph.chinacloudapi.cn',
     resourceManager: 'management.chinacloudapi.cn',
     resourceManagerAudiences: [
       'https://management.core.chinacloudapi.cn',

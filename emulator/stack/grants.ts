@@ -10,7 +10,7 @@ import type { Resolver } from './resolver';
  * The application id of "Azure Security Insights", the same in every tenant.
  * @see https://learn.microsoft.com/azure/sentinel/automation/run-playbooks
  */
-const SECURITY_INSIGHTS_APP = '98785600-1bb7-4fb9-b9fa-19afe2c8a360';
+export const SECURITY_INSIGHTS_APP = '98785600-1bb7-4fb9-b9fa-19afe2c8a360';
 
 /** Microsoft Sentinel Automation Contributor, the role that lets Sentinel start playbooks. */
 const AUTOMATION_CONTRIBUTOR = 'f4c81013-99ee-4d62-a7ee-b3f1f648599a';

@@ -64,6 +64,8 @@ const isLiteral = (text: string): boolean =>
 function namesIn(value: Json, inner: readonly string[]): readonly string[] {
   if (typeof value === 'string') return isLiteral(value) ? [value] : [];
   if (Array.isArray(value)) return value.flatMap((one: Json) => namesIn(one, inner));
+  const operand = property(value, 'set');
+  if (operand !== undefined) return namesIn(operand, inner);
   const table = property(value, 'defaultValue') ?? property(value, 'value');
   if (table !== undefined && typeof table === 'object') return namesIn(table, inner);
   const held = inner.flatMap((key) => property(value, key) ?? []);
@@ -87,9 +89,10 @@ function fieldsIn(value: Json): readonly CustomField[] {
   const visit = (inside: Json): void => {
     for (const [key, one] of entriesOf(inside)) {
       if (/^customfield_\d+$/.test(key)) {
+        const given = operandOf(one);
         const field = found.get(key) ?? { kind: undefined, options: new Set() };
-        field.kind ??= kindOf(one);
-        const option = property(one, 'value');
+        field.kind ??= kindOf(given);
+        const option = property(given, 'value');
         if (field.kind === 'select' && typeof option === 'string') field.options.add(option);
         found.set(key, field);
       }
@@ -104,9 +107,16 @@ function fieldsIn(value: Json): readonly CustomField[] {
   }));
 }
 
+/** What an operation of an edit sets a field to, as `[{ set: 5 }]`; a plain value is itself. */
+function operandOf(value: Json): Json {
+  const [first] = Array.isArray(value) ? (value as readonly Json[]) : [];
+  return property(first, 'set') ?? value;
+}
+
 /** The people that user fields are given. */
 const usersIn = (value: Json): readonly string[] =>
   valuesUnder(value, /^customfield_\d+$/)
+    .map(operandOf)
     .filter((one) => kindOf(one) === 'user')
     .flatMap((one) => namesIn(one, ['accountId', 'name', 'value']));
 

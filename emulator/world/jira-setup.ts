@@ -11,6 +11,11 @@ export interface JiraSignIn {
   /** As `https://acme.atlassian.net`. */
   readonly origin: string;
   /**
+   * What the paths of the API have in front, for a token with scopes: `/ex/jira/<the site's id>`.
+   * @default - nothing
+   */
+  readonly prefix?: string;
+  /**
    * The account's e-mail address.
    * @default - Data Center: the token alone signs in
    */
@@ -38,6 +43,12 @@ export function jiraSignIn(stack: Stack): JiraSignIn | undefined {
   );
 }
 
+/**
+ * Where the API is for tokens with scopes.
+ * @see https://support.atlassian.com/atlassian-account/docs/manage-api-tokens-for-your-atlassian-account/
+ */
+const SCOPED = /^https:\/\/api\.atlassian\.com(\/ex\/jira\/[0-9a-f-]{36})\//i;
+
 function signInOf(
   inputs: Json | undefined,
   workflow: Workflow,
@@ -51,8 +62,10 @@ function signInOf(
     case 'Basic': {
       const secret = secretOf(property(authentication, 'password'), workflow, actions);
       const user = withParameters(property(authentication, 'username'), workflow);
-      if (!origin.endsWith('.atlassian.net') || secret === undefined) return undefined;
-      return user.startsWith('@') ? undefined : { flavour: 'cloud', origin, user, secret };
+      const prefix = SCOPED.exec(uri)?.[1];
+      const isJira = origin.endsWith('.atlassian.net') || prefix !== undefined;
+      if (!isJira || secret === undefined || user.startsWith('@')) return undefined;
+      return { flavour: 'cloud', origin, user, secret, ...(prefix !== undefined && { prefix }) };
     }
     case 'Raw': {
       const value = withParameters(property(authentication, 'value'), workflow);

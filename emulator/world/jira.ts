@@ -37,7 +37,7 @@ export function jiraOf(
 ): WorldJira | undefined {
   const signIn = options.signIn ?? jiraSignIn(stack);
   if (signIn === undefined) return undefined;
-  const { flavour, origin, user, secret } = signIn;
+  const { flavour, origin, prefix, user, secret } = signIn;
   const names = jiraNames(stack);
   const isCloud = flavour === 'cloud';
   const account: JiraUser = {
@@ -45,7 +45,7 @@ export function jiraOf(
     displayName: 'Sentinel Integration',
     email: user ?? 'sentinel.integration@example.com',
   };
-  const { indexLagSeconds, timeZone, users = [] } = options;
+  const { indexLagSeconds, timeZone, users = [], tokens = {} } = options;
   const site = new JiraSite(
     {
       flavour,
@@ -61,21 +61,30 @@ export function jiraOf(
     now,
   );
   const keeper = vaults.find(({ values }) => values.has(secret));
-  const authorizationOf = (token = '') =>
-    isCloud ? basicAuthorization(user ?? '', token) : `Bearer ${token}`;
+  const authorizationOf = (email: string, password = ''): string =>
+    isCloud ? basicAuthorization(email, password) : `Bearer ${password}`;
+  const agents = [SERVICE_DESK, ...users].flatMap(({ id, email = '' }) => {
+    const own = tokens[email];
+    return own === undefined ? [] : [{ userId: id, authorization: authorizationOf(email, own) }];
+  });
   // Only the Cloud limits calls without being told to.
   const rateLimits = (options.rateLimits ?? isCloud) ? new RateLimits(now, flavour) : undefined;
   const app = jiraApi({
     site,
     accounts: [
-      { userId: account.id, authorization: authorizationOf(keeper?.values.get(secret)) },
       {
         userId: account.id,
-        authorization: authorizationOf(keeper && oldValueOf(keeper, secret)),
+        authorization: authorizationOf(user ?? '', keeper?.values.get(secret)),
+      },
+      {
+        userId: account.id,
+        authorization: authorizationOf(user ?? '', keeper && oldValueOf(keeper, secret)),
         isTaken: () => site.takesOldTokens,
       },
+      ...agents,
     ],
     anonymous: options.anonymous ?? false,
+    ...(prefix !== undefined && { prefix }),
     ...(rateLimits !== undefined && { rateLimits }),
   });
   const route: HostRoute = { service: 'jira', host: new URL(origin).host, app };

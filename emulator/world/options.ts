@@ -3,6 +3,7 @@ import type { Fault, FaultRule, FaultyCall } from '../faults';
 import type { CustomField, JiraProject, JiraUser, JiraWorkflow } from '../services/jira/options';
 import type { User } from '../services/servicenow/instance';
 import type { JiraSignIn } from './jira-setup';
+import type { Person } from './people';
 import type { ServiceNowSignIn } from './servicenow-setup';
 
 /** What becomes of an event: it is lost, comes twice, or comes late by so many milliseconds. */
@@ -26,10 +27,20 @@ export interface ServiceNowOptions {
    */
   readonly users?: readonly User[];
   /**
+   * The passwords of those who call the API themselves, by user name; they have the roles `itil` and `sn_si.basic`.
+   * @default - nobody but the account calls it
+   */
+  readonly passwords?: Readonly<Record<string, string>>;
+  /**
    * Assignment groups.
    * @default - those that the definitions and parameters name
    */
   readonly groups?: readonly string[];
+  /**
+   * The time zone of the account.
+   * @default 'GMT'
+   */
+  readonly timeZone?: string;
   /**
    * Whether an ACL hides the tickets' journals from the account: they read as empty.
    * @default false
@@ -54,6 +65,11 @@ export interface JiraOptions {
    * @default - none
    */
   readonly users?: readonly JiraUser[];
+  /**
+   * The tokens of those who call the API themselves, by e-mail address.
+   * @default - nobody but the account calls it
+   */
+  readonly tokens?: Readonly<Record<string, string>>;
   /**
    * Projects, or what differs in those that the definitions name.
    * @default - those that the definitions and parameters name
@@ -99,6 +115,11 @@ export interface JiraOptions {
 /** How a world differs from one where all goes well. */
 export interface WorldOptions {
   /**
+   * Who signs in to Azure beside the identities of the stack.
+   * @default - nobody
+   */
+  readonly people?: readonly Person[];
+  /**
    * What goes wrong in calls.
    * @default - nothing
    */
@@ -138,6 +159,11 @@ export interface WorldOptions {
    * @default - it arrives once, at once
    */
   readonly fateOf?: (event: IncidentEvent) => Fate;
+  /**
+   * When secrets expire, as UTC times, where that is another time than the stack says, or the stack cannot know it.
+   * @default - as the stack says; what others write does not expire
+   */
+  readonly secretExpiries?: Readonly<Record<string, string>>;
   /**
    * Names of secrets that someone has disabled.
    * @default - none

@@ -43,27 +43,9 @@ export class ServiceMap {
     this.#hosts = hosts;
   }
 
-  /** All services, by name; each vault and instance is one of its own. */
-  #endpoints(): readonly (Endpoint & { readonly host: string })[] {
-    return [
-      ...[...this.#hosts.values()].flat(),
-      ...[...this.connectors].map(([host, endpoint]) => ({ ...endpoint, host })),
-    ];
-  }
-
-  /** Opens every service on the loopback interface, each at an address of its own. */
-  listen(): Promise<readonly OpenService[]> {
-    const opening = this.#endpoints().map(async ({ host, service, app }) => ({
-      service,
-      host,
-      address: await app.listen(),
-    }));
-    return Promise.all(opening);
-  }
-
-  /** Closes the services. */
-  async close(): Promise<void> {
-    await Promise.all(this.#endpoints().map(({ app }) => app.close()));
+  /** The hosts that calls can reach. */
+  hosts(): readonly string[] {
+    return [...this.#hosts.keys()];
   }
 
   /**

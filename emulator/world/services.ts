@@ -1,6 +1,9 @@
 import type { Permissions } from '../roles';
 import type { Runtime } from '../runtime/runtime';
 import type { VaultAudits } from '../services/key-vault/audit';
+import { resourceApi } from '../services/azure/resource-api';
+import type { AzureResources } from '../services/azure/resources';
+import { graph } from '../services/graph/graph';
 import { keyVault } from '../services/key-vault/key-vault';
 import { SecretVersions } from '../services/key-vault/versions';
 import { logicAppsManagement } from '../services/logic-apps/management';
@@ -15,6 +18,7 @@ import type { AppDirectory } from '../services/entra/directory';
 import { entra } from '../services/entra/entra';
 import type { TokenIssuer } from '../services/token-issuer';
 import { type Stack, StackError } from '../stack';
+import { SECURITY_INSIGHTS_APP } from '../stack/grants';
 import { jiraOf, type WorldJira } from './jira';
 import type { WorldOptions } from './options';
 import { clientIdOf } from './principals';
@@ -30,6 +34,8 @@ export interface ServicesProps {
   readonly permissions: Permissions;
   readonly sentinel: SentinelOptions;
   readonly inbox: NotifyInbox;
+  /** What Azure tells of the deployment. */
+  readonly resources: AzureResources;
   /** The applications that may sign in. */
   readonly directory: AppDirectory;
   /** The workflows, once they are deployed. */
@@ -50,6 +56,26 @@ export interface Services {
   readonly jira?: WorldJira;
 }
 
+/** What stands on other resources and is told with them. */
+const OF_AZURE = [
+  '/providers/Microsoft.Insights/diagnosticSettings',
+  '/providers/Microsoft.Authorization/',
+  '/providers/Microsoft.SecurityInsights/automationRules/',
+  '/providers/Microsoft.SecurityInsights/onboardingStates/',
+];
+
+/** The service principals that a tenant has for a stack: of Sentinel, and of its applications. */
+const principalsOf = ({ applications, securityInsightsPrincipalId: id }: Stack) => [
+  ...(id === undefined
+    ? []
+    : [{ id, appId: SECURITY_INSIGHTS_APP, displayName: 'Azure Security Insights' }]),
+  ...applications.map(({ principalId, clientId, name }) => ({
+    id: principalId,
+    appId: clientId,
+    displayName: name,
+  })),
+];
+
 /** Sets up every service that a stack's playbooks can reach. */
 export function createServices(props: ServicesProps): Services {
   const { stack, options, tokens, permissions, sentinel, staleSecrets, directory } = props;
@@ -58,7 +84,10 @@ export function createServices(props: ServicesProps): Services {
     new SecretVersions(
       {
         vault: contents.vault,
-        secrets: contents.secrets,
+        secrets: contents.secrets.map((secret) => {
+          const expires = options.secretExpiries?.[secret.name] ?? secret.expires;
+          return { ...secret, ...(expires !== undefined && { expires }) };
+        }),
         valueOf: (name) => {
           if (options.missingSecrets?.includes(name) === true) return undefined;
           return staleSecrets.has(name) ? oldValueOf(contents, name) : contents.values.get(name);
@@ -70,7 +99,20 @@ export function createServices(props: ServicesProps): Services {
   const kept = vaults.map((contents) => ({ ...contents, versions: versionsOf(contents) }));
   const serviceNow = serviceNowOf(props, vaults);
   const jira = jiraOf(stack, options.jira ?? {}, vaults, sentinel.store.now);
+  const azure = resourceApi({
+    cloud: stack.cloud,
+    tokens,
+    permissions,
+    resources: props.resources,
+  });
+  const azureRoute = (provider: string): HostRoute => ({
+    service: 'azure',
+    host: stack.cloud.resourceManager,
+    provider,
+    app: azure,
+  });
   const routes: HostRoute[] = [
+    ...OF_AZURE.map(azureRoute),
     {
       service: 'sentinel',
       host: stack.cloud.resourceManager,
@@ -81,7 +123,27 @@ export function createServices(props: ServicesProps): Services {
       service: 'logic-apps',
       host: stack.cloud.resourceManager,
       provider: '/providers/Microsoft.Logic/',
-      app: logicAppsManagement({ cloud: stack.cloud, tokens, permissions, runtime: props.runtime }),
+      app: logicAppsManagement({
+        cloud: stack.cloud,
+        tokens,
+        permissions,
+        runtime: props.runtime,
+        resources: props.resources,
+      }),
+    },
+    azureRoute('/subscriptions/'),
+    {
+      service: 'graph',
+      host: stack.cloud.graph,
+      app: graph({
+        cloud: stack.cloud,
+        tokens,
+        principals: principalsOf(stack),
+        mayRead: (principalId) =>
+          options.people?.some(
+            (one) => one.objectId === principalId && one.mayReadDirectory !== false,
+          ) ?? false,
+      }),
     },
     { service: 'notify', host: NOTIFY_HOST, app: notify(props.inbox) },
     ...(stack.applications.length === 0
@@ -133,6 +195,8 @@ function serviceNowOf(
     roles,
     replacesSysId = false,
     hidesJournals = false,
+    passwords = {},
+    timeZone = 'GMT',
   } = options.serviceNow ?? {};
   const found = signIn === undefined ? serviceNowSignIns(stack) : [signIn];
   const origin = originOf(found);
@@ -144,7 +208,18 @@ function serviceNowOf(
     password: valueOf(found.find((one) => one.userName === userName)?.secret),
     roles: roles ?? ['itil', 'audit_viewer', 'sn_si.integration_user'],
   }));
-  const own = accounts.map(({ userName }) => ({ userName, name: userName, email: '' }));
+  const agents = Object.entries(passwords).map(([userName, password]) => ({
+    userName,
+    password,
+    roles: ['itil', 'sn_si.basic'],
+  }));
+  const own = accounts.map((account) => ({
+    userName: account.userName,
+    name: account.userName,
+    email: '',
+    timeZone,
+    roles: account.roles,
+  }));
   const instance = new ServiceNowInstance(
     { users: [...own, ...users], groups: groups ?? assignmentGroups(stack), replacesSysId },
     sentinel.store.now,
@@ -165,7 +240,13 @@ function serviceNowOf(
   const route: HostRoute = {
     service: 'servicenow',
     host: new URL(origin).host,
-    app: tableApi({ instance, accounts, tokens, origin, hidesJournals }),
+    app: tableApi({
+      instance,
+      accounts: [...accounts, ...agents],
+      tokens,
+      origin,
+      hidesJournals,
+    }),
   };
   return { instance, route };
 }

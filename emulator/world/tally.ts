@@ -1,7 +1,14 @@
 import type { FaultyCall } from '../faults';
 
 /** The services whose permissions are role assignments. */
-const AZURE = new Set(['sentinel', 'sentinel-connector', 'logic-apps', 'key-vault', 'entra']);
+const AZURE = new Set([
+  'azure',
+  'entra',
+  'key-vault',
+  'logic-apps',
+  'sentinel',
+  'sentinel-connector',
+]);
 
 /** What the services of a world have taken from playbooks, and what they have refused. */
 export class Tally {

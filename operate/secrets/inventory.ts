@@ -68,9 +68,22 @@ export const inventory = (
   });
 
 function problemsOf(state: SecretState | undefined, daysLeft: number | undefined): string[] {
-  if (state === undefined) return ['is not in the vault'];
-  const enabled = state.enabled ? [] : ['is disabled'];
-  if (daysLeft === undefined) return [...enabled, 'has no expiry in the vault'];
-  if (daysLeft < 0) return [...enabled, `expired ${-daysLeft} days ago`];
-  return daysLeft > SOON ? enabled : [...enabled, `expires in ${daysLeft} days`];
+  return [absenceOf(state), expiryOf(state, daysLeft)].flatMap((problem) => problem ?? []);
+}
+
+/** Why a secret cannot be read, as the rest of a sentence that starts with its name; undefined where it can. */
+export function absenceOf(state: SecretState | undefined): string | undefined {
+  if (state === undefined) return 'is not in the vault';
+  return state.enabled ? undefined : 'is disabled';
+}
+
+/** What is wrong with when a secret expires, as the rest of a sentence; undefined where nothing is. */
+export function expiryOf(
+  state: SecretState | undefined,
+  daysLeft: number | undefined,
+): string | undefined {
+  if (state === undefined) return undefined;
+  if (daysLeft === undefined) return 'has no expiry in the vault';
+  if (daysLeft < 0) return `expired ${-daysLeft} days ago`;
+  return daysLeft > SOON ? undefined : `expires in ${daysLeft} days`;
 }

@@ -1,4 +1,9 @@
-import { type TokenSource, VaultProblem, problemOf, tokenFor } from './problems';
+import * as z from 'zod';
+import { type TokenSource, tokenFor } from '../azure/token';
+import { readJson } from '../http/read-json';
+import type { Method, Transport } from '../http/transport';
+import { Problem } from '../problem';
+import { type AskedOfVault, vaultProblem } from './vault-problem';
 
 /** A vault, and as whom it is reached. */
 export interface VaultAccess {
@@ -7,9 +12,10 @@ export interface VaultAccess {
   /** What tokens for it are made for, as `https://vault.azure.net`. */
   readonly audience: string;
   readonly credential: TokenSource;
+  readonly transport: Transport;
 }
 
-/** What a vault says of a secret; its value is never read. */
+/** What a vault says of a secret, its value left out. */
 export interface SecretState {
   readonly name: string;
   /** The newest version's id, 32 hexadecimal digits. */
@@ -31,26 +37,24 @@ export interface NewSecret {
   readonly contentType: string;
 }
 
-interface Item {
-  readonly id: string;
-  readonly attributes: {
-    readonly enabled: boolean;
-    readonly created: number;
-    readonly exp?: number;
-  };
-}
+const item = z.object({
+  id: z.string(),
+  attributes: z.object({
+    enabled: z.boolean(),
+    created: z.number(),
+    exp: z.number().nullish(),
+  }),
+});
+type Item = z.output<typeof item>;
+
+/** A part of a vault's answer, one page of a list. */
+const page = z.object({ value: z.array(item), nextLink: z.string().nullish() });
 
 const API_VERSION = 'api-version=7.4';
 
-/** A part of a vault's answer, one page of a list. */
-interface Page {
-  readonly value: readonly Item[];
-  readonly nextLink?: string | null;
-}
-
 /**
  * The secrets of a vault with the state of the newest version of each; whoever asks needs to read metadata, not values.
- * @throws VaultProblem that says what to do
+ * @throws Problem that says what to do
  * @see https://learn.microsoft.com/rest/api/keyvault/secrets/get-secrets/get-secrets
  */
 export async function listSecrets(vault: VaultAccess): Promise<readonly SecretState[]> {
@@ -61,7 +65,7 @@ export async function listSecrets(vault: VaultAccess): Promise<readonly SecretSt
 /**
  * Writes a secret's new version.
  * @returns the new version's id
- * @throws VaultProblem that says what to do; it never holds the value
+ * @throws Problem that says what to do; it never holds the value
  * @see https://learn.microsoft.com/rest/api/keyvault/secrets/set-secret/set-secret
  */
 export async function setSecret(
@@ -69,25 +73,47 @@ export async function setSecret(
   { name, value, expires, contentType }: NewSecret,
 ): Promise<string> {
   const attributes = { enabled: true, exp: Date.parse(expires) / 1000 };
-  const answer = await call<{ readonly id: string }>(vault, `secrets/${name}`, {
-    method: 'PUT',
-    url: `${vault.uri}secrets/${name}?${API_VERSION}`,
-    body: JSON.stringify({ value, contentType, attributes }),
-  });
-  return answer.id.split('/').at(-1) ?? '';
+  const { id } = await call(
+    vault,
+    { what: `secrets/${name}`, to: 'write' },
+    {
+      method: 'PUT',
+      url: `${vault.uri}secrets/${name}?${API_VERSION}`,
+      body: JSON.stringify({ value, contentType, attributes }),
+    },
+    z.object({ id: z.string() }),
+  );
+  return id.split('/').at(-1) ?? '';
+}
+
+/**
+ * A secret's value, for a call that signs in with it: it is never printed.
+ * @throws Problem that says what to do
+ * @see https://learn.microsoft.com/rest/api/keyvault/secrets/get-secret/get-secret
+ */
+export async function readSecret(vault: VaultAccess, name: string): Promise<string> {
+  const { value } = await call(
+    vault,
+    { what: `secrets/${name}`, to: 'read' },
+    { method: 'GET', url: `${vault.uri}secrets/${name}?${API_VERSION}` },
+    z.object({ value: z.string() }),
+  );
+  return value;
 }
 
 /** The list names no versions, so each secret is asked for its own. */
 async function newest(vault: VaultAccess, name: string): Promise<SecretState> {
   const versions = await pages(vault, `${vault.uri}secrets/${name}/versions?${API_VERSION}`);
   const [latest] = [...versions].sort((a, b) => b.attributes.created - a.attributes.created);
-  if (latest === undefined) throw new VaultProblem(`the vault lists '${name}' without a version`);
+  if (latest === undefined) {
+    throw new Problem('refused', `${vault.uri} lists '${name}' without a version`, 'set it anew');
+  }
   const { enabled, exp } = latest.attributes;
   return {
     name,
     version: latest.id.split('/').at(-1) ?? '',
     enabled,
-    ...(exp !== undefined && { expires: new Date(exp * 1000).toISOString() }),
+    ...(typeof exp === 'number' && { expires: new Date(exp * 1000).toISOString() }),
   };
 }
 
@@ -97,48 +123,29 @@ const nameOf = (id: string): string => /\/secrets\/([^/]+)/.exec(id)?.[1] ?? id;
 async function pages(vault: VaultAccess, first: string): Promise<readonly Item[]> {
   const items: Item[] = [];
   for (let url: string | null | undefined = first; url;) {
-    const page: Page = await call<Page>(vault, 'secrets', { method: 'GET', url });
-    items.push(...page.value);
-    url = page.nextLink;
+    const { value, nextLink }: z.output<typeof page> = await call(
+      vault,
+      { what: 'secrets', to: 'list' },
+      { method: 'GET', url },
+      page,
+    );
+    items.push(...value);
+    url = nextLink;
   }
   return items;
 }
 
 async function call<T>(
-  vault: VaultAccess,
-  what: string,
-  request: { readonly method: string; readonly url: string; readonly body?: string },
+  { uri, audience, credential, transport }: VaultAccess,
+  asked: Omit<AskedOfVault, 'vault'>,
+  request: { readonly method: Method; readonly url: string; readonly body?: string },
+  wanted: z.ZodType<T>,
 ): Promise<T> {
-  const { method, url, body } = request;
-  const token = await tokenFor(vault.credential, vault.audience);
-  let response: Response;
-  try {
-    response = await fetch(url, {
-      method,
-      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
-      ...(body !== undefined && { body }),
-    });
-  } catch (error) {
-    throw unreachable(vault, error);
-  }
-  const text = await response.text();
-  if (!response.ok) throw problemOf({ status: response.status, text, vault: vault.uri, what });
-  try {
-    return JSON.parse(text) as T;
-  } catch {
-    throw new VaultProblem(
-      `${vault.uri} answered ${response.status} without JSON; is something between you and the vault, such as a proxy?`,
-    );
-  }
-}
-
-function unreachable({ uri }: VaultAccess, error: unknown): VaultProblem {
-  const { cause = error } = error as { readonly cause?: unknown };
-  const { code = String(cause) } = cause as { readonly code?: string };
-  return new VaultProblem(
-    `${uri} cannot be reached (${code}). ` +
-      (code === 'ENOTFOUND'
-        ? 'Is the environment deployed, and does this machine resolve names outside?'
-        : 'Is there a network, and does a proxy or firewall let it through?'),
-  );
+  const token = await tokenFor(credential, audience);
+  const answer = await transport.send({
+    ...request,
+    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+  });
+  if (answer.status < 300) return readJson(answer, uri, wanted);
+  throw vaultProblem(answer, { vault: uri, ...asked });
 }

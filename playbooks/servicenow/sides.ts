@@ -24,7 +24,7 @@ export const TICKET_FIELDS = [
 export type TicketValues = Readonly<Record<(typeof TICKET_FIELDS)[number], Expr<string | null>>>;
 
 /** What the agreed state starts with on every ticket of a workspace. */
-export const basePrefix = ({ workspace }: ServiceNowSettings): string =>
+export const basePrefix = ({ workspace }: Pick<ServiceNowSettings, 'workspace'>): string =>
   `Sentinel/${workspace.name}|`;
 
 /** A part of the base on a ticket: 1 is the status, 2 the severity, 3 the number of comments. */

@@ -5,6 +5,8 @@ export type CloudName = 'public' | 'usGovernment' | 'china';
 export interface Cloud {
   /** Where applications sign in, without a trailing slash. */
   readonly login: string;
+  /** Microsoft Graph, without a trailing slash. */
+  readonly graph: string;
   /** Azure Resource Manager, without a trailing slash. */
   readonly arm: string;
   readonly armAudience: string;
@@ -18,10 +20,12 @@ export interface Cloud {
 /**
  * @see https://learn.microsoft.com/azure/azure-government/compare-azure-government-global-azure
  * @see https://learn.microsoft.com/azure/china/resources-developer-guide
+ * @see https://learn.microsoft.com/graph/deployments
  */
 export const clouds: Readonly<Record<CloudName, Cloud>> = {
   public: {
     login: 'https://login.microsoftonline.com',
+    graph: 'https://graph.microsoft.com',
     arm: 'https://management.azure.com',
     armAudience: 'https://management.azure.com/',
     vaultSuffix: 'vault.azure.net',
@@ -30,6 +34,7 @@ export const clouds: Readonly<Record<CloudName, Cloud>> = {
   },
   usGovernment: {
     login: 'https://login.microsoftonline.us',
+    graph: 'https://graph.microsoft.us',
     arm: 'https://management.usgovcloudapi.net',
     armAudience: 'https://management.usgovcloudapi.net/',
     vaultSuffix: 'vault.usgovcloudapi.net',
@@ -38,6 +43,7 @@ export const clouds: Readonly<Record<CloudName, Cloud>> = {
   },
   china: {
     login: 'https://login.partner.microsoftonline.cn',
+    graph: 'https://microsoftgraph.chinacloudapi.cn',
     arm: 'https://management.chinacloudapi.cn',
     armAudience: 'https://management.chinacloudapi.cn/',
     vaultSuffix: 'vault.azure.cn',

@@ -42,6 +42,23 @@ test('names are found in rows, tables, bodies and queries; expressions are none'
   });
 });
 
+test('names are found in what an edit sets', () => {
+  const update = {
+    components: [{ set: [{ name: 'identity' }] }],
+    assignee: [{ set: { accountId: '5b10' } }],
+    customfield_1: [{ set: { value: 'EMEA' } }],
+    customfield_2: [{ set: { name: 'eve' } }],
+  };
+  expect(namesOf({}, { rows: [{ project: 'SEC', update }] })).toMatchObject({
+    components: ['identity'],
+    people: ['5b10', 'eve'],
+    fields: [
+      { id: 'customfield_1', kind: 'select', options: ['EMEA'] },
+      { id: 'customfield_2', kind: 'user' },
+    ],
+  });
+});
+
 test('fields have the kind of the values that they are given', () => {
   const { fields, people, screens } = namesOf(
     { fieldsOf: { type: 'Object', defaultValue: { done: { customfield_7: 'x' } } } },

@@ -4,6 +4,8 @@ import { SecretVersions } from '../../../emulator/services/key-vault/versions';
 import { TokenIssuer } from '../../../emulator/services/token-issuer';
 import { CLOUDS } from '../../../emulator/stack/cloud';
 import type { Secret } from '../../../emulator/stack/model';
+import { systemClock } from '../../../operate/clock';
+import { httpTransport } from '../../../operate/http/transport';
 import type { VaultAccess } from '../../../operate/secrets/vault-client';
 
 const ID = '/subscriptions/s/resourceGroups/g/providers/Microsoft.KeyVault/vaults/kv';
@@ -58,8 +60,12 @@ export async function loopbackVault(
     audience: AUDIENCE,
     credential: {
       getToken: (scope) =>
-        Promise.resolve({ token: tokens.issue(who, scope.replace(/\/\.default$/, '')) }),
+        Promise.resolve({
+          token: tokens.issue(who, scope.replace(/\/\.default$/, '')),
+          expiresOnTimestamp: Infinity,
+        }),
     },
+    transport: httpTransport({ clock: systemClock }),
   });
   return { as, versions, close: () => app.close() };
 }

@@ -1,7 +1,12 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { VaultProblem } from '../../../operate/secrets/problems';
-import { type VaultAccess, listSecrets, setSecret } from '../../../operate/secrets/vault-client';
+import { httpTransport } from '../../../operate/http/transport';
+import { Problem } from '../../../operate/problem';
+import {
+  type VaultAccess,
+  listSecrets,
+  readSecret,
+  setSecret,
+} from '../../../operate/secrets/vault-client';
+import { answering, quickClock } from '../answering';
 import { loopbackVault } from './loopback-vault';
 
 const NEW = {
@@ -14,21 +19,20 @@ const NEW = {
 /** What somebody reads where something did not work. */
 async function problemOf(work: Promise<unknown>): Promise<string> {
   const error: unknown = await work.catch((caught: unknown) => caught);
-  expect(error).toBeInstanceOf(VaultProblem);
+  expect(error).toBeInstanceOf(Problem);
   return (error as Error).message;
 }
 
-/** A server that gives every call the same answer. */
-async function answering(status: number, body: string) {
-  const server = createServer((_request, response) => response.writeHead(status).end(body));
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
+/** A vault that gives every call the same answer. */
+async function vaultAnswering(status: number, body: string) {
+  const { address, close } = await answering({ status, body });
   const vault: VaultAccess = {
-    uri: `http://127.0.0.1:${port}/`,
+    uri: `${address}/`,
     audience: 'https://vault.azure.net',
-    credential: { getToken: () => Promise.resolve({ token: 't' }) },
+    credential: { getToken: () => Promise.resolve({ token: 't', expiresOnTimestamp: Infinity }) },
+    transport: httpTransport({ clock: quickClock().clock }),
   };
-  return { vault, close: () => new Promise((resolve) => server.close(resolve)) };
+  return { vault, close };
 }
 
 describe('a vault over HTTP', () => {
@@ -67,11 +71,24 @@ describe('a vault over HTTP', () => {
 
   test('without a permission says which role is needed, and not the value', async () => {
     expect(await problemOf(listSecrets(vault.as('nobody')))).toMatch(
-      /you may not do that in http.*: you need 'Key Vault Reader' on the vault \(it reads no values\)/,
+      /you may not list secrets in http.*: you need 'Key Vault Reader' on the vault \(it reads no values\)/,
     );
     const refused = await problemOf(setSecret(vault.as('reader'), NEW));
     expect(refused).toContain("you need 'Key Vault Secrets Officer' on the vault");
     expect(refused).not.toContain('hunter2');
+  });
+
+  test('gives a value to whoever may read it', async () => {
+    expect(await readSecret(vault.as('officer'), 's1')).toBe('old value of s1');
+    expect(await problemOf(readSecret(vault.as('reader'), 's1'))).toMatch(
+      /you may not read secrets\/s1 in http.*: you need 'Key Vault Secrets User' on the secret/,
+    );
+    expect(await problemOf(readSecret(vault.as('officer'), 'none'))).toMatch(
+      /secrets\/none is not in http.*: set it with `bridge secrets`/,
+    );
+    expect(await problemOf(readSecret(vault.as('officer'), 'off'))).toMatch(
+      /secrets\/off is disabled in http.*: enable it there/,
+    );
   });
 
   test('with a login for something else says so', async () => {
@@ -84,16 +101,16 @@ describe('a vault over HTTP', () => {
       getToken: () => Promise.reject(new Error('Please run az login\n  at somewhere')),
     };
     expect(await problemOf(listSecrets({ ...vault.as('reader'), credential }))).toBe(
-      'nobody is signed in to Azure: run `az login`, or set AZURE_TENANT_ID, AZURE_CLIENT_ID and what the application signs in with (Please run az login)',
+      'nobody is signed in to Azure (Please run az login): run `az login`, or set AZURE_TENANT_ID, AZURE_CLIENT_ID and what the application signs in with',
     );
   });
 });
 
 test('a vault that is not there says that it cannot be reached', async () => {
-  const { vault, close } = await answering(200, '');
+  const { vault, close } = await vaultAnswering(200, '');
   await close();
   expect(await problemOf(listSecrets(vault))).toMatch(
-    /cannot be reached \(ECONNREFUSED\)\. Is there a network/,
+    /cannot be reached \(ECONNREFUSED\): is there a network/,
   );
   const unknown = { ...vault, uri: 'https://kv-bridge.vault.invalid/' };
   expect(await problemOf(listSecrets(unknown))).toMatch(
@@ -105,12 +122,16 @@ const forbidden = (inner: string) =>
   JSON.stringify({ error: { code: 'Forbidden', message: 'No.', innererror: { code: inner } } });
 
 test.each([
-  [403, forbidden('ForbiddenByFirewall'), /does not let this address in: add it to vault\.allowed/],
+  [
+    403,
+    forbidden('ForbiddenByFirewall'),
+    /does not let this address in .*: add it to vault\.allowed/,
+  ],
   [409, '{"error":{"code":"Conflict"}}', /password was deleted and can still be recovered/],
   [429, '{"error":{"code":"Throttled","message":"Slow down"}}', /answered 429 Throttled Slow down/],
-  [200, '<html>sign in to the proxy</html>', /answered 200 without JSON; is something between/],
+  [200, '<html>sign in to the proxy</html>', /answered 200 without JSON: is something between/],
 ])('an answer %d is told with what to do', async (status, body, told) => {
-  const { vault, close } = await answering(status, body);
+  const { vault, close } = await vaultAnswering(status, body);
   const problem = await problemOf(setSecret(vault, NEW));
   expect(problem).toMatch(told);
   expect(problem).not.toContain('hunter2');

@@ -34,6 +34,11 @@ export interface JiraApiOptions {
    * @default false
    */
   readonly anonymous?: boolean;
+  /**
+   * What paths have in front, for a token with scopes.
+   * @default - nothing
+   */
+  readonly prefix?: string;
   /** @default - no limits */
   readonly rateLimits?: RateLimits;
 }

@@ -3,6 +3,7 @@ import { Service } from '../service';
 import { handlerOf, type JiraApiOptions } from './call';
 import { jiraError } from './errors';
 import { type AddRoute, issueRoutes } from './issue-routes';
+import { permissionRoutes } from './permission-routes';
 import { siteRoutes } from './site-routes';
 import { askedInBody, askedInQuery, searchCloud, searchDataCenter } from './search';
 
@@ -14,7 +15,10 @@ import { askedInBody, askedInQuery, searchCloud, searchDataCenter } from './sear
 export function jiraApi(options: JiraApiOptions): Service {
   const app = new Service('Jira');
   const isCloud = options.site.options.flavour === 'cloud';
-  const [base, other] = isCloud ? ['/rest/api/3', '/rest/api/2'] : ['/rest/api/2', '/rest/api/3'];
+  const { prefix = '' } = options;
+  const [base, other] = (isCloud ? [3, 2] : [2, 3]).map(
+    (version) => `${prefix}/rest/api/${version}`,
+  );
   const verbs = {
     GET: app.get.bind(app),
     POST: app.post.bind(app),
@@ -25,6 +29,7 @@ export function jiraApi(options: JiraApiOptions): Service {
     verbs[method](`${base}${path}`, handlerOf(options, path, route, handle));
   issueRoutes(add);
   siteRoutes(add, isCloud);
+  permissionRoutes(add, isCloud);
   if (isCloud) cloudSearch(add);
   else dataCenterSearch(add);
   for (const verb of Object.values(verbs)) {

@@ -2,7 +2,8 @@ import type { Json } from '../../../workflow/parameter';
 import type { AddRoute } from './issue-routes';
 import type { Call } from './call';
 import { jiraError } from './errors';
-import { idOf, ISSUE_TYPES, PRIORITIES } from './names';
+import { createFields } from './create-fields';
+import { idOf, ISSUE_TYPES, PRIORITIES, RESOLUTIONS } from './names';
 import type { JiraProject, JiraUser } from './options';
 import { searchUsers, userView } from './people';
 import type { JsonObject } from './values';
@@ -24,6 +25,12 @@ export function siteRoutes(add: AddRoute, isCloud: boolean): void {
     serverTitle: 'Jira',
   }));
   userRoutes(add, isCloud ? 'query' : 'username');
+  const key = isCloud ? 'accountId' : 'username';
+  add('GET', '/user', { query: [key] }, ({ site, caller, query }) => {
+    const user = site.user(query[key] ?? '');
+    if (user !== undefined && !caller.isAnonymous) return userView(site.options, user);
+    throw jiraError(404, ['Specified user does not exist or you do not have required permissions']);
+  });
   projectRoutes(add, isCloud);
   const priorities = ({ site }: Call): readonly Json[] =>
     (site.options.priorities ?? PRIORITIES).map((name) => {
@@ -36,6 +43,12 @@ export function siteRoutes(add: AddRoute, isCloud: boolean): void {
       pageOf(call, 'values', priorities(call)),
     );
   }
+  add('GET', '/resolution', {}, ({ site }) =>
+    (site.options.resolutions ?? RESOLUTIONS).map((name) => {
+      const id = idOf('Resolution', name);
+      return { self: `${apiOf(site)}/resolution/${id}`, id, name };
+    }),
+  );
   add('GET', '/field', {}, ({ site }) => [
     ...SYSTEM.map((id) => ({ id, key: id, name: id, custom: false })),
     ...(site.options.fields ?? []).map(({ id, name = id, kind }) => ({
@@ -106,7 +119,8 @@ function userRoutes(add: AddRoute, name: 'query' | 'username'): void {
   });
 }
 
-function projectOf({ site, caller }: Call, keyOrId: string): JiraProject {
+/** The project that a call names. @throws Refusal with 404 */
+export function projectOf({ site, caller }: Call, keyOrId: string): JiraProject {
   const project = site.options.projects.find(
     ({ key }) => key === keyOrId.toUpperCase() || idOf('Project', key) === keyOrId,
   );
@@ -122,6 +136,14 @@ function projectRoutes(add: AddRoute, isCloud: boolean): void {
     const types = typesOf(projectOf(call, call.params['project'] ?? ''));
     const shown = types.map((name) => typeView(call.site, name));
     return pageOf(call, isCloud ? 'issueTypes' : 'values', shown);
+  });
+  add('GET', '/issue/createmeta/:project/issuetypes/:type', paging, (call) => {
+    const project = projectOf(call, call.params['project'] ?? '');
+    const type = call.params['type'] ?? '';
+    if (!typesOf(project).some((name) => idOf('IssueType', name) === type)) {
+      throw jiraError(404, [`The issue type with id '${type}' does not exist in the project.`]);
+    }
+    return pageOf(call, isCloud ? 'fields' : 'values', createFields(call.site, project));
   });
   add('GET', '/project/:project', { query: ['expand'] }, (call) => {
     const { site } = call;

@@ -1,5 +1,6 @@
 import type { Runtime } from '../../runtime/runtime';
 import type { Workflow } from '../../runtime/workflow';
+import type { AzureResources } from '../azure/resources';
 import { azureError } from '../azure-error';
 import { Refusal } from '../refusal';
 import { authorize, checkApiVersion, principalOf, type ResourceManager } from '../resource-manager';
@@ -10,6 +11,7 @@ import { type RunsQuery, listRuns, runView } from './runs';
 export interface LogicAppsOptions extends ResourceManager {
   /** The workflows, once they are deployed. */
   readonly runtime: () => Runtime;
+  readonly resources: AzureResources;
 }
 
 const API_VERSIONS = ['2016-06-01', '2019-05-01'];
@@ -37,15 +39,15 @@ export function logicAppsManagement(options: LogicAppsOptions): Service {
       return answer(workflow, request);
     });
   };
-  get('', 'read', ({ id, name, location, tags }) => ({
-    id,
-    name,
-    location,
-    tags,
-    type: 'Microsoft.Logic/workflows',
-    properties: { state: 'Enabled' },
-  }));
-  get('/runs', 'runs/read', (workflow, { query }) => listRuns(workflow, query as RunsQuery));
+  get('', 'read', (workflow) => {
+    const found = options.resources.find(workflow.id);
+    if (found === undefined) throw notFound(`The workflow '${workflow.id}' could not be found.`);
+    const { id, name, type, rest } = found;
+    return { id, name, type, ...rest };
+  });
+  get('/runs', 'runs/read', (workflow, { query, url }) =>
+    listRuns(workflow, query as RunsQuery, `https://${options.cloud.resourceManager}${url}`),
+  );
   get('/runs/:run', 'runs/read', (workflow, { params }) => {
     const { run: name = '' } = params as Readonly<Record<string, string>>;
     const run = workflow.runs.find((each) => each.name === name);

@@ -10,6 +10,7 @@ const MAX_PAGE = 250;
 export interface RunsQuery {
   readonly $top?: string;
   readonly $filter?: string;
+  readonly $skiptoken?: string;
 }
 
 /** A run as the management API shows it. */
@@ -59,14 +60,39 @@ function testOf(condition: string): Test {
   );
 }
 
-/** The runs of a workflow that a query asks for, the newest first. */
-export function listRuns(workflow: Workflow, { $top, $filter }: RunsQuery) {
+/** A page of runs. */
+interface RunsPage {
+  readonly value: readonly ReturnType<typeof runView>[];
+  /** @default - there are no more */
+  readonly nextLink?: string;
+}
+
+/**
+ * The runs of a workflow that a query asks for, the newest first; a next link goes on behind the last one of the page, however many have started since.
+ * @param url the whole URL of the request, which a next link repeats
+ */
+export function listRuns(
+  workflow: Workflow,
+  { $top, $filter, $skiptoken }: RunsQuery,
+  url: string,
+): RunsPage {
   const tests = $filter === undefined ? [] : $filter.split(/ and /i).map(testOf);
   const size = Math.min(Number($top ?? 30), MAX_PAGE);
+  const start =
+    $skiptoken === undefined
+      ? workflow.runs.length
+      : workflow.runs.findIndex(({ name }) => name === $skiptoken);
   const value = [];
-  for (let index = workflow.runs.length - 1; index >= 0 && value.length < size; index--) {
+  for (let index = start - 1; index >= 0; index--) {
     const run = workflow.runs[index];
-    if (run !== undefined && tests.every((test) => test(run))) value.push(runView(run));
+    if (run === undefined || !tests.every((test) => test(run))) continue;
+    const last = value.at(-1);
+    if (value.length === size && last !== undefined) {
+      const next = new URL(url);
+      next.searchParams.set('$skiptoken', last.name);
+      return { value, nextLink: next.href };
+    }
+    value.push(runView(run));
   }
   return { value };
 }

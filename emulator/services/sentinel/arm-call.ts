@@ -15,12 +15,14 @@ export interface SentinelOptions extends ResourceManager {
   /**
    * The source that automation rules see where a principal writes through Azure Resource Manager. Microsoft documents
    * neither this nor the strings of the API.
-   * @default 'Application'
    */
-  readonly armSource?: string;
+  readonly sourceOf: (principalId: string) => 'User' | 'Application';
 
   /** Counts calls against Sentinel's limits; undefined where a world has none. */
   readonly throttle: Throttle | undefined;
+
+  /** Tells of an incident that was made through the API: automation rules see it like any other. */
+  readonly created: (record: IncidentRecord) => void;
 
   /** Starts a playbook on an incident, for a principal. */
   readonly runPlaybook: (
@@ -127,6 +129,6 @@ export const authorOf = (
 
 /** How a principal that writes through Azure Resource Manager shows to automation rules. */
 export const armEditor = (
-  { nameOf, armSource = 'Application' }: Pick<SentinelOptions, 'nameOf' | 'armSource'>,
+  { nameOf, sourceOf }: Pick<SentinelOptions, 'nameOf' | 'sourceOf'>,
   principalId: string,
-): Editor => ({ source: armSource, name: nameOf(principalId) });
+): Editor => ({ source: sourceOf(principalId), name: nameOf(principalId) });

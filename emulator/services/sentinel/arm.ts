@@ -108,6 +108,7 @@ function putIncident(options: SentinelOptions, { incident: name, principalId, ..
       },
       armEditor(options, principalId),
     );
+    options.created(created);
     return call.reply.code(201).send(created.incident);
   }
   if (etag !== record.incident.etag) {

@@ -49,8 +49,10 @@ export function accountOf(
 }
 
 /**
- * The roles that may read and write a table; people and groups are open to all that sign in.
+ * The roles that may read and write a table; people and groups are open to all that sign in, which roles they have and the dictionary
+ * are not.
  * @see https://www.servicenow.com/docs/r/platform-security/granular-admin-roles-for-auditing.html
+ * @see https://help.ivanti.com/iv/help/en_us/rs/vnow/ServiceNow-Incident-Connector-Permissions.htm
  */
 const ROLES: Readonly<
   Record<string, { readonly read?: readonly string[]; readonly write: readonly string[] }>
@@ -68,6 +70,9 @@ const ROLES: Readonly<
   sys_choice: { write: [] },
   sys_user: { write: [] },
   sys_user_group: { write: [] },
+  sys_user_role: { write: [] },
+  sys_user_has_role: { read: ['user_admin'], write: [] },
+  sys_dictionary: { read: ['personalize_dictionary', 'personalize_read_dictionary'], write: [] },
 };
 
 /** Whether an account may read or write the records of a table. */

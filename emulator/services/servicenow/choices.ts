@@ -32,6 +32,13 @@ export const CHOICES: readonly Choice[] = [
   }),
   ...choices('impact', { 1: '1 - High', 2: '2 - Medium', 3: '3 - Low' }),
   ...choices('urgency', { 1: '1 - High', 2: '2 - Medium', 3: '3 - Low' }),
+  ...choices('category', {
+    inquiry: 'Inquiry / Help',
+    software: 'Software',
+    hardware: 'Hardware',
+    network: 'Network',
+    database: 'Database',
+  }),
   ...choices('severity', { 1: '1 - High', 2: '2 - Medium', 3: '3 - Low' }),
   ...choices('priority', {
     1: '1 - Critical',
@@ -40,6 +47,9 @@ export const CHOICES: readonly Choice[] = [
     4: '4 - Low',
     5: '5 - Planning',
   }),
+  // Urgency and impact are declared for all tasks; a table that offers others has rows of its own.
+  ...choicesOf('task')('impact', { 1: '1 - High', 2: '2 - Medium', 3: '3 - Low' }),
+  ...choicesOf('task')('urgency', { 1: '1 - High', 2: '2 - Medium', 3: '3 - Low' }),
   ...choices('hold_reason', {
     1: 'Awaiting Caller',
     3: 'Awaiting Problem',

@@ -130,6 +130,16 @@ export const TABLES: Readonly<Record<string, Columns>> = {
     last_name: text(),
     email: text(100),
     active: boolean,
+    time_zone: text(),
+  },
+  sys_user_role: { ...SYSTEM, name: text(100) },
+  sys_user_has_role: { ...SYSTEM, user, role: reference('sys_user_role') },
+  sys_dictionary: {
+    ...SYSTEM,
+    name: text(80),
+    element: text(80),
+    internal_type: text(),
+    max_length: integer,
   },
   sys_user_group: { ...SYSTEM, name: text(80), description: text(1000), active: boolean },
   sys_choice: {
@@ -151,4 +161,5 @@ export const DISPLAY_COLUMN: Readonly<Record<string, string>> = {
   task: 'number',
   sys_user: 'name',
   sys_user_group: 'name',
+  sys_user_role: 'name',
 };

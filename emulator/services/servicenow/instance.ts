@@ -1,8 +1,8 @@
 import { madeUpHex } from '../../stack/made-up';
-import { CHOICES } from './choices';
 import { DISPLAY_COLUMN, TABLES, type Column } from './dictionary';
 import { Agent } from './agent';
 import type { Query } from './encoded-query';
+import { seedsOf } from './seeds';
 import { TableStore } from './table-store';
 import { TICKET_MODELS } from './ticket-model';
 import { finished, inserted, numberOf, type Write, written } from './ticket-rules';
@@ -13,6 +13,13 @@ export interface User {
   readonly userName: string;
   readonly name: string;
   readonly email: string;
+  /**
+   * As `GMT`.
+   * @default - the instance's own
+   */
+  readonly timeZone?: string;
+  /** @default - none */
+  readonly roles?: readonly string[];
 }
 
 /** How an instance is set up. */
@@ -40,12 +47,8 @@ export class ServiceNowInstance {
     private readonly options: InstanceOptions,
     readonly now: () => number,
   ) {
-    const seeded: Readonly<Record<string, readonly Row[]>> = {
-      ...this.#people(),
-      sys_choice: this.#choices(),
-    };
     this.#tables = new Map(Object.keys(TABLES).map((table) => [table, new TableStore()]));
-    for (const [table, rows] of Object.entries(seeded)) {
+    for (const [table, rows] of Object.entries(seedsOf(options))) {
       for (const row of rows) this.#tables.get(table)?.set(row);
     }
   }
@@ -237,34 +240,5 @@ export class ServiceNowInstance {
   #newId(): string {
     this.#ids += 1;
     return madeUpHex(`sys_id ${this.#ids}`);
-  }
-
-  #people() {
-    const users = this.options.users.map(({ userName, name, email }) => ({
-      sys_id: madeUpHex(`sys_user ${userName}`),
-      user_name: userName,
-      name,
-      email,
-      active: 'true',
-    }));
-    const groups = this.options.groups.map((name) => ({
-      sys_id: madeUpHex(`sys_user_group ${name}`),
-      name,
-      active: 'true',
-    }));
-    return { sys_user: users, sys_user_group: groups };
-  }
-
-  #choices() {
-    return CHOICES.map(({ table, element, value, label }, index) => ({
-      sys_id: madeUpHex(`sys_choice ${table}.${element}.${value}`),
-      name: table,
-      element,
-      value,
-      label,
-      sequence: String(index),
-      language: 'en',
-      inactive: 'false',
-    }));
   }
 }

@@ -179,3 +179,21 @@ test('a reset leaves people and choices', async () => {
   const { json } = await send(app, post({}), basic('bot'));
   expect(json).toMatchObject({ result: { number: 'INC0010001' } });
 });
+
+describe('what an account may see of itself', () => {
+  const list = (table: string) => ({
+    method: 'GET' as const,
+    url: `/api/now/v2/table/${table}?sysparm_fields=name,element,max_length,role.name`,
+    headers: {},
+  });
+
+  test.each([
+    ['sys_user_has_role', { 'role.name': 'itil' }],
+    ['sys_dictionary', { name: 'task', element: 'correlation_display', max_length: '100' }],
+  ])('%s: nothing without the role for it', async (table, row) => {
+    const { app } = servicenow();
+    expect((await send(app, list(table), basic('bot'))).json).toEqual({ result: [] });
+    const { json } = await send(app, list(table), basic('root'));
+    expect((json as { result: object[] }).result).toContainEqual(expect.objectContaining(row));
+  });
+});

@@ -1,0 +1,24 @@
+import type { Access } from '../../access';
+import type { Check } from '../check';
+import { accountChecks } from './account';
+import { choiceChecks } from './choices';
+import { columnChecks } from './columns';
+import { peopleChecks } from './people';
+import { serviceNowSubject } from './subject';
+import { tableChecks } from './tables';
+import { ticketChecks } from './tickets';
+
+/** Whether ServiceNow is as the playbooks need it; nothing is written there. */
+export function serviceNowChecks(access: Access): readonly Check[] {
+  const { serviceNow } = access.environment;
+  if (serviceNow === undefined) return [];
+  const subject = serviceNowSubject(access, serviceNow);
+  return [
+    ...accountChecks(subject),
+    ...tableChecks(subject),
+    ...ticketChecks(subject),
+    ...columnChecks(subject),
+    ...choiceChecks(subject),
+    ...peopleChecks(subject),
+  ];
+}
