@@ -102,4 +102,12 @@ export const HEALTH = [
     ifNot: 'Denials are not counted',
     see: 'Read a secret without a grant',
   },
+  {
+    id: 'D1',
+    seenBy: 'you',
+    assume: '`GET` of a workflow gives back the definition as it was sent, with additions at most',
+    ifNot:
+      '`bridge doctor` says of playbooks that nobody has touched that parts of them were changed',
+    see: '`bridge doctor` right after a deployment',
+  },
 ] as const satisfies readonly Assumption[];
