@@ -1,14 +1,15 @@
+import type { Data } from '../../emulator/expression/value';
 import type { Run } from '../../emulator/runtime/run';
 import type { Workflow } from '../../emulator/runtime/workflow';
 import type { World } from '../../emulator/world';
 import type { TicketSide } from './ticket-side';
 
 /** What every playbook's last row in the logs says of the work that it has done. */
-const outcomeOf = (run: Run, system: string): string | undefined =>
+const outcomeOf = (run: Run, system: string): Data | undefined =>
   run
     .actions()
     .flatMap(({ trackedProperties = {} }) =>
-      trackedProperties['system'] === system ? [String(trackedProperties['outcome'])] : [],
+      trackedProperties['system'] === system ? [trackedProperties['outcome']] : [],
     )
     .at(-1);
 

@@ -62,8 +62,7 @@ export const apiCallsPage = (systems: Readonly<Record<string, CallFigures>>): st
       ['service', 'limit'],
       SERVICES.map(([, name, limit]) => [name, limit]),
     ),
-    'An hour of a very busy day is counted as a tenth of it.',
-    '',
+    'An hour of a very busy day is counted as a tenth of it.\n',
   ].join('\n\n');
 
 const rowsOf = ({ idle, lifecycle, everyMinutes }: CallFigures): string[][] =>

@@ -62,7 +62,11 @@ describe.each([
     await life.pass(12);
     expect(world.state().runs.filter(({ status }) => status === 'Failed')).toEqual([]);
     expect(site().withLabel(`sentinel-${GUID}`)).toHaveLength(1);
-    expect(issue().comments.map(({ body }) => shown(body)).join()).toContain('At once');
+    expect(
+      issue()
+        .comments.map(({ body }) => shown(body))
+        .join(),
+    ).toContain('At once');
   });
 
   test('says what the incident is about, and links to it', () => {
