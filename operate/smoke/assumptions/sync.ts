@@ -84,7 +84,7 @@ export const SYNC = [
   },
   {
     id: '11',
-    seenBy: 'smoke',
+    seenBy: 'you',
     assume:
       'An identity with _Responder_ and _Microsoft Sentinel Playbook Operator_ may start a playbook on an incident ([runPlaybook](https://learn.microsoft.com/rest/api/securityinsights/incidents/run-playbook))',
     ifNot: '_reconcile_ cannot repair: its items fail, and say so on their incidents',
