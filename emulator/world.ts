@@ -1,4 +1,5 @@
 import { type FaultRule, Faults } from './faults';
+import { Kept } from './kept';
 import { type WorkspaceLogs, workspaceLogs } from './logs';
 import { Permissions } from './roles';
 import type { Outbound, OutboundRequest, OutboundResponse } from './runtime/outbound';
@@ -7,7 +8,7 @@ import { Runtime } from './runtime/runtime';
 import type { JiraSite } from './services/jira/site';
 import { deployedResources } from './services/azure/deployed';
 import { AzureResources } from './services/azure/resources';
-import { VaultAudits } from './services/key-vault/audit';
+import type { VaultAudit } from './services/key-vault/audit';
 import { NotifyInbox } from './services/notify/notify';
 import { Throttle } from './services/sentinel/throttle';
 import { IncidentStore } from './services/sentinel/incident-store';
@@ -19,16 +20,13 @@ import { Analyst } from './world/analyst';
 import { Automation } from './world/automation';
 import { deployWorkflows } from './world/deploy';
 import { IncidentEvents } from './world/incident-events';
-import { ListeningHosts } from './world/listening';
+import { Network } from './world/network';
 import type { WorldOptions } from './world/options';
 import { readPayload } from './world/payload';
 import { grantsOf } from './world/people';
 import { nameOf } from './world/principals';
 import { createServices, type Services } from './world/services';
-import { authorizationOf } from './world/sign-in';
 import { type StoreApp, storeAppOf } from './world/store-app';
-import type { OutsideCall } from './world/store-app-client';
-import { Tally } from './world/tally';
 import {
   incidentStates,
   runStates,
@@ -42,12 +40,6 @@ export type { RefusedStart, RunState, WorldState } from './world/state';
 
 /** Enough for a day in which thousands of incidents pass; a circle of playbooks that start each other still ends. */
 const TURN_LIMIT = 3_000_000;
-
-/** Whoever calls from elsewhere than from a playbook. */
-const OUTSIDE = {
-  identity: undefined,
-  caller: { workflow: '', run: '', action: '', attempt: 1, clientTrackingId: '' },
-} as const;
 
 /**
  * A deployed stack with everything around it: the services it calls, the roles that were granted, the automation rules,
@@ -67,17 +59,16 @@ export class World implements Outbound {
   readonly storeApp: StoreApp | undefined;
   readonly #tokens = new TokenIssuer();
   readonly #inbox = new NotifyInbox();
-  readonly #audits = new VaultAudits();
+  readonly #audits: Kept<VaultAudit>;
   readonly #permissions: Permissions;
   readonly #faults: Faults;
   readonly #services: Services;
   readonly #automation: Automation;
   readonly #throttle: Throttle | undefined;
-  readonly #tally = new Tally();
+  readonly #network: Network;
   readonly #events: IncidentEvents;
   readonly #staleSecrets = new Set<string>();
   readonly #start: number;
-  readonly #listening = new ListeningHosts();
 
   /** @throws StackError, DeploymentError or NotImplementedError for a stack that cannot run */
   constructor(
@@ -95,12 +86,20 @@ export class World implements Outbound {
     this.#throttle = throttling ? new Throttle(() => this.now) : undefined;
     this.#permissions = new Permissions([...stack.roleAssignments, ...grantsOf(people)]);
     this.#faults = new Faults(faults, options.disturb);
-    this.sentinel = new IncidentStore(stack.workspace.id, () => this.runtime.scheduler.now);
+    this.#audits = new Kept(keptRuns);
+    this.#network = new Network({
+      stack,
+      tokens: this.#tokens,
+      faults: this.#faults,
+      map: () => this.#services.map,
+    });
+    this.sentinel = new IncidentStore(stack.workspace.id, () => this.now, keptRuns);
     this.#automation = new Automation({
       stack,
       runtime: this.runtime,
       permissions: this.#permissions,
       store: this.sentinel,
+      kept: keptRuns,
     });
     this.#events = new IncidentEvents(this.sentinel, this.#automation, stack.workspace, {
       runtime: this.runtime,
@@ -146,7 +145,7 @@ export class World implements Outbound {
     this.storeApp = storeAppOf(stack, options, {
       instance: this.serviceNow,
       now: () => this.now,
-      send: (call) => this.#sendFromOutside(call),
+      send: (call) => this.#network.sendFromOutside(call),
     });
     deployWorkflows(stack, this.runtime);
     this.runtime.start();
@@ -258,7 +257,7 @@ export class World implements Outbound {
       runs: this.runtime.workflows.flatMap(({ runs }) => runs),
       versions: this.sentinel.versions(),
       health: this.#automation.health,
-      audits: this.#audits.list(),
+      audits: this.#audits.list,
       vaults: this.#services.vaults,
     });
   }
@@ -285,22 +284,18 @@ export class World implements Outbound {
     this.#staleSecrets.clear();
     for (const { versions } of this.#services.vaults) versions.reset();
     this.#throttle?.reset();
-    this.#tally.reset();
+    this.#network.tally.reset();
     this.runtime.start();
   }
 
   /** Opens every host on the loopback interface: the address of each, as `http://127.0.0.1:40123`, by its origin. */
   listen(): Promise<Readonly<Record<string, string>>> {
-    return this.#listening.open(this.#services.map.hosts(), async (host, request) => {
-      const url = `https://${host}${request.url}`;
-      const { status, headers, body } = await this.send({ ...request, url, ...OUTSIDE });
-      return { status, headers, body: body.toString() };
-    });
+    return this.#network.listen();
   }
 
   /** Closes the hosts. */
   close(): Promise<void> {
-    return this.#listening.close();
+    return this.#network.close();
   }
 
   /**
@@ -312,39 +307,17 @@ export class World implements Outbound {
   }
 
   /** Sends a playbook's call to the service that it names. */
-  async send(request: OutboundRequest): Promise<OutboundResponse> {
-    const { service, app, path } = this.#services.map.find(request);
-    const { method, caller, body } = request;
-    const authorization = authorizationOf(this.stack, this.#tokens, request);
-    const arriving = {
-      method,
-      url: path,
-      headers: { ...request.headers, ...(authorization !== undefined && { authorization }) },
-      ...(body !== undefined && { body }),
-    };
-    return this.#faults.around({ service, method, path, action: caller.action }, () => {
-      const answer = app.answer(arriving);
-      this.#tally.note({ service, method }, answer.status);
-      return Promise.resolve(answer);
-    });
-  }
-
-  async #sendFromOutside({ action, ...call }: OutsideCall) {
-    const { status, body } = await this.send({
-      ...call,
-      ...OUTSIDE,
-      caller: { ...OUTSIDE.caller, action },
-    });
-    return { status, body: body.toString() };
+  send(request: OutboundRequest): Promise<OutboundResponse> {
+    return this.#network.send(request);
   }
 
   /** How many calls of playbooks each service has taken that were no reads. */
   writes(): Readonly<Record<string, number>> {
-    return this.#tally.writes();
+    return this.#network.tally.writes();
   }
 
   /** How many calls of playbooks were refused for want of a permission or of a valid credential. */
   get denied(): number {
-    return this.#tally.denied;
+    return this.#network.tally.denied;
   }
 }

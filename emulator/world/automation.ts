@@ -1,5 +1,6 @@
 import { applies, type IncidentEvent, type ReadRule, readRules } from '../automation-rules';
 import type { Data } from '../expression/value';
+import { Kept } from '../kept';
 import type { Permissions } from '../roles';
 import type { Run } from '../runtime/run';
 import type { Runtime } from '../runtime/runtime';
@@ -34,16 +35,22 @@ export interface AutomationProps {
   readonly runtime: Runtime;
   readonly permissions: Permissions;
   readonly store: IncidentStore;
+  /**
+   * How many events are kept, at least.
+   * @default - all
+   */
+  readonly kept?: number | undefined;
 }
 
 /** Sentinel's automation: runs the rules on what happens to incidents, and starts playbooks. */
 export class Automation {
   readonly #rules: readonly ReadRule[];
   #refused: RefusedStart[] = [];
-  #health: HealthEvent[] = [];
+  readonly #health: Kept<HealthEvent>;
 
   constructor(private readonly props: AutomationProps) {
     this.#rules = readRules(props.stack.automationRules);
+    this.#health = new Kept(props.kept);
   }
 
   /** The playbooks that could not be started. */
@@ -53,13 +60,13 @@ export class Automation {
 
   /** What Sentinel would say of the rules that ran, and of the playbooks that were started through the API. */
   get health(): readonly HealthEvent[] {
-    return this.#health;
+    return this.#health.list;
   }
 
   /** Forgets what has happened. */
   reset(): void {
     this.#refused = [];
-    this.#health = [];
+    this.#health.reset();
   }
 
   /**
@@ -113,13 +120,13 @@ export class Automation {
       started.push({ playbookId, run: run.name });
       await scheduler.wait(run.done, `the rule '${rule.displayName}'`, { timeout: RULE_PATIENCE });
     }
-    this.#health.push({ kind: 'rule', time, incident, rule, started, failures });
+    this.#health.note({ kind: 'rule', time, incident, rule, started, failures });
   }
 
   /** Starts a playbook on an incident because somebody has asked for it through the API. */
   startFor(by: string, playbookId: string, body: GivenBody): PlaybookStart {
     const outcome = this.#start(playbookId, body, 'runPlaybook');
-    this.#health.push({
+    this.#health.note({
       kind: 'playbook',
       time: this.props.runtime.scheduler.now,
       incident: this.#incidentOf(body),

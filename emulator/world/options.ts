@@ -140,7 +140,7 @@ export interface WorldOptions {
    */
   readonly start?: number;
   /**
-   * How many finished runs each playbook keeps, at least.
+   * How many finished runs each playbook keeps, at least, and as many entries what else the logs are made of.
    * @default - all
    */
   readonly keptRuns?: number;

@@ -1,6 +1,7 @@
 import type { Permissions } from '../roles';
 import type { Runtime } from '../runtime/runtime';
-import type { VaultAudits } from '../services/key-vault/audit';
+import type { Kept } from '../kept';
+import type { VaultAudit } from '../services/key-vault/audit';
 import { resourceApi } from '../services/azure/resource-api';
 import type { AzureResources } from '../services/azure/resources';
 import { graph } from '../services/graph/graph';
@@ -41,7 +42,7 @@ export interface ServicesProps {
   /** The workflows, once they are deployed. */
   readonly runtime: () => Runtime;
   /** What is told of calls to vaults. */
-  readonly audits: VaultAudits;
+  readonly audits: Kept<VaultAudit>;
   /** The names of secrets whose value in the vault is an old one. */
   readonly staleSecrets: ReadonlySet<string>;
 }

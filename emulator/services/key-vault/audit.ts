@@ -25,23 +25,6 @@ export interface VaultAudit {
   readonly description: string;
 }
 
-/** What has been read of the vaults, written to them and refused by them. */
-export class VaultAudits {
-  #audits: VaultAudit[] = [];
-
-  list(): readonly VaultAudit[] {
-    return this.#audits;
-  }
-
-  note(audit: VaultAudit): void {
-    this.#audits.push(audit);
-  }
-
-  reset(): void {
-    this.#audits = [];
-  }
-}
-
 /** Whom a vault tells of calls, and what it knows of them. */
 export interface Auditing {
   readonly vault: { readonly id: string; readonly uri: string };

@@ -1,3 +1,4 @@
+import { Kept } from '../../kept';
 import type {
   Author,
   Comment,
@@ -32,14 +33,20 @@ export interface CommentDraft {
 export class IncidentStore {
   readonly #records = new Map<string, IncidentRecord>();
   readonly #listeners: ((change: IncidentChange) => void)[] = [];
-  #versions: IncidentVersion[] = [];
+  readonly #versions: Kept<IncidentVersion>;
   #version = 0;
 
-  /** @param now the time in milliseconds since 1970 */
+  /**
+   * @param now the time in milliseconds since 1970
+   * @param kept how many versions of incidents are kept, at least; all by default
+   */
   constructor(
     readonly workspaceId: string,
     readonly now: () => number,
-  ) {}
+    kept?: number,
+  ) {
+    this.#versions = new Kept(kept);
+  }
 
   /** The incident with a GUID. */
   get(name: string): IncidentRecord | undefined {
@@ -58,7 +65,7 @@ export class IncidentStore {
 
   /** Every incident as it was after each of its changes, in the order in which they happened. */
   versions(): readonly IncidentVersion[] {
-    return this.#versions;
+    return this.#versions.list;
   }
 
   /** Calls a function after each change of an incident. */
@@ -168,13 +175,13 @@ export class IncidentStore {
   /** Removes everything; listeners stay. */
   reset(): void {
     this.#records.clear();
-    this.#versions = [];
+    this.#versions.reset();
     this.#version = 0;
   }
 
   #keep(record: IncidentRecord, by: Editor | undefined): IncidentRecord {
     this.#records.set(record.incident.name.toLowerCase(), record);
-    this.#versions.push({ record, time: this.now(), by });
+    this.#versions.note({ record, time: this.now(), by });
     return record;
   }
 
