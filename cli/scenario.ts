@@ -1,6 +1,7 @@
 import { dirname, resolve } from 'node:path';
 import * as z from 'zod';
 import type { World } from '../emulator/world';
+import { editTicket } from './agent';
 import { readJsonFile } from './json-file';
 
 const headers = z.record(z.string(), z.string());
@@ -119,7 +120,7 @@ export function describe(step: Step): string {
   if ('agent' in step) {
     const { ticket, fields } = step.agent;
     const changes = Object.entries(fields).map(([name, value]) => `${name} = ${value}`);
-    return `in ServiceNow, an agent edits ${ticket}: ${changes.join(', ')}`;
+    return `an agent edits ${ticket}: ${changes.join(', ')}`;
   }
   const events = [step.deliver].flat().map((file) => titleOf(readJsonFile(file)));
   return events.length === 1
@@ -158,7 +159,7 @@ export async function play(world: World, step: Step): Promise<void> {
   else if ('storeApp' in step) await pollStoreApp(world);
   else if ('staleSecrets' in step) world.outdate(step.staleSecrets);
   else if ('advanceMinutes' in step) await world.runUntil(world.now + step.advanceMinutes * 60_000);
-  else if ('agent' in step) edit(world, step.agent);
+  else if ('agent' in step) editTicket(world, step.agent);
   else await deliver(world, [step.deliver].flat());
   await world.settle();
 }
@@ -168,20 +169,6 @@ async function pollStoreApp({ storeApp }: World): Promise<void> {
   if (storeApp === undefined) throw new Error('the environment has no storeApp that could poll');
   const refused = await storeApp.poll();
   if (refused !== undefined) throw new Error(refused);
-}
-
-/** What somebody in ServiceNow does to a ticket, by its number. */
-function edit(
-  { serviceNow }: World,
-  {
-    ticket,
-    fields,
-  }: { readonly ticket: string; readonly fields: Readonly<Record<string, string>> },
-): void {
-  const row = serviceNow?.rows('task').find(({ number }) => number === ticket);
-  if (row === undefined) throw new Error(`there is no ticket '${ticket}' to edit`);
-  const { sys_class_name: table = '', sys_id: sysId = '' } = row;
-  serviceNow?.as('service.desk').update(table, sysId, fields);
 }
 
 async function deliver(world: World, files: readonly string[]): Promise<void> {

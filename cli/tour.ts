@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import pc from 'picocolors';
-import { synthesize } from '../constructs/synthesize';
+import { type SynthesizedStack, synthesize } from '../constructs/synthesize';
 import { loadStack } from '../emulator/stack';
 import { World } from '../emulator/world';
 import { playAll } from './emulate';
@@ -28,7 +28,14 @@ const STEPS: readonly Step[] = [
   { deliver: [sample('ransomware-defender')] },
 ];
 
-/** What `npm start` shows: every environment as Terraform, and sample incidents played through `dev`. */
+/** An incident that both ticket systems want, and an agent at work on its issue. */
+const JIRA_STEPS: readonly Step[] = [
+  { deliver: [sample('password-spray')] },
+  { agent: { ticket: 'SEC-1', fields: { status: 'In Progress', comment: 'I look into it.' } } },
+  { advanceMinutes: 6 },
+];
+
+/** What `npm start` shows: every environment as Terraform, and sample incidents played through `dev`, and one through an environment with Jira. */
 export async function tour(): Promise<void> {
   const today = new Date();
   const stacks = synthesize(environmentsNamed([]));
@@ -36,13 +43,23 @@ export async function tour(): Promise<void> {
 
   const dev = stacks.find(({ environment }) => environment.name === 'dev') ?? stacks[0];
   if (!dev) throw new Error('there is no environment: add one to environments/index.ts');
-  console.log(pc.bold(`Playing sample incidents through ${dev.environment.name}, without Azure`));
-  const world = new World(loadStack(dev.file), { start: today.getTime() });
-  await playAll(world, STEPS, (line) => {
-    console.log(line);
-  });
-  await world.close();
+  await show(dev, STEPS, today);
+  const withJira = stacks.find(({ environment }) => environment.jira !== undefined);
+  if (withJira) await show(withJira, JIRA_STEPS, today);
   console.log(
     `\nNext: npm run bridge -- emulate ${dev.environment.name} --incident FILE; npx cdktf diff ${dev.environment.name}`,
   );
+}
+
+async function show(
+  { environment, file }: SynthesizedStack,
+  steps: readonly Step[],
+  today: Date,
+): Promise<void> {
+  console.log(pc.bold(`\nPlaying sample incidents through ${environment.name}, without Azure`));
+  const world = new World(loadStack(file), { start: today.getTime() });
+  await playAll(world, steps, (line) => {
+    console.log(line);
+  });
+  await world.close();
 }

@@ -110,7 +110,7 @@ export const SABOTAGE = sabotageOf({
 });
 
 export const JIRA_SABOTAGE = sabotageOf({
-  lookUp: ['Find_issues', { issues: [] }],
+  lookUp: ['Read_issue', {}],
   note: 'Add_comment',
   table: 'priorityOf',
   secret: 'jira-token',
