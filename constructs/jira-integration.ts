@@ -3,6 +3,7 @@ import type { Environment } from '../environments/schema';
 import { issueMapping } from '../mappings/jira/issue';
 import type { JiraMapping } from '../mappings/jira/mapping';
 import { withRows } from '../mappings/merge';
+import { SEVERITIES } from '../systems/sentinel/types';
 import { openIssue } from '../playbooks/jira/open';
 import { pushIssue } from '../playbooks/jira/push';
 import { reconcileIssues } from '../playbooks/jira/reconcile';
@@ -38,14 +39,25 @@ export class JiraIntegration extends TicketIntegration {
   }
 }
 
-/** What Jira makes of an incident, with the rows that an environment changes. */
-export const jiraMapping = ({ mappings }: Pick<Jira, 'mappings'>): JiraMapping =>
-  withRows(issueMapping, mappings);
+/** What a project makes of an incident: with the rows that the environment changes, and the project's own priorities. */
+export function jiraMapping(
+  { mappings, routes }: Pick<Jira, 'mappings' | 'routes'>,
+  project: string,
+): JiraMapping {
+  const { priorities = {} } = routes.find((route) => route.project === project) ?? {};
+  // Where several severities have one priority, it stands for the gravest.
+  const severity = Object.fromEntries(
+    SEVERITIES.toReversed().flatMap((each) => {
+      const name = priorities[each];
+      return name === undefined ? [] : [[name, each]];
+    }),
+  );
+  return withRows(withRows(issueMapping, mappings), { priority: priorities, severity });
+}
 
 function settingsOf(platform: Platform, names: IntegrationNames, jira: Jira): JiraSettings {
   const { deployment, site, account, labels, internalComments, updates, transitionFields } = jira;
   const routes = jira.routes.map((route) => ({ ...route, when: route.when ?? {} }));
-  const mapping = jiraMapping(jira);
   return {
     ...bridgeSettings(platform, names, jira),
     deployment,
@@ -54,7 +66,9 @@ function settingsOf(platform: Platform, names: IntegrationNames, jira: Jira): Ji
     cloudId: account.cloudId,
     tokenSecret: account.token.secret,
     routes,
-    mappings: Object.fromEntries(routes.map(({ project }) => [project, mapping])),
+    mappings: Object.fromEntries(
+      routes.map(({ project }) => [project, jiraMapping(jira, project)]),
+    ),
     labels,
     internalComments,
     updates,

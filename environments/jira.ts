@@ -18,10 +18,18 @@ const projectKey = () =>
     return `is no project key; write ${/^[A-Z][A-Z0-9_]+$/.test(right) ? `'${right}'` : "it like 'SEC'"}`;
   });
 
+const table = <T extends z.ZodType>(keys: readonly string[], row: (key: string) => T) =>
+  z.strictObject(Object.fromEntries(keys.map((key) => [key, row(key).exactOptional()])));
+
 const routeSchema = z.strictObject({
   when,
   project: projectKey().describe("the project's key"),
   issueType: filled().describe("the issue type's name").default('Task'),
+  priorities: table(SEVERITIES, (key) => filled().describe(`the priority's name for ${key}`))
+    .describe(
+      'rows of the tables between severity and priority, for a project with a priority scheme of its own; the same for every route of the project; absent: those of `mappings`',
+    )
+    .exactOptional(),
   components: distinctList(filled(), 'leave it out for none')
     .describe('names of components that the project has; absent: none')
     .exactOptional(),
@@ -39,9 +47,6 @@ const routeSchema = z.strictObject({
     )
     .exactOptional(),
 });
-
-const table = <T extends z.ZodType>(keys: readonly string[], row: (key: string) => T) =>
-  z.strictObject(Object.fromEntries(keys.map((key) => [key, row(key).exactOptional()])));
 
 const mappingsSchema = z
   .strictObject({

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import * as z from 'zod';
 import { issueMapping } from '../mappings/jira/issue';
 import { withRows } from '../mappings/merge';
@@ -58,6 +59,29 @@ function unusedFindings({ serviceNow }: Partial<EnvironmentInput>): Finding[] {
   });
 }
 
+const prioritiesSchema = z.array(
+  z
+    .object({ project: z.string(), priorities: z.record(z.string(), z.unknown()).default({}) })
+    .nullable()
+    .catch(null),
+);
+
+/** Routes of one project that disagree on its priorities: an issue does not say which of them it took. */
+function priorityFindings({ jira }: Partial<EnvironmentInput>): Finding[] {
+  const routes = prioritiesSchema.safeParse(jira?.routes).data ?? [];
+  return routes.flatMap((route, index) => {
+    const first = routes.find((other) => other?.project === route?.project);
+    if (!route || !first || isDeepStrictEqual(route.priorities, first.priorities)) return [];
+    return [
+      finding(
+        ['jira', 'routes', index, 'priorities'],
+        route.priorities,
+        `is not what routes[${routes.indexOf(first)}] says of the same project '${route.project}'; write the same rows into each`,
+      ),
+    ];
+  });
+}
+
 /**
  * What is wrong with the mapping tables of an environment beyond the form of each row.
  * @param told what is wrong with the form: a table with such a fault is not followed across and back as well
@@ -81,7 +105,7 @@ export function mappingFindings(
     back: status,
     backName: 'status',
   };
-  const unused = unusedFindings(input);
+  const unused = [...unusedFindings(input), ...priorityFindings(input)];
   const all = [...told, ...unused].map(({ path }) => path);
   const sound = [...ofServiceNow, ofJira].filter(
     ({ path }) => !all.some((other) => startsWith(other, path.slice(0, -1))),

@@ -22,6 +22,27 @@ describe.each<{ what: string; changes: Changes; faults: readonly string[] }>([
     faults: ["jira.routes[0].issueType: ' ' is blank; write a text, or leave the setting out"],
   },
   {
+    what: 'a priority that is blank, and one for no severity',
+    changes: cloudWith(route({ priorities: { High: ' ', Grave: 'P1' } })),
+    faults: [
+      "jira.routes[0].priorities.High: ' ' is blank; write a text, or leave the setting out",
+      'jira.routes[0].priorities.Grave: is no setting; the settings here are High, Medium, Low, Informational',
+    ],
+  },
+  {
+    what: 'two priority schemes of one project',
+    changes: cloudWith({
+      'jira.routes': [
+        { when: { severities: ['High'] }, project: 'SEC', priorities: { High: 'P1' } },
+        { when: { severities: ['Low'] }, project: 'OPS' },
+        { project: 'SEC' },
+      ],
+    }),
+    faults: [
+      "jira.routes[2].priorities: {} is not what routes[0] says of the same project 'SEC'; write the same rows into each",
+    ],
+  },
+  {
     what: 'no components',
     changes: cloudWith(route({ components: [] })),
     faults: ['jira.routes[0].components: [] is empty; leave it out for none'],

@@ -1,7 +1,6 @@
 import * as z from 'zod';
-import { issueMapping } from '../../mappings/jira/issue';
+import { jiraMapping } from '../../constructs/jira-integration';
 import type { JiraMapping } from '../../mappings/jira/mapping';
-import { withRows } from '../../mappings/merge';
 import { STATUS_CATEGORIES } from '../../systems/jira/types';
 import { SEVERITIES, type Status } from '../../systems/sentinel/types';
 import type { JsonApi } from '../http/json-api';
@@ -38,7 +37,6 @@ const myself = z.object({
 export class JiraSide implements TicketSide {
   readonly wanted: SideProps['wanted'];
   readonly noteAsPerson?: NonNullable<TicketSide['noteAsPerson']>;
-  readonly #mapping: JiraMapping;
   /** The keys of issues that a search has found: it lags, a look by key does not. */
   readonly #keys = new Set<string>();
   /** When the issue was updated, as often as that was seen to change. */
@@ -50,7 +48,6 @@ export class JiraSide implements TicketSide {
     private readonly settings: JiraSettings,
   ) {
     this.wanted = props.wanted;
-    this.#mapping = withRows(issueMapping, settings.mappings);
     const { person, access } = props;
     if (person !== undefined) {
       this.noteAsPerson = async ({ key }, words) => {
@@ -173,16 +170,20 @@ export class JiraSide implements TicketSide {
     return issue;
   }
 
+  /** What the project of an issue makes of an incident. */
+  #mappingOf(key: string): JiraMapping {
+    return jiraMapping(this.settings, key.replace(/-\d+$/, ''));
+  }
+
   #view({ key, fields, properties }: Issue): SeenTicket {
     const [, status = '', severity = ''] = (properties?.sentinel?.state ?? '').split('|');
+    const mapping = this.#mappingOf(key);
     return {
       key,
       id: key,
       link: `${this.settings.site}/browse/${key}`,
-      status: this.#mapping.status[fields.status.statusCategory.key],
-      severities: SEVERITIES.filter(
-        (each) => this.#mapping.priority[each] === fields.priority?.name,
-      ),
+      status: mapping.status[fields.status.statusCategory.key],
+      severities: SEVERITIES.filter((each) => mapping.priority[each] === fields.priority?.name),
       agreed: { status, severity },
       // Markers are plain words, in a document as in wiki text.
       said: fields.comment.comments.map(({ body }) => JSON.stringify(body)),
@@ -191,7 +192,7 @@ export class JiraSide implements TicketSide {
 
   async #move(key: string, status: Status): Promise<void> {
     const client = await this.#account();
-    const wanted = this.#mapping.category[status];
+    const wanted = this.#mappingOf(key).category[status];
     const path = `/issue/${key}/transitions`;
     const { transitions: ways } = await client.get(path, transitions);
     const way = ways.find(({ to }) => to.statusCategory.key === wanted);

@@ -13,8 +13,9 @@ const typesWithStatuses = z.array(
 
 /** Whether the projects of the routes are there, with their issue types, components and a status of each kind. */
 export function projectChecks(subject: JiraSubject): readonly Check[] {
-  const { settings, mapping, keys, client, projects, types } = subject;
+  const { settings, mappingOf, keys, client, projects, types } = subject;
   const { site, routes } = settings;
+  const wantedIn = (project: string) => [...new Set(Object.values(mappingOf(project).category))];
   return [
     {
       id: 'jira.projects',
@@ -85,13 +86,12 @@ export function projectChecks(subject: JiraSubject): readonly Check[] {
       needs: ['jira.issue-types'],
       run: async () => {
         const jira = await client();
-        const wanted = [...new Set(Object.values(mapping.category))];
         const findings = await Promise.all(
           distinctRoutes(routes).map(async ({ project, issueType }) => {
             const all = await jira.get(`/project/${project}/statuses`, typesWithStatuses);
             const statuses = all.find(({ name }) => name === issueType)?.statuses ?? [];
             const known = new Set(statuses.map(({ statusCategory }) => statusCategory.key));
-            return wanted
+            return wantedIn(project)
               .filter((category) => !known.has(category))
               .map((category) =>
                 failed(
@@ -101,7 +101,8 @@ export function projectChecks(subject: JiraSubject): readonly Check[] {
               );
           }),
         );
-        return orWell(findings.flat(), wanted.join(', '));
+        const wanted = new Set(keys.flatMap(wantedIn));
+        return orWell(findings.flat(), [...wanted].join(', '));
       },
     },
   ];

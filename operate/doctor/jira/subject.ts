@@ -23,7 +23,8 @@ export type Named = z.output<typeof named>;
 /** What the checks of Jira are about, and what they read together. */
 export interface JiraSubject {
   readonly settings: JiraSettings;
-  readonly mapping: JiraMapping;
+  /** What a project makes of an incident. */
+  readonly mappingOf: (project: string) => JiraMapping;
   readonly isCloud: boolean;
   /** The keys of the projects that routes name. */
   readonly keys: readonly string[];
@@ -54,7 +55,7 @@ export function jiraSubject(access: Access, settings: JiraSettings): JiraSubject
   );
   return {
     settings,
-    mapping: jiraMapping(settings),
+    mappingOf: (project) => jiraMapping(settings, project),
     isCloud,
     keys,
     client,

@@ -48,7 +48,8 @@ export const transitionChecks = (subject: JiraSubject): readonly Check[] => [
 ];
 
 async function stuck(subject: JiraSubject, project: string): Promise<readonly Finding[]> {
-  const { settings, client, mapping } = subject;
+  const { settings, client, mappingOf } = subject;
+  const mapping = mappingOf(project);
   const jira = await client();
   const id = await newestIssue(subject, project);
   if (id === undefined) {

@@ -7,7 +7,9 @@ const named = z.object({ name: z.string() });
 
 /** Whether the site has the priorities, resolutions and people that mapping and routes name. */
 export function valueChecks(subject: JiraSubject): readonly Check[] {
-  const { settings, mapping, client, isCloud } = subject;
+  const { settings, client, isCloud } = subject;
+  const mappings = subject.keys.map(subject.mappingOf);
+  const resolutions = mappings.flatMap(({ resolution = {} }) => Object.values(resolution));
   const { site, routes, transitionFields } = settings;
   const needs = ['jira.sign-in'];
   const unknown = (
@@ -45,10 +47,11 @@ export function valueChecks(subject: JiraSubject): readonly Check[] {
           ? await pagesOf(jira, '/priority/search', 'values', named)
           : await jira.get('/priority', z.array(named));
         const names = known.map(({ name }) => name);
-        return unknown('priority', Object.values(mapping.priority), names, 'priority');
+        const wanted = mappings.flatMap(({ priority }) => Object.values(priority));
+        return unknown('priority', wanted, names, 'priority');
       },
     },
-    ...(mapping.resolution === undefined
+    ...(resolutions.length === 0
       ? []
       : [
           {
@@ -58,12 +61,7 @@ export function valueChecks(subject: JiraSubject): readonly Check[] {
             run: async () => {
               const known = await (await client()).get('/resolution', z.array(named));
               const names = known.map(({ name }) => name);
-              return unknown(
-                'resolution',
-                Object.values(mapping.resolution ?? {}),
-                names,
-                'resolution',
-              );
+              return unknown('resolution', resolutions, names, 'resolution');
             },
           },
         ]),
