@@ -1,12 +1,13 @@
 import type { Comment } from '../../systems/sentinel/types';
 import { filter } from '../../workflow/actions';
-import { and, call, concat, empty, not, or } from '../../workflow/calls';
+import { and, call, concat, empty, not, when } from '../../workflow/calls';
 import type { Action } from '../../workflow/definition';
 import { text } from '../../workflow/text';
 import type { Expr, Ref } from '../../workflow/tree';
 import { isOurs } from '../identities';
 import type { PushedTicket } from './pushed-ticket';
 import type { ServiceNowSettings } from './settings';
+import { basePart } from './sides';
 
 /** What marks the first note of an incident's ticket. */
 export const firstNoteMark = (guid: Expr<string>): Expr<string> =>
@@ -23,21 +24,24 @@ export const hasReadableNotes = (
 export const markerOf = ({ name }: Ref<Comment>): Expr<string> =>
   concat('[sentinel-comment:', name, ']');
 
-/** The comments that a ticket lacks as notes, those of the bridge's own identities left out. */
-export const missingComments = (
+/**
+ * The comments that a ticket lacks as notes, those of the bridge's own identities left out.
+ * @param all the oldest first
+ */
+export function missingComments(
   name: string,
   all: Expr<readonly Comment[]>,
   { noteField }: ServiceNowSettings,
-  ticket: PushedTicket,
-): Action<readonly Comment[]> =>
-  filter<Comment>(name, all, (comment) =>
+  { parent, values, journal }: PushedTicket,
+): Action<readonly Comment[]> {
+  // The first ones of a follow-up ticket are on the ticket that it follows: so many as were agreed on there.
+  const carried = basePart(values, 3);
+  const isFollowUp = and(not(empty(parent)), call('isInt', carried));
+  const others = call('skip', all, call('int', when<string>(isFollowUp, carried, '0')));
+  return filter<Comment>(name, others as Expr<readonly Comment[]>, (comment) =>
     and(
       not(isOurs(comment.properties.author.objectId)),
-      not(call('contains', ticket.journal[noteField], markerOf(comment))),
-      // What was said before a follow-up ticket is on the ticket that it follows.
-      or(
-        empty(ticket.parent),
-        call('greater', comment.properties.createdTimeUtc, ticket.createdOn),
-      ),
+      not(call('contains', journal[noteField], markerOf(comment))),
     ),
   );
+}

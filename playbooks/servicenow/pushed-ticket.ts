@@ -2,7 +2,7 @@ import type { Incident } from '../../systems/sentinel/types';
 import { ownerMail } from '../../systems/sentinel/incident';
 import type { TicketAddress } from '../../systems/servicenow/calls';
 import type { Journals, ListAnswer, Shown, Ticket } from '../../systems/servicenow/types';
-import { anyOf, call, coalesce, concat, equals, not, or } from '../../workflow/calls';
+import { anyOf, call, coalesce, equals, not, or } from '../../workflow/calls';
 import { type Action, bodyOf } from '../../workflow/definition';
 import { type Expr, type Ref, asRef } from '../../workflow/tree';
 import type { ServiceNowSettings, UpdatedField } from './settings';
@@ -17,7 +17,6 @@ interface Rest extends Journals {
   readonly short_description: string;
   readonly 'assigned_to.email': string;
   readonly parent: string;
-  readonly sys_created_on: string;
 }
 
 export type ShownTicket = Shown<Pick<Ticket, (typeof TICKET_FIELDS)[number]> & Rest>;
@@ -30,7 +29,6 @@ export const SHOWN_FIELDS: readonly string[] = [
   'assigned_to.email',
   'short_description',
   'parent',
-  'sys_created_on',
   'work_notes',
   'comments',
 ];
@@ -44,8 +42,6 @@ export interface PushedTicket {
   readonly assignedTo: Expr<string>;
   /** The `sys_id` of the ticket that this one follows; the empty text where there is none. */
   readonly parent: Expr<string>;
-  /** When it was opened, as Sentinel writes times. */
-  readonly createdOn: Expr<string>;
   readonly journal: Readonly<Record<keyof Journals, Expr<string>>>;
   /** Whether a column that Sentinel goes on writing says something else than the incident. */
   readonly isOutdated: (settings: ServiceNowSettings, fresh: Ref<Incident>) => Expr<boolean>;
@@ -90,7 +86,6 @@ export function pushedTicket(
     closeNotes: stored('close_notes'),
     assignedTo: stored('assigned_to'),
     parent: stored('parent'),
-    createdOn: concat(call('replace', stored('sys_created_on'), ' ', 'T'), 'Z'),
     journal: { work_notes: shown('work_notes'), comments: shown('comments') },
     isOutdated: ({ updates }, fresh) => anyOf(updates.map((field) => outdated[field](fresh))),
   };

@@ -14,7 +14,7 @@ import { NEWLINE, cut } from '../rich-text';
 import { mappingTables } from './mapping-tables';
 import { firstNoteMark } from './missing-comments';
 import type { ServiceNowRoute, ServiceNowSettings } from './settings';
-import { basePrefix } from './sides';
+import { basePart, basePrefix } from './sides';
 
 /** What a route says of the tickets that take it, by column names; the empty text leaves a column to the instance. */
 export interface RouteFields {
@@ -90,6 +90,7 @@ export function ticketFields(
     lookup<string>(values, table, row, '');
   const last = asRef(call('first', before) as Expr<Ticket>);
   const isFirst = empty(before);
+  const carried = basePart(last, 3);
   return {
     sys_id: keyOf(before),
     correlation_id: guid,
@@ -101,7 +102,8 @@ export function ticketFields(
         when<string>(
           isFirst,
           commentsCarried(additionalData.commentsCount),
-          countText(additionalData.commentsCount),
+          // What the ticket that it follows lacks still, the follow-up gets.
+          when<string>(call('isInt', carried), carried, countText(additionalData.commentsCount)),
         ),
       ),
     ),

@@ -135,6 +135,30 @@ describe.each(['incident', 'sn_si_incident'] as const)('a ticket in %s', (table)
     expect(incident()?.status).toBe('Active');
   });
 
+  test('that is closed for good before a comment has come to it leaves that one to its follower, and no other', async () => {
+    const good = table === 'incident' ? '7' : '3';
+    world.analyst.comment(GUID, 'word-1-');
+    await life.pass(12);
+    const notes = { service: 'servicenow', method: 'PATCH' };
+    world.inject([{ call: notes, fault: { kind: 'status', status: 503 } }]);
+    world.analyst.comment(GUID, 'word-2-');
+    await world.settle();
+    agent().update(table, KEY, { state: good, close_code: 'x', close_notes: 'done' });
+    world.inject([]);
+    await life.pass(12);
+    world.analyst.activate(GUID);
+    world.analyst.comment(GUID, 'word-3-');
+    await life.pass(12);
+    await life.pass(30);
+    const words = (world.serviceNow?.rows(table) ?? []).map(({ sys_id: id = '' }) =>
+      world.serviceNow
+        ?.journalOf(id)
+        .flatMap(({ value = '' }) => /word-\d-/.exec(value) ?? [])
+        .sort(),
+    );
+    expect(words).toStrictEqual([['word-1-'], ['word-2-', 'word-3-']]);
+  });
+
   test('both sides changed in the same minute: the ticket’s status and the incident’s severity win', async () => {
     world.analyst.setSeverity(GUID, 'Low');
     agent().update(table, KEY, { urgency: '1', state: TABLES[table].active });
@@ -307,4 +331,28 @@ describe('words', () => {
       expect(properties.message).not.toContain('\uFFFD');
     }
   });
+});
+
+test('a follower stands in the table of the ticket that it follows, whatever route the incident takes by then', async () => {
+  const routes = [
+    { when: { severities: ['High'] }, table: 'sn_si_incident' },
+    { table: 'incident' },
+  ] as const;
+  const world = devWorld({}, { serviceNow: { ...dev.serviceNow, routes } });
+  const life = new Lifecycle(world);
+  world.analyst.create(GUID, { severity: 'High' });
+  await life.pass(7);
+  const closed = { state: '3', close_code: 'x', close_notes: 'done' };
+  world.serviceNow?.as('jane').update('sn_si_incident', KEY, closed);
+  world.analyst.setSeverity(GUID, 'Low');
+  await life.pass(12);
+  world.analyst.activate(GUID);
+  await life.pass(12);
+  world.analyst.comment(GUID, 'word-1-');
+  await life.pass(12);
+  expect(world.serviceNow?.rows('incident')).toEqual([]);
+  const [, follower] = world.serviceNow?.rows('sn_si_incident') ?? [];
+  expect(follower?.['parent']).toBe(KEY);
+  const notes = world.serviceNow?.journalOf(follower?.['sys_id'] ?? '') ?? [];
+  expect(notes.map(({ value }) => value).join()).toContain('word-1-');
 });
