@@ -31,11 +31,7 @@ export async function runDoctor(
 /** `bridge doctor <environment>`, as whoever is signed in. */
 export async function doctor(name: string, options: DoctorOptions): Promise<boolean> {
   const { environment, file } = stackOf(name);
-  const { endpoints } = options;
-  const access = await signedInTo(
-    environment,
-    endpoints === undefined ? {} : readEndpoints(endpoints),
-  );
+  const access = await signedInTo(environment, readEndpoints(options.endpoints));
   return runDoctor(access, loadStack(file), options, (text) => {
     console.log(text);
   });

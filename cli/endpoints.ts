@@ -13,10 +13,11 @@ const endpoints = z.record(z.string(), z.string()).check(({ value, issues }) => 
 });
 
 /**
- * Reads from a file where hosts are called: an object from origins to origins.
+ * Reads from a file where hosts are called: an object from origins to origins. Without one, each is called at its own address.
  * @throws for a file that holds none: what is wrong, and where
  */
-export function readEndpoints(file: string): Endpoints {
+export function readEndpoints(file: string | undefined): Endpoints {
+  if (file === undefined) return {};
   const { success, data, error } = endpoints.safeParse(readJsonFile(file));
   if (success) return data;
   throw new Error(`${file} holds no endpoints (docs/operate.md):\n${z.prettifyError(error)}`);

@@ -8,7 +8,7 @@ import { timeOf } from '../operate/replay/since';
 import { commandOf, summaryOf } from '../operate/replay/summary';
 import { namesOf } from '../environments';
 import { readEndpoints } from './endpoints';
-import { environmentsNamed } from './stacks';
+import { environmentNamed } from './stacks';
 
 /** What `bridge replay` is asked to do, as it was typed. */
 export interface ReplayOptions {
@@ -94,10 +94,7 @@ function limitOf(text: string): number {
 
 /** `bridge replay <environment>`, as whoever is signed in. @returns the exit code */
 export async function replayIn(name: string, options: ReplayOptions): Promise<number> {
-  const [environment] = environmentsNamed([name]);
-  if (!environment) throw new Error(`no environment is named '${name}'`);
-  const endpoints = options.endpoints === undefined ? {} : readEndpoints(options.endpoints);
-  const access = await signedInTo(environment, endpoints);
+  const access = await signedInTo(environmentNamed(name), readEndpoints(options.endpoints));
   return interruptible(
     (signal) =>
       runReplay(access, options, {

@@ -16,7 +16,7 @@ import { type Terminal, readValue } from '../operate/secrets/read-value';
 import { type VaultAccess, listSecrets, setSecret } from '../operate/secrets/vault-client';
 import { signedInTo } from '../operate/access';
 import { nearest } from '../workflow/lint/nearest';
-import { environmentsNamed, stackOf } from './stacks';
+import { environmentNamed, stackOf } from './stacks';
 
 /** What is done with the secrets in an environment's vault. */
 export type VaultCommand =
@@ -164,8 +164,7 @@ export const variablesOf = (environment: Environment, dummies: boolean): readonl
 
 /** Runs a command, against the real vault where it is about what is there, as whoever is signed in. */
 export async function secrets(name: string, command: SecretsCommand): Promise<boolean> {
-  const [environment] = environmentsNamed([name]);
-  if (!environment) throw new Error(`no environment is named '${name}'`);
+  const environment = environmentNamed(name);
   if (command.action === 'variables') {
     for (const line of variablesOf(environment, command.dummies)) console.log(line);
     return true;

@@ -7,7 +7,7 @@ import { verdictTable } from '../operate/smoke/report';
 import { smoke } from '../operate/smoke/smoke';
 import type { Verdict } from '../operate/smoke/verdicts';
 import { readEndpoints } from './endpoints';
-import { environmentsNamed } from './stacks';
+import { environmentNamed } from './stacks';
 
 /** What `bridge smoke` is asked to do, as it was typed. */
 export interface SmokeOptions {
@@ -97,10 +97,7 @@ function peopleIn(variables: Readonly<Record<string, string | undefined>>): Peop
 
 /** `bridge smoke <environment>`, as whoever is signed in. @returns the exit code */
 export async function smokeIn(name: string, options: SmokeOptions): Promise<number> {
-  const [environment] = environmentsNamed([name]);
-  if (!environment) throw new Error(`no environment is named '${name}'`);
-  const endpoints = options.endpoints === undefined ? {} : readEndpoints(options.endpoints);
-  const access = await signedInTo(environment, endpoints);
+  const access = await signedInTo(environmentNamed(name), readEndpoints(options.endpoints));
   return interruptible(
     (signal) =>
       runSmoke(access, options, {

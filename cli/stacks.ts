@@ -22,13 +22,19 @@ export function environmentsNamed(names: readonly string[]): readonly Environmen
   return names.length === 0 ? all : all.filter(({ name }) => names.includes(name));
 }
 
+/** The environment of a name. @throws where there is none */
+export function environmentNamed(name: string): Environment {
+  const [environment] = environmentsNamed([name]);
+  if (!environment) throw new Error(`no environment is named '${name}'`);
+  return environment;
+}
+
 /**
  * An environment's synthesized stack: what stands in `cdktf.out`, or a new synth where that is older than the program.
  * So an edited `cdk.tf.json` is run as it is.
  */
 export function stackOf(name: string): Pick<SynthesizedStack, 'environment' | 'file'> {
-  const [environment] = environmentsNamed([name]);
-  if (!environment) throw new Error(`no environment is named '${name}'`);
+  const environment = environmentNamed(name);
   const file = join('cdktf.out', 'stacks', name, 'cdk.tf.json');
   if (isNewer(file, BUILT)) return { environment, file };
   const stacks = synthesize(environmentsNamed([]));

@@ -23,14 +23,7 @@ import { type PullProps, actOn, closesIncident, pullChanges } from '../bringing'
 import { firstCase } from '../cases';
 import { columns, onlyIf } from '../columns';
 import { type Compared, copyNotes } from '../copying';
-import {
-  type Sides,
-  agreedOncePulled,
-  countText,
-  isAhead,
-  isUnagreed,
-  stateText,
-} from '../compare';
+import { type Sides, agreedOncePulled, isAhead, isUnagreed, stateText } from '../compare';
 import type { Part } from '../failed-steps';
 import { isLabelled } from '../labels';
 import { asHtml, cut } from '../rich-text';
@@ -38,6 +31,7 @@ import { wantedByAny } from '../wants';
 import { ticketsOf } from './look-up';
 import { mappingTables } from './mapping-tables';
 import { hasReadableNotes, missingComments } from './missing-comments';
+import { hasNewComments } from './push-context';
 import {
   type PushedTicket,
   SHOWN_FIELDS,
@@ -168,15 +162,6 @@ const lacksSomething = (
     ticket.isOutdated(settings, bodyOf(fresh)),
   );
 
-/** Whether the incident has not as many comments as was agreed: the ticket may lack some, or they are our own. */
-const isStale = ({ fresh }: BringTogetherProps, { values }: PushedTicket): Expr<boolean> =>
-  not(
-    equals<string>(
-      basePart(values, 3),
-      countText(bodyOf(fresh).properties.additionalData.commentsCount),
-    ),
-  );
-
 /** Writes on the ticket what both sides agree on once its change and its notes are on the incident. What it lacks is still to come, so then the count of comments stays what it was. */
 function renewBase(
   name: string,
@@ -225,7 +210,7 @@ function copyJournal(props: BringTogetherProps, ticket: PushedTicket): Compared 
       id: ownComment('servicenowFull', guid),
       message: text`<p>This incident has room for few more comments: read the further notes in ServiceNow, ${number}.</p>`,
     },
-    isStale: isStale(props, ticket),
+    isStale: hasNewComments({ fresh, ticket }),
     missingOf: (all) => missingComments('Missing_comments', all, settings, ticket),
     ticket: 'ticket',
   });

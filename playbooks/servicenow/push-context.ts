@@ -1,14 +1,14 @@
 import { statusOf } from '../../systems/sentinel/incident';
 import type { Incident } from '../../systems/sentinel/types';
 import type { ServiceNowContext } from '../../systems/servicenow/calls';
-import { concat, or } from '../../workflow/calls';
+import { concat, equals, not, or } from '../../workflow/calls';
 import { type Action, bodyOf } from '../../workflow/definition';
 import type { Expr } from '../../workflow/tree';
 import { columns } from '../columns';
 import { type Sides, agreed, countText, isBehind, stateText } from '../compare';
 import type { PushedTicket } from './pushed-ticket';
 import type { ServiceNowSettings } from './settings';
-import { basePrefix, sidesOf } from './sides';
+import { basePart, basePrefix, sidesOf } from './sides';
 
 /** What every part of *push* works with. */
 export interface PushContext {
@@ -32,6 +32,15 @@ export const hasChanges = (context: PushContext): Expr<boolean> =>
     isBehind(bothSides(context)),
     context.ticket.isOutdated(context.settings, bodyOf(context.fresh)),
   );
+
+/** Whether the incident has not as many comments as was agreed: the ticket may lack some, or they are our own. */
+export const hasNewComments = ({
+  fresh,
+  ticket,
+}: Pick<PushContext, 'fresh' | 'ticket'>): Expr<boolean> => {
+  const count = countText(bodyOf(fresh).properties.additionalData.commentsCount);
+  return not(equals<string>(basePart(ticket.values, 3), count));
+};
 
 /** What both sides agree on once the incident's changes and comments are on the ticket, as a column of it. */
 export function agreedColumns(context: PushContext): Expr<object> {

@@ -14,7 +14,7 @@ import { switchOn } from '../../workflow/actions';
 import { and, call, coalesce, empty, equals, not, or, when } from '../../workflow/calls';
 import { type Action, type Definition, bodyOf } from '../../workflow/definition';
 import { type Expr, expr } from '../../workflow/tree';
-import { countText, shownBy } from '../compare';
+import { shownBy } from '../compare';
 import { firstCase } from '../cases';
 import { onFailure } from '../failure';
 import { isLabelled } from '../labels';
@@ -26,10 +26,10 @@ import { hasReadableNotes } from './missing-comments';
 import { pushComments } from './push-comments';
 import { pushFields } from './push-fields';
 import { pushMerge } from './push-merge';
-import { type PushContext, bothSides, hasChanges } from './push-context';
+import { type PushContext, bothSides, hasChanges, hasNewComments } from './push-context';
 import { SHOWN_FIELDS, type ShownTicket, pushedTicket } from './pushed-ticket';
 import type { ServiceNowSettings } from './settings';
-import { basePart, isFinished, labelledTable, needsFollowUp } from './sides';
+import { isFinished, labelledTable, needsFollowUp } from './sides';
 
 /**
  * Brings an incident's changes to its ServiceNow ticket: the only writer to tickets that exist, one run at a time. It reads both sides anew, so a stale
@@ -122,8 +122,7 @@ function verdictOf(context: PushContext, found: Action<ListAnswer<ShownTicket>>)
   const { values, isThere } = ticket;
   const sides = bothSides(context);
   const toMerge = and(not(empty(mergedInto)), not(equals<string>(sides.status.ticket, 'Closed')));
-  const count = countText(now.properties.additionalData.commentsCount);
-  const newComments = not(equals<string>(basePart(values, 3), count));
+  const newComments = hasNewComments(context);
 
   const forTicket = firstCase(
     [needsFollowUp(settings, now, values), 'open'],

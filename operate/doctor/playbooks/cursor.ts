@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { type Environment, namesOf } from '../../../environments';
+import type { Access } from '../../access';
+import { type Integration, integrationsOf } from '../../integrations';
 import { type Check, type Finding, failed, orWell, warning } from '../check';
 import type { Deployment } from '../deployment';
 
@@ -17,30 +18,23 @@ type Run = z.output<typeof run>;
 
 const startOf = ({ properties }: Run): number => Date.parse(properties.startTime);
 
-/** The reconcile playbooks of an environment, and every how many minutes each runs. */
-function sweepsOf(environment: Environment) {
-  const names = namesOf(environment);
-  const { serviceNow, jira } = environment;
-  return [
-    ...(serviceNow
-      ? [{ system: 'servicenow', name: names.serviceNowReconcile, ...serviceNow.reconcile }]
-      : []),
-    ...(jira ? [{ system: 'jira', name: names.jiraReconcile, ...jira.reconcile }] : []),
-  ];
-}
-
 /** How many intervals may pass without a run that succeeds. */
 const PATIENCE = 3;
 
 /** Whether reconcile runs, and knows how far it has come. */
-export const cursorChecks = ({ access, stack }: Deployment): readonly Check[] =>
-  sweepsOf(access.environment).map(({ system, name, everyMinutes }) => ({
-    id: `playbooks.cursor.${system}`,
+export const cursorChecks = ({ access }: Deployment): readonly Check[] =>
+  integrationsOf(access.environment).map((integration) => comesForward(access, integration));
+
+function comesForward(
+  { arm, clock }: Access,
+  { key, playbooks: { reconcile: id }, everyMinutes }: Integration,
+): Check {
+  const name = id.slice(id.lastIndexOf('/') + 1);
+  return {
+    id: `playbooks.cursor.${key}`,
     title: `${name} comes forward`,
     needs: ['playbooks.enabled'],
     run: async () => {
-      const { arm, clock } = access;
-      const { id = '' } = stack.workflows.find((one) => one.name === name) ?? {};
       const newest = async (filter?: string): Promise<Run | undefined> => {
         const query = { $top: '10', ...(filter !== undefined && { $filter: filter }) };
         const ask = { apiVersion: '2019-05-01', query };
@@ -78,7 +72,8 @@ export const cursorChecks = ({ access, stack }: Deployment): readonly Check[] =>
       ];
       return orWell(findings, `it last succeeded ${minutes} minutes ago`);
     },
-  }));
+  };
+}
 
 /** How far the cursor may be behind, in minutes: it is held while an item fails, for a day at most. */
 const HELD = 60;
