@@ -7,6 +7,7 @@ import { needsOf } from '../workflow/definition';
 import { AutomationRule } from './automation-rule';
 import { channelOf } from './declared-secrets';
 import { type RuleCondition, exactly, gateOf } from './gate';
+import type { DeclaredPlaybook } from './health-alerts';
 import type { Platform } from './platform';
 import { Playbook } from './playbook';
 import { PlaybookIdentity } from './playbook-identity';
@@ -33,14 +34,15 @@ const conditionsOf = ({ maxAlerts, when }: Entry): readonly RuleCondition[] | un
 export class AutoClose extends Construct {
   /** Who the playbook is. Undefined where rules do it all. */
   readonly identity: PlaybookIdentity | undefined;
-  /** The playbook. Undefined where rules do it all. */
-  readonly playbook: Playbook | undefined;
+  /** Its playbook. None where rules do it all. */
+  readonly declared: readonly DeclaredPlaybook[];
 
   constructor(scope: Construct, id: string, platform: Platform, entries: Environment['autoClose']) {
     super(scope, id);
     const decided = entries.filter((entry) => conditionsOf(entry) === undefined);
-    this.playbook = decided.length > 0 ? this.addPlaybook(platform, decided) : undefined;
-    this.identity = this.playbook?.props.identity;
+    const playbook = decided.length > 0 ? this.addPlaybook(platform, decided) : undefined;
+    this.identity = playbook?.props.identity;
+    this.declared = playbook ? [{ key: 'auto-close', playbook, system: 'Sentinel' }] : [];
 
     entries.forEach((entry, index) => {
       const conditions = conditionsOf(entry);

@@ -36,7 +36,7 @@ export class BridgeStack extends TerraformStack {
     addOutputs(this, platform, { playbook, registration });
     const watched = {
       integrations,
-      autoClose: closing[0]?.playbook,
+      others: closing.flatMap(({ declared }) => declared),
       expiries: expiriesOf(environment, registration?.credentials ?? []),
     };
     new HealthWorkbook(this, 'HealthWorkbook', platform, watched);

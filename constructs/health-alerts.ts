@@ -14,12 +14,15 @@ import type { DeclaredIntegration } from './ticket-integration';
 
 export interface HealthAlertsProps {
   readonly integrations: readonly DeclaredIntegration[];
-  /**
-   * The playbook that closes incidents.
-   * @default - there is none
-   */
-  readonly autoClose: Playbook | undefined;
+  /** The playbooks that bring no tickets. */
+  readonly others: readonly DeclaredPlaybook[];
   readonly expiries: readonly Expiry[];
+}
+
+/** A playbook as it is deployed, as far as its health goes. */
+export interface DeclaredPlaybook extends MeteredPlaybook {
+  /** As its reports say it: a ticket system, or `Sentinel` where it has to do with none. */
+  readonly system: string;
 }
 
 /** A playbook, as the alerts on its metrics are called. */
@@ -46,14 +49,11 @@ export class HealthAlerts extends Construct {
     scope: Construct,
     id: string,
     private readonly platform: Platform,
-    { integrations, autoClose, expiries }: HealthAlertsProps,
+    { integrations, others, expiries }: HealthAlertsProps,
   ) {
     super(scope, id);
     this.actionGroups = new ActionGroup(this, 'Receivers', platform).ids;
-    const metered = [
-      ...integrations.flatMap(meteredOf),
-      ...(autoClose ? [{ key: 'auto-close', playbook: autoClose }] : []),
-    ];
+    const metered = [...integrations.flatMap(meteredOf), ...others];
     const playbooks = metered.map(({ playbook }) => playbook.props.name);
     for (const alert of METRIC_ALERTS) {
       metered

@@ -57,13 +57,13 @@ export class HealthWorkbook extends Construct {
 
 function playbooksOf(
   { ids }: Platform,
-  { integrations, autoClose }: HealthAlertsProps,
+  { integrations, others }: HealthAlertsProps,
 ): readonly WatchedPlaybook[] {
   const all = [
     ...integrations.flatMap(({ system, playbooks }) =>
       Object.values(playbooks).map((playbook) => ({ playbook, system })),
     ),
-    ...(autoClose ? [{ playbook: autoClose, system: 'Sentinel' }] : []),
+    ...others,
   ];
   return all.map(({ playbook, system }) => {
     const { name } = playbook.props;

@@ -3,7 +3,7 @@ import { UserAssignedIdentity } from '@cdktf/provider-azurerm/lib/user-assigned-
 import type { Sleep } from '@cdktf/provider-time/lib/sleep';
 import { Construct } from 'constructs';
 import { Reference } from './azapi/reference';
-import { type Need, distinct } from '../workflow/needs';
+import { type Need, type Place, distinct } from '../workflow/needs';
 import { grantsReady } from './grants-ready';
 import type { Platform } from './platform';
 import { type RoleName, isRoleName, roleDefinitionId } from './roles';
@@ -14,6 +14,18 @@ const PURPOSES: Readonly<Partial<Record<RoleName, string>>> = {
   'Microsoft Sentinel Playbook Operator': 'Lets the playbooks start each other',
   Reader: 'Lets the scheduled playbook read how far its last run has come',
 };
+
+export interface PlaybookIdentityProps {
+  readonly name: string;
+  /** What the definitions need. */
+  readonly needs: readonly Need[];
+
+  /**
+   * The resource ids of the places that only this integration has.
+   * @default - none
+   */
+  readonly places?: Readonly<Partial<Record<Place, string>>>;
+}
 
 /**
  * Who an integration's playbooks are: one identity, granted what their definitions need and nothing else. It exists before the playbooks, so
@@ -29,7 +41,7 @@ export class PlaybookIdentity extends Construct {
     scope: Construct,
     id: string,
     private readonly platform: Platform,
-    props: { readonly name: string; readonly needs: readonly Need[] },
+    private readonly props: PlaybookIdentityProps,
   ) {
     super(scope, id);
     this.name = props.name;
@@ -51,10 +63,12 @@ export class PlaybookIdentity extends Construct {
   }
 
   private grant(need: Need): RoleAssignment[] {
-    const { ids, vault } = this.platform;
+    const { vault } = this.platform;
     switch (need.kind) {
       case 'connection':
         return [];
+      case 'appRole':
+        throw new Error(`'${need.role}' of '${need.api}': application roles are not granted yet`);
       case 'secret':
         vault.isReadBy(need.secret, this.name);
         return [
@@ -70,15 +84,23 @@ export class PlaybookIdentity extends Construct {
         }
         return [
           new RoleAssignment(this, need.role.replaceAll(' ', ''), {
-            // A grant on a playbook could only be made after it, and its first run would be without.
-            ...this.assignment(
-              need.role,
-              need.on === 'workspace' ? ids.workspace : this.platform.resourceGroup.id,
-            ),
+            ...this.assignment(need.role, this.scopeOf(need.on)),
             description: PURPOSES[need.role] ?? need.role,
           }),
         ];
     }
+  }
+
+  private scopeOf(place: Place): string {
+    const places: Readonly<Partial<Record<Place, string>>> = {
+      workspace: this.platform.ids.workspace,
+      // A grant on a playbook could only be made after it, and its first run would be without.
+      playbooks: this.platform.resourceGroup.id,
+      ...this.props.places,
+    };
+    const id = places[place];
+    if (id !== undefined) return id;
+    throw new Error(`${this.node.path}: a role is needed on the ${place}, and there is none`);
   }
 
   private assignment(role: RoleName, scope: string) {

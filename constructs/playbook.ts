@@ -14,7 +14,12 @@ export interface PlaybookProps {
   readonly name: string;
   readonly definition: Definition;
   readonly identity: PlaybookIdentity;
-  readonly connection: SentinelConnection;
+
+  /**
+   * Its connection to Sentinel.
+   * @default - it neither starts on an incident nor updates one
+   */
+  readonly connection?: SentinelConnection;
 
   /**
    * Values for parameters that only the deployment knows; one that the definition does not declare is left out.
@@ -39,8 +44,9 @@ export class Playbook extends Construct {
   ) {
     super(scope, id);
     const definition = toJson(props.definition);
+    const { connection } = props;
     const parameters = {
-      $connections: { [SENTINEL_API]: props.connection.reference },
+      ...(connection && { $connections: { [SENTINEL_API]: connection.reference } }),
       ...props.parameters,
     };
     const declared = Object.entries(parameters).filter(
@@ -64,7 +70,7 @@ export class Playbook extends Construct {
         },
       },
       tags: platform.tags,
-      dependsOn: [props.identity.ready, props.connection.resource],
+      dependsOn: [props.identity.ready, ...(connection ? [connection.resource] : [])],
     });
     new MonitorDiagnosticSetting(this, 'RunHistory', {
       name: 'sentinel-bridge',

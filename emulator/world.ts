@@ -57,12 +57,13 @@ export class World implements Outbound {
   readonly directory: AppDirectory;
   /** The poller that signs in as the stack's application; undefined where it has none. */
   readonly storeApp: StoreApp | undefined;
+  /** The services that its playbooks reach, and what they hold. */
+  readonly services: Services;
   readonly #tokens = new TokenIssuer();
   readonly #inbox = new NotifyInbox();
   readonly #audits: Kept<VaultAudit>;
   readonly #permissions: Permissions;
   readonly #faults: Faults;
-  readonly #services: Services;
   readonly #automation: Automation;
   readonly #throttle: Throttle | undefined;
   readonly #network: Network;
@@ -91,7 +92,7 @@ export class World implements Outbound {
       stack,
       tokens: this.#tokens,
       faults: this.#faults,
-      map: () => this.#services.map,
+      map: () => this.services.map,
     });
     this.sentinel = new IncidentStore(stack.workspace.id, () => this.now, keptRuns);
     this.#automation = new Automation({
@@ -110,7 +111,7 @@ export class World implements Outbound {
     this.azure = new AzureResources(deployedResources(stack));
     const nameOfCaller = (principalId: string): string =>
       people.find(({ objectId }) => objectId === principalId)?.name ?? nameOf(stack, principalId);
-    this.#services = createServices({
+    this.services = createServices({
       stack,
       directory: this.directory,
       resources: this.azure,
@@ -158,12 +159,12 @@ export class World implements Outbound {
 
   /** The ServiceNow instance; undefined where no playbook calls one. */
   get serviceNow(): ServiceNowInstance | undefined {
-    return this.#services.serviceNow;
+    return this.services.serviceNow;
   }
 
   /** The Jira site; undefined where no playbook calls one. */
   get jira(): JiraSite | undefined {
-    return this.#services.jira?.site;
+    return this.services.jira?.site;
   }
 
   /**
@@ -258,13 +259,13 @@ export class World implements Outbound {
       versions: this.sentinel.versions(),
       health: this.#automation.health,
       audits: this.#audits.list,
-      vaults: this.#services.vaults,
+      vaults: this.services.vaults,
     });
   }
 
   /** The values of all secrets, which nothing may print. */
   secretValues(): readonly string[] {
-    return this.#services.vaults.flatMap(({ values }) => [...values.values()]);
+    return this.services.vaults.flatMap(({ values }) => [...values.values()]);
   }
 
   /** Goes back to the start: no incidents, no tickets, no runs; grants, secrets and faults as they were then. */
@@ -272,9 +273,7 @@ export class World implements Outbound {
     this.#faults.reset();
     this.runtime.reset();
     this.sentinel.reset();
-    this.serviceNow?.reset();
-    this.jira?.reset();
-    this.#services.jira?.rateLimits?.reset();
+    this.services.reset();
     this.#inbox.reset();
     this.#audits.reset();
     this.#permissions.reset();
@@ -282,7 +281,6 @@ export class World implements Outbound {
     this.azure.reset();
     this.#automation.reset();
     this.#staleSecrets.clear();
-    for (const { versions } of this.#services.vaults) versions.reset();
     this.#throttle?.reset();
     this.#network.tally.reset();
     this.runtime.start();

@@ -1,4 +1,5 @@
 import dev from './dev';
+import pilot from './pilot';
 import prod from './prod';
 import type { EnvironmentInput } from './schema';
 import test from './test';
@@ -9,4 +10,4 @@ export { type NameOverrides, type Names, namesOf } from './names';
 export type { Environment, EnvironmentInput } from './schema';
 
 /** The environments as they are written; `loadEnvironments` checks them, all faults at once. */
-export const environments: readonly EnvironmentInput[] = [dev, test, prod];
+export const environments: readonly EnvironmentInput[] = [dev, test, pilot, prod];

@@ -1,14 +1,16 @@
 import { environments, loadEnvironments, namesOf } from '../../environments';
 import { TODAY } from './settings';
 
-const [dev, test_, prod] = loadEnvironments(environments, { today: TODAY });
+const [dev, test_, pilot, prod] = loadEnvironments(environments, { today: TODAY });
 
-test('there are three environments, and nothing is wrong with them', () => {
-  expect([dev, test_, prod].map((each) => each?.name)).toEqual(['dev', 'test', 'prod']);
+const all = [dev, test_, pilot, prod];
+
+test('there are four environments, and nothing is wrong with them', () => {
+  expect(all.map((each) => each?.name)).toEqual(['dev', 'test', 'pilot', 'prod']);
 });
 
 test('everything in Azure has another name in each', () => {
-  const names = [dev, test_, prod].flatMap((each) => Object.values(namesOf(each!)));
+  const names = all.flatMap((each) => Object.values(namesOf(each!)));
   expect(new Set(names).size).toBe(names.length);
 });
 
@@ -40,12 +42,12 @@ test('test opens the same tables as prod, so that acceptance sees what productio
 });
 
 test('each signs in to an instance of its own and tells a channel', () => {
-  const instances = [dev, test_, prod].map((each) => each?.serviceNow?.instance);
+  const instances = all.map((each) => each?.serviceNow?.instance);
   expect(instances).toEqual([
     'https://acmedev.service-now.com',
     'https://acmetest.service-now.com',
+    'https://acmepilot.service-now.com',
     'https://acme.service-now.com',
   ]);
-  for (const each of [dev, test_, prod])
-    expect(each?.notify?.channel?.webhook.secret).toBe('soc-webhook');
+  for (const each of all) expect(each?.notify?.channel?.webhook.secret).toBe('soc-webhook');
 });

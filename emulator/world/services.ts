@@ -12,19 +12,17 @@ import { notify, NOTIFY_HOST, type NotifyInbox } from '../services/notify/notify
 import { sentinelArm } from '../services/sentinel/arm';
 import type { SentinelOptions } from '../services/sentinel/arm-call';
 import { sentinelConnector } from '../services/sentinel/connector';
-import { ServiceNowInstance } from '../services/servicenow/instance';
-import { type OAuthClient, OAuthTokens } from '../services/servicenow/oauth';
-import { tableApi } from '../services/servicenow/table-api';
+import type { ServiceNowInstance } from '../services/servicenow/instance';
 import type { AppDirectory } from '../services/entra/directory';
 import { entra } from '../services/entra/entra';
 import type { TokenIssuer } from '../services/token-issuer';
-import { type Stack, StackError } from '../stack';
+import type { Stack } from '../stack';
 import { SECURITY_INSIGHTS_APP } from '../stack/grants';
 import { jiraOf, type WorldJira } from './jira';
 import type { WorldOptions } from './options';
 import { clientIdOf } from './principals';
 import { type HostRoute, ServiceMap } from './service-map';
-import { assignmentGroups, serviceNowSignIns, type ServiceNowSignIn } from './servicenow-setup';
+import { serviceNowOf } from './servicenow';
 import { oldValueOf, type VaultContents, vaultContents } from './vault-contents';
 
 /** What the services of a world share. */
@@ -55,6 +53,8 @@ export interface Services {
   readonly serviceNow?: ServiceNowInstance;
   /** @default - no playbook calls Jira */
   readonly jira?: WorldJira;
+  /** Back to the start: nothing that came since is kept. */
+  reset(): void;
 }
 
 /** What stands on other resources and is told with them. */
@@ -173,7 +173,7 @@ export function createServices(props: ServicesProps): Services {
         now: sentinel.store.now,
       }),
     })),
-    ...(serviceNow === undefined ? [] : [serviceNow.route]),
+    ...(serviceNow?.routes ?? []),
     ...(jira === undefined ? [] : [jira.route]),
   ];
   const connector = { service: 'sentinel-connector', app: sentinelConnector(sentinel) };
@@ -182,81 +182,11 @@ export function createServices(props: ServicesProps): Services {
     vaults: kept,
     ...(serviceNow !== undefined && { serviceNow: serviceNow.instance }),
     ...(jira !== undefined && { jira }),
+    reset() {
+      serviceNow?.instance.reset();
+      jira?.site.reset();
+      jira?.rateLimits?.reset();
+      for (const { versions } of kept) versions.reset();
+    },
   };
-}
-
-function serviceNowOf(
-  { stack, options, sentinel }: ServicesProps,
-  vaults: readonly VaultContents[],
-) {
-  const {
-    signIn,
-    users = [],
-    groups,
-    roles,
-    replacesSysId = false,
-    hidesJournals = false,
-    passwords = {},
-    timeZone = 'GMT',
-  } = options.serviceNow ?? {};
-  const found = signIn === undefined ? serviceNowSignIns(stack) : [signIn];
-  const origin = originOf(found);
-  if (origin === undefined) return undefined;
-  const valueOf = (secret: string | undefined): string =>
-    vaults.map(({ values }) => values.get(secret ?? '')).find((value) => value) ?? '';
-  const accounts = [...new Set(found.map(({ userName }) => userName))].map((userName) => ({
-    userName,
-    password: valueOf(found.find((one) => one.userName === userName)?.secret),
-    roles: roles ?? ['itil', 'audit_viewer', 'sn_si.integration_user'],
-  }));
-  const agents = Object.entries(passwords).map(([userName, password]) => ({
-    userName,
-    password,
-    roles: ['itil', 'sn_si.basic'],
-  }));
-  const own = accounts.map((account) => ({
-    userName: account.userName,
-    name: account.userName,
-    email: '',
-    timeZone,
-    roles: account.roles,
-  }));
-  const instance = new ServiceNowInstance(
-    { users: [...own, ...users], groups: groups ?? assignmentGroups(stack), replacesSysId },
-    sentinel.store.now,
-  );
-  const clients = found.flatMap(({ client, userName, secret }): OAuthClient[] =>
-    client === undefined
-      ? []
-      : [
-          {
-            clientId: client.id,
-            clientSecret: valueOf(client.secret),
-            // Who shows no password is the user that the client stands for.
-            ...(secret === undefined && { applicationUser: userName }),
-          },
-        ],
-  );
-  const tokens = new OAuthTokens(clients, accounts, sentinel.store.now);
-  const route: HostRoute = {
-    service: 'servicenow',
-    host: new URL(origin).host,
-    app: tableApi({
-      instance,
-      accounts: [...accounts, ...agents],
-      tokens,
-      origin,
-      hidesJournals,
-    }),
-  };
-  return { instance, route };
-}
-
-function originOf(signIns: readonly ServiceNowSignIn[]): string | undefined {
-  const [origin, ...others] = new Set(signIns.map((one) => one.origin));
-  if (others.length === 0) return origin;
-  throw new StackError(
-    'azapi_resource',
-    `the playbooks call the ServiceNow instances ${[origin, ...others].join(', ')}; the emulator has one`,
-  );
 }

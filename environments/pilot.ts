@@ -1,0 +1,35 @@
+import type { EnvironmentInput } from './schema';
+
+/** Everything that is optional, switched on: where a team tries it before production. */
+export default {
+  name: 'pilot',
+  azure: {
+    tenantId: '7a1c52de-3f0b-4c9e-9d24-5b8e6f10a2c3',
+    subscriptionId: '8c4e1f70-2b96-4d5a-a3e8-61f09d7b25c4',
+    location: 'westeurope',
+  },
+  sentinel: { workspace: 'law-sentinel-pilot', resourceGroup: 'rg-secops-pilot' },
+  serviceNow: {
+    instance: 'https://acmepilot.service-now.com',
+    account: {
+      kind: 'basic',
+      user: 'sentinel.integration',
+      password: { secret: 'servicenow-password', version: 1, expires: '2028-06-30' },
+    },
+    routes: [
+      {
+        when: { severities: ['High', 'Medium'] },
+        table: 'sn_si_incident',
+        assignmentGroup: 'Security Operations',
+      },
+      { assignmentGroup: 'Service Desk' },
+    ],
+  },
+  notify: {
+    channel: {
+      kind: 'teams',
+      webhook: { secret: 'soc-webhook', version: 1, expires: '2028-06-30' },
+    },
+  },
+  tags: { environment: 'pilot', owner: 'security-platform' },
+} satisfies EnvironmentInput;
