@@ -12,10 +12,13 @@ export const scope = (name: string, actions: readonly Action[]): Action => ({
   needs: [],
 });
 
-/** One list of actions or the other, by a condition. */
+/**
+ * One list of actions or the other, by a condition.
+ * @param test a condition, or several of which one has to hold: each of them may be as long as an expression may
+ */
 export const condition = (
   name: string,
-  test: Expr<boolean>,
+  test: Expr<boolean> | readonly Expr<boolean>[],
   branches: { readonly then: readonly Action[]; readonly otherwise?: readonly Action[] },
 ): Action => ({
   name,

@@ -39,7 +39,7 @@ export interface Action<Out = unknown> {
   readonly idempotent?: boolean;
 
   /** The condition of an If or Until, the value of a Switch. */
-  readonly expression?: Expr<boolean | string>;
+  readonly expression?: Expr<boolean | string> | readonly Expr<boolean>[];
   /** The array that a Foreach goes through. */
   readonly foreach?: Expr<readonly unknown[]>;
   /** The actions of a Scope or loop, and of an If whose condition holds. */

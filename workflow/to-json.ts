@@ -67,7 +67,7 @@ function inOrder(actions: readonly Action[]): Record<string, ActionJson> {
 const actionJson = (action: Action): ActionJson => ({
   type: action.type,
   ...(action.description !== undefined && { description: action.description }),
-  ...(action.expression && { expression: renderText(action.expression.node) }),
+  ...(action.expression && { expression: conditionJson(action.expression) }),
   ...(action.foreach && {
     foreach: renderText(action.foreach.node),
     // One after the other: a loop that writes to one incident or ticket from several sides would lose updates.
@@ -85,6 +85,12 @@ const actionJson = (action: Action): ActionJson => ({
     runtimeConfiguration: { secureData: { properties: action.secure } },
   }),
 });
+
+/** One expression, or a tree of several. @see https://learn.microsoft.com/azure/logic-apps/logic-apps-workflow-actions-triggers#if-action */
+const conditionJson = (condition: NonNullable<Action['expression']>): Json =>
+  isExpr(condition)
+    ? renderText(condition.node)
+    : { or: condition.map(({ node }) => ({ equals: [renderText(node), true] })) };
 
 const casesJson = (cases: NonNullable<Action['cases']>): NonNullable<ActionJson['cases']> =>
   Object.fromEntries(

@@ -18,7 +18,7 @@ import {
   when,
 } from '../../workflow/calls';
 import { type Action, bodyOf } from '../../workflow/definition';
-import type { Expr, Ref } from '../../workflow/tree';
+import { type Expr, type Ref, asRef } from '../../workflow/tree';
 import { countText, isAhead, stateText } from '../compare';
 import { HELD_HOURS, tellAndHold } from '../held';
 import { labelledKey } from '../labels';
@@ -58,7 +58,7 @@ export function reconcileItem(props: ItemProps): Action[] {
   const issue = bodyOf(read);
   // What was held may have comments that an earlier run has failed to copy.
   const isHeld = call('contains', props.held, guid);
-  const comments = newComments(props, issue, isHeld);
+  const looked = lookAtComments(props, issue, isHeld);
   const agreedSides = sidesOf(
     settings,
     {
@@ -74,23 +74,24 @@ export function reconcileItem(props: ItemProps): Action[] {
     coalesce<string>(issue.properties.sentinel.state, ''),
     settledText(guid, state),
   );
-  const needsWork = and(
-    isAnswer(read, key),
+  const isRead = isAnswer(read, key);
+  const needsWork = [
     or(
       and(not(isIssue), not(isAgreed)),
       isTwice(props.listed, guid),
       equals<string>(agreedPart(issue, 3), MORE),
       isHeld,
-      not(empty(bodyOf(comments))),
       isAhead(agreedSides),
     ),
-  );
+    ...looked.mayBeNew,
+  ].map((reason) => and(isRead, reason));
   const fresh = readIncident('Read_incident', settings.azure, id);
-  const work = bringTogether({ ...props, guid, id, issue, comments, fresh });
-  const ifUnsettled = condition('If_unsettled', needsWork, { then: work.actions });
+  const work = bringTogether({ ...props, guid, id, issue, comments: looked.comments, fresh });
+  const ifUnsettled = condition('If_unsettled', needsWork, {
+    then: [looked.comments, ...work.actions],
+  });
   return [
     read,
-    comments,
     ifUnsettled,
     ...tellAndHold(ifUnsettled, {
       key: guid,
@@ -100,8 +101,9 @@ export function reconcileItem(props: ItemProps): Action[] {
       incident: { id, guid, title: titled(bodyOf(fresh).properties) },
       steps: [
         { action: read, doing: 'reading the issue' },
-        { action: comments, doing: 'reading the issue’s comments', cause: read },
+        { action: looked.comments, doing: 'reading the issue’s comments', cause: read },
         ...work.steps,
+        { action: ifUnsettled, doing: 'reading the issue', cause: read },
       ],
       couldNot: 'bring this incident and its Jira issue together',
       comment: 'jiraReconcileFailure',
@@ -113,18 +115,38 @@ export function reconcileItem(props: ItemProps): Action[] {
 const isTwice = (listed: Expr<string>, guid: Expr<string>): Expr<boolean> =>
   call('greater', call('length', call('split', listed, concat('"', incidentLabel(guid), '"'))), 2);
 
-/** The comments that others have written since the last run: the author decides whose they are. */
-function newComments(
+/**
+ * The comments that others have written since the last run: the author decides whose they are. To look at all of them is an action of its own, so both ends are looked at first,
+ * because nothing says in which order an issue has them.
+ */
+function lookAtComments(
   { jira, myself, commentsFrom }: ItemProps,
   issue: Ref<Issue>,
   isHeld: Expr<boolean>,
-): Action<readonly IssueComment[]> {
+) {
   const since = call('addHours', commentsFrom, call('if', isHeld, -HELD_HOURS, 0) as Expr<number>);
   const all = coalesce<readonly IssueComment[]>(issue.fields.comment.comments, NO_ITEMS);
-  return filter<IssueComment>('New_comments', all, ({ author, created }) =>
-    and(
-      call('greaterOrEquals', call('ticks', utcOf(created)), call('ticks', since)),
-      not(equals<string>(userIdOf(jira, author), coalesce<string>(userIdOf(jira, myself), ''))),
-    ),
+  const isRecent = ({ created }: Ref<IssueComment>): Expr<boolean> =>
+    call(
+      'greaterOrEquals',
+      call('ticks', utcOf(coalesce(created, LONG_AGO))),
+      call('ticks', since),
+    );
+  const isTheirs = ({ author }: Ref<IssueComment>): Expr<boolean> =>
+    not(equals<string>(userIdOf(jira, author), coalesce<string>(userIdOf(jira, myself), '')));
+  const ends = [all, call('reverse', all) as Expr<readonly IssueComment[]>];
+  const first = (list: Expr<readonly IssueComment[]>) =>
+    asRef(call('first', list) as Expr<IssueComment>);
+  const mayBeNew = ends.flatMap((list) => {
+    const [outer, inner] = [first(list), first(call('skip', list, 1) as typeof list)];
+    // Behind a comment of our own there may be others.
+    return [and(isRecent(outer), isTheirs(outer)), isRecent(inner)];
+  });
+  const comments = filter<IssueComment>('New_comments', all, (comment) =>
+    and(isRecent(comment), isTheirs(comment)),
   );
+  return { mayBeNew, comments };
 }
+
+/** Stands in where there is no time, in Jira's form. */
+const LONG_AGO = '2000-01-01T00:00:00.000+0000';
