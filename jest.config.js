@@ -5,6 +5,8 @@ module.exports = {
   maxWorkers: '100%',
   roots: ['<rootDir>/__tests__'],
   testMatch: ['**/*.test.ts'],
+  globalSetup: '<rootDir>/__tests__/run/setup.ts',
+  globalTeardown: '<rootDir>/__tests__/run/teardown.ts',
   transform: {
     '\\.ts$': [
       '@swc/jest',

@@ -66,4 +66,13 @@ export function analyze(query: string): { complaints: string[]; columns: Record<
 }
 
 /** The syntax tree of a query over our tables. */
-export const parse = (query: string): Node => KustoCode.ParseAndAnalyze(query, globals).Syntax;
+export function parse(query: string): Node {
+  const known = trees.get(query);
+  if (known !== undefined) return known;
+  const tree = KustoCode.ParseAndAnalyze(query, globals).Syntax;
+  trees.set(query, tree);
+  return tree;
+}
+
+/** The trees of the queries that are run: most are run several times, and parsing takes longer than running. */
+const trees = new Map<string, Node>();

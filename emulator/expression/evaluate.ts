@@ -26,6 +26,7 @@ function evaluateNode(node: Node, scope: Scope): Data {
     case 'template':
       return evaluateTemplate(node.parts, scope);
     case 'call':
+      return evaluateWholeCall(node.name, node.args, scope);
     case 'access':
       return evaluatePath(node, scope);
   }
@@ -40,7 +41,7 @@ function evaluateTemplate(parts: readonly (string | Node)[], scope: Scope): stri
   return text;
 }
 
-/** A call, or a value, and the steps of a path from it. */
+/** A value, often a call's, and the steps of a path from it. */
 function evaluatePath(path: Node, scope: Scope): Data {
   const nodes: (Node & { kind: 'access' })[] = [];
   let root = path;
@@ -59,6 +60,14 @@ function evaluatePath(path: Node, scope: Scope): Data {
     followPath(scope, taint, reference, steps, value);
   }
   return value;
+}
+
+/** A call of which the whole value is used: a path without steps. */
+function evaluateWholeCall(name: string, nodes: readonly Node[], scope: Scope): Data {
+  const reference = evaluateCall(name, nodes, scope);
+  const { taint } = scope;
+  if (taint !== undefined) followPath(scope, taint, reference, [], reference.value);
+  return reference.value;
 }
 
 function evaluateCall(name: string, nodes: readonly Node[], scope: Scope): Reference {

@@ -18,6 +18,7 @@ const LIMITED: ReadonlySet<string> = new Set(['concat', 'base64', 'string']);
 
 /** Refuses a call whose result has more characters than the runtime allows. */
 export function checkLength(args: Arguments, length: number): void {
+  if (length <= MAXIMUM_EVALUATION_LENGTH) return;
   const limit = LIMITED.has(args.name) ? MAXIMUM_EVALUATION_LENGTH : MAXIMUM_CONTENT_LENGTH;
   if (length <= limit) return;
   throw args.error(

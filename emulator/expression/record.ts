@@ -20,10 +20,18 @@ const PROPERTIES = [
  * What an action or trigger left behind, as the value that `actions()` and `trigger()` give; absent
  * parts stay absent.
  */
-export const recordData = (record: OperationRecord): DataObject =>
-  Object.fromEntries(
+export function recordData(record: OperationRecord): DataObject {
+  const known = values.get(record);
+  if (known !== undefined) return known;
+  const made = Object.fromEntries(
     PROPERTIES.flatMap((property): [string, Data][] => {
       const value = record[property];
       return value === undefined ? [] : [[property, value]];
     }),
   );
+  values.set(record, made);
+  return made;
+}
+
+/** Each record's value: a playbook that tells what has failed asks for those of all its actions many times. */
+const values = new WeakMap<OperationRecord, DataObject>();

@@ -14,8 +14,15 @@ export function toText(value: Data): string {
   if (value === null) return '';
   if (typeof value === 'boolean') return value ? 'True' : 'False';
   if (isNumber(value)) return numberText(value);
-  return contentOf(value)?.bytes.toString('utf8') ?? writeJson(value);
+  const known = texts.get(value);
+  if (known !== undefined) return known;
+  const text = contentOf(value)?.bytes.toString('utf8') ?? writeJson(value);
+  texts.set(value, text);
+  return text;
 }
+
+/** The text forms of arrays and objects: a condition asks for that of the same answer once for each item that it looks at. */
+const texts = new WeakMap<object, string>();
 
 /** Text in one letter case, each character on its own, so that no text changes its length. */
 const inCase =

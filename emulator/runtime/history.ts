@@ -19,7 +19,12 @@ export function historyOf(branch: CompiledBranch, frame: Frame): ActionRecord[] 
   });
 }
 
+/** The order of each branch, which is the same in every run. */
+const orders = new WeakMap<readonly CompiledAction[], readonly CompiledAction[]>();
+
 function inRunOrder(actions: readonly CompiledAction[]): readonly CompiledAction[] {
+  const known = orders.get(actions);
+  if (known !== undefined) return known;
   const placed = new Set<CompiledAction>();
   const place = (action: CompiledAction): void => {
     if (placed.has(action)) return;
@@ -27,5 +32,7 @@ function inRunOrder(actions: readonly CompiledAction[]): readonly CompiledAction
     placed.add(action);
   };
   actions.forEach(place);
-  return [...placed];
+  const order = [...placed];
+  orders.set(actions, order);
+  return order;
 }

@@ -8,10 +8,21 @@ const LEAST_CHARACTERS = 4;
 /** The secret texts that a run has come to know. */
 export class RunTaint {
   readonly #secrets = new Set<string>();
+  /** How many of the secrets a value is known to hold none of; values never change, and an expression asks for each one over and over. */
+  readonly #clean = new WeakMap<object, number>();
 
   /** Whether any text inside the value is, or holds, a secret. */
   has(value: Data): boolean {
-    return !this.isEmpty && someText(value, (text) => this.isSecret(text));
+    if (this.isEmpty) return false;
+    if (typeof value !== 'object' || value === null) return this.#holds(value);
+    if (this.#clean.get(value) === this.#secrets.size) return false;
+    const found = this.#holds(value);
+    if (!found) this.#clean.set(value, this.#secrets.size);
+    return found;
+  }
+
+  #holds(value: Data): boolean {
+    return someText(value, (text) => this.isSecret(text));
   }
 
   /** All text inside the value is secret from now on; the names of properties are not. */

@@ -3,7 +3,17 @@ import { FUNCTIONS } from './functions';
 import { literalOf } from './literal';
 import { OPERATORS } from './operations';
 import { type Node, child, itemsOf, kindOf, textOf } from './syntax';
-import { type Row, type Value, Span, asText, compare, isBag, listOf, numberOf } from './value';
+import {
+  type Row,
+  type Value,
+  Span,
+  asText,
+  compare,
+  isBag,
+  listOf,
+  numberOf,
+  orderOf,
+} from './value';
 
 /** What an expression can name. */
 export interface Scope {
@@ -86,6 +96,9 @@ const element =
   (scope) =>
     listOf(of(scope)).at(numberOf(index(scope))) ?? null;
 
+/** Whether an expression is one value, and no list of them. */
+const isConstant = (node: Node): boolean => kindOf(node) === 'LiteralExpression';
+
 function membership(node: Node): Compiled {
   const left = compile(child(node, 'Left'));
   const list = itemsOf(child(child(node, 'Right'), 'Expressions')).map(compile);
@@ -93,6 +106,12 @@ function membership(node: Node): Compiled {
   const wanted = !operator.startsWith('!');
   const as = (value: Value): Value =>
     operator.endsWith('~') ? asText(value).toLowerCase() : value;
+  const fixed = itemsOf(child(child(node, 'Right'), 'Expressions')).every(isConstant);
+  if (fixed) {
+    // The same for every row, so they are read once.
+    const values = new Set(list.map((one) => orderOf(as(one({ row: {}, lets: {} })))));
+    return (scope) => values.has(orderOf(as(left(scope)))) === wanted;
+  }
   return (scope) => {
     const value = as(left(scope));
     // A list among the values stands for what is in it.

@@ -38,10 +38,12 @@ const filter: Operator = ({ operator, rows, lets }) => {
 
 const extend: Operator = ({ operator, rows, lets }) => {
   const added = expressions(operator).map((one) => [nameOf(one), compile(one)] as const);
-  return rows.map((row) => ({
-    ...row,
-    ...Object.fromEntries(added.map(([name, value]) => [name, value({ row, lets })])),
-  }));
+  return rows.map((row) => {
+    const made: Record<string, Value> = { ...row };
+    const scope = { row, lets };
+    for (const [name, value] of added) made[name] = value(scope);
+    return made;
+  });
 };
 
 const project: Operator = ({ pipe, operator, rows, lets }) => {

@@ -52,15 +52,22 @@ const implementations: readonly (readonly [string, Implementation])[] =
 const lazyImplementations: readonly (readonly [string, LazyImplementation])[] =
   Object.entries(lazyFunctions);
 
+/** By their names as they are spelt, which nearly every call uses, and in lower case. */
 const callables: ReadonlyMap<string, Callable> = new Map(
   [
     ...implementations.map(([name, strict]) => ({ name, strict })),
     ...lazyImplementations.map(([name, lazy]) => ({ name, lazy })),
   ].flatMap(({ name, ...rest }): [string, Callable][] => {
     const signature = signatureOf(name);
-    return signature === undefined ? [] : [[name.toLowerCase(), { signature, ...rest }]];
+    if (signature === undefined) return [];
+    const callable = { signature, ...rest };
+    return [
+      [name, callable],
+      [name.toLowerCase(), callable],
+    ];
   }),
 );
 
 /** The function of a name, whose letters' case does not matter; undefined where there is none. */
-export const callableOf = (name: string): Callable | undefined => callables.get(name.toLowerCase());
+export const callableOf = (name: string): Callable | undefined =>
+  callables.get(name) ?? callables.get(name.toLowerCase());
