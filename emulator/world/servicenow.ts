@@ -37,7 +37,7 @@ export function serviceNowOf(
   const accounts = [...new Set(found.map(({ userName }) => userName))].map((userName) => ({
     userName,
     password: valueOf(found.find((one) => one.userName === userName)?.secret),
-    roles: roles ?? ['itil', 'audit_viewer', 'sn_si.integration_user'],
+    roles: roles ?? ['itil', 'audit_viewer', 'sn_si.integration_user', 'sn_ti.read', 'sn_ti.write'],
   }));
   const agents = Object.entries(passwords).map(([userName, password]) => ({
     userName,
