@@ -8,6 +8,7 @@ import { HealthAlerts } from './health-alerts';
 import { HealthWorkbook } from './health-workbook';
 import { addOutputs } from './outputs';
 import { JiraIntegration } from './jira-integration';
+import { Observables } from './observables';
 import { Platform } from './platform';
 import { addProviders } from './providers';
 import { ServiceNowIntegration } from './servicenow-integration';
@@ -28,15 +29,18 @@ export class BridgeStack extends TerraformStack {
     ];
     const closing =
       autoClose.length > 0 ? [new AutoClose(this, 'AutoClose', platform, autoClose)] : [];
+    const sharing = Observables.of(this, platform);
     // Whatever one of our own identities writes, no playbook carries on.
-    const identities = [...tickets, ...closing].flatMap(({ identity }) => identity?.objectId ?? []);
+    const identities = [...tickets, ...closing, ...sharing].flatMap(
+      ({ identity }) => identity?.objectId ?? [],
+    );
     const integrations = tickets.map((integration) => integration.declare(identities));
     const registration = storeApp && new AppRegistration(this, 'StoreApp', platform, storeApp);
     const playbook = integrations[0]?.playbooks.open.workflow;
     addOutputs(this, platform, { playbook, registration });
     const watched = {
       integrations,
-      others: closing.flatMap(({ declared }) => declared),
+      others: [...closing, ...sharing].flatMap(({ declared }) => declared),
       expiries: expiriesOf(environment, registration?.credentials ?? []),
     };
     new HealthWorkbook(this, 'HealthWorkbook', platform, watched);

@@ -4,6 +4,7 @@ import { EnvironmentError, type Fault } from './error';
 import { type Finding, check, finding, pathText } from './finding';
 import { mappingFindings } from './mapping-findings';
 import { nameFindings } from './names';
+import { shareFindings } from './observables';
 import { type Environment, type EnvironmentInput, environmentSchema } from './schema';
 import { secretFindings } from './secret-findings';
 
@@ -73,6 +74,7 @@ function load(input: EnvironmentInput, index: number, today: Date): Loaded {
     ...ticketSystemFindings(input),
     ...dividingFindings(input),
     ...autoCloseFindings(input, today),
+    ...shareFindings(input.threatIntelligence),
     ...labelFindings(input),
     ...mappingFindings(input, findings),
   ];

@@ -25,6 +25,10 @@ export default {
       { assignmentGroup: 'Service Desk' },
     ],
   },
+  threatIntelligence: {
+    source: 'classic',
+    share: { ownDomains: ['acme.com'] },
+  },
   notify: {
     channel: {
       kind: 'teams',

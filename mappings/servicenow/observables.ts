@@ -7,26 +7,18 @@ export interface ObservableSource {
 }
 
 /**
- * What of an incident becomes an observable: by kind of entity, at most two properties, the first of which every such entity has. What is not named here is none:
- * accounts, mailboxes and recipients are those who were attacked, and no intelligence about the attacker.
+ * What of an incident becomes an observable, by kind of entity. What is not named here is none: accounts, mailboxes and recipients are those who were attacked, and no
+ * intelligence about the attacker; the address that a message came from is an entity of its own.
  * @see https://learn.microsoft.com/rest/api/securityinsights/entities/get
  */
-export const OBSERVABLE_SOURCES: Readonly<
-  Record<string, readonly [ObservableSource, ObservableSource?]>
-> = {
-  Ip: [{ property: 'address', kind: 'ip' }],
-  Url: [{ property: 'url', kind: 'url' }],
-  DnsResolution: [{ property: 'domainName', kind: 'domain' }],
-  FileHash: [{ property: 'hashValue', kind: 'hash' }],
-  MailMessage: [
-    { property: 'p2Sender', kind: 'sender' },
-    { property: 'senderIP', kind: 'ip' },
-  ],
-  SubmissionMail: [
-    { property: 'sender', kind: 'sender' },
-    { property: 'senderIp', kind: 'ip' },
-  ],
-  Host: [{ property: 'hostName', kind: 'host' }],
+export const OBSERVABLE_SOURCES: Readonly<Record<string, ObservableSource>> = {
+  Ip: { property: 'address', kind: 'ip' },
+  Url: { property: 'url', kind: 'url' },
+  DnsResolution: { property: 'domainName', kind: 'domain' },
+  FileHash: { property: 'hashValue', kind: 'hash' },
+  MailMessage: { property: 'p2Sender', kind: 'sender' },
+  SubmissionMail: { property: 'sender', kind: 'sender' },
+  Host: { property: 'hostName', kind: 'host' },
 };
 
 /**

@@ -3,7 +3,7 @@ import { type Action, bodyOf } from '../../workflow/definition';
 import { text } from '../../workflow/text';
 import { type Expr, type Value, required } from '../../workflow/tree';
 import type { SignIn } from './sign-in';
-import type { ListAnswer, RecordAnswer } from './types';
+import type { AddedObservables, ListAnswer, RecordAnswer, Ticket } from './types';
 
 /** How a playbook reaches a ServiceNow instance. */
 export interface ServiceNowContext {
@@ -80,20 +80,37 @@ export const findShown = <T>(
 ): Action<ListAnswer<T>> => list(name, context, ask, { ...PLAIN, sysparm_display_value: 'all' });
 
 /**
- * Creates a ticket under a `sys_id` of our own: a second create with the same one breaks the primary key, so doing it
+ * Creates a record under a `sys_id` of our own: a second create with the same one breaks the primary key, so doing it
  * twice is doing it once.
  */
-export const createTicket = (
+export const createRecord = <T>(
   name: string,
   context: ServiceNowContext,
-  ask: { readonly table: Value<string>; readonly fields: Expr<unknown> },
-): Action<RecordAnswer> =>
-  http<RecordAnswer>(name, {
+  ask: { readonly table: Value<string>; readonly fields: Expr<unknown> | Fields },
+): Action<RecordAnswer<T>> =>
+  http<RecordAnswer<T>>(name, {
     method: 'POST',
     uri: table(context, ask.table),
     queries: PLAIN,
     ...common(context),
     body: ask.fields,
+    idempotent: true,
+  });
+
+/** Creates a ticket. */
+export const createTicket = createRecord<Ticket>;
+
+/** Reads a record by its key; 404 where there is none. */
+export const readRecord = <T>(
+  name: string,
+  context: ServiceNowContext,
+  address: TicketAddress,
+): Action<RecordAnswer<T>> =>
+  http<RecordAnswer<T>>(name, {
+    method: 'GET',
+    uri: record(context, address),
+    queries: PLAIN,
+    ...common(context),
     idempotent: true,
   });
 
@@ -111,7 +128,7 @@ export const updateTicket = (
   name: string,
   context: ServiceNowContext,
   ticket: TicketAddress,
-  fields: Expr<unknown>,
+  fields: Expr<unknown> | Fields,
 ): Action<RecordAnswer> =>
   http<RecordAnswer>(name, {
     method: 'PATCH',
@@ -138,5 +155,23 @@ export const addNote = (
     queries: PLAIN,
     ...common(context),
     body: fields,
+    idempotent: false,
+  });
+
+/**
+ * Adds observables to Threat Intelligence Security Center, which keeps every record of a source beside those before: doing it twice leaves two. Some may be
+ * refused inside a 200.
+ * @see https://www.servicenow.com/docs/r/api-reference/rest-apis/tisc-api.html
+ */
+export const addObservables = (
+  name: string,
+  context: ServiceNowContext,
+  ask: { readonly source: string; readonly observables: Expr<readonly unknown[]> },
+): Action<AddedObservables> =>
+  http<AddedObservables>(name, {
+    method: 'POST',
+    uri: `${context.instance}/api/sn_sec_tisc/v1/threat_intel_data/add_observables`,
+    ...common(context),
+    body: ask,
     idempotent: false,
   });

@@ -1,9 +1,12 @@
-import { OBSERVABLE_SOURCES } from '../../../mappings/servicenow/observables';
+import {
+  OBSERVABLE_SOURCES,
+  type ObservableSource,
+} from '../../../mappings/servicenow/observables';
 import { entities } from '../../../systems/sentinel/incident';
 import type { Entity } from '../../../systems/sentinel/types';
 import type { ObservableKind } from '../../../systems/servicenow/types';
 import { filter, select } from '../../../workflow/actions';
-import { call, coalesce, empty, equals, not, when } from '../../../workflow/calls';
+import { NO_ITEMS, call, coalesce, empty, equals, not, when } from '../../../workflow/calls';
 import { type Action, bodyOf, parameter } from '../../../workflow/definition';
 import { type Expr, type Ref, expr, property, ref } from '../../../workflow/tree';
 import { firstCase } from '../../cases';
@@ -35,7 +38,7 @@ export interface Seen extends Placed {
 export interface Judged {
   readonly type: string;
   readonly value: string;
-  /** Why it is refused; the empty text where it is taken. */
+  /** Why it is refused; the empty text where it is taken, a hyphen where an entity has nothing that would be taken. */
   readonly reason: string;
 }
 
@@ -44,11 +47,9 @@ export function candidates({
   kinds,
   ownDomains,
 }: Pick<ObservablesSettings, 'kinds' | 'ownDomains'>) {
-  const first = selectGiven('First_values', kinds, 0);
-  const second = selectGiven('Second_values', kinds, 1);
-  const both = call('union', bodyOf(first), bodyOf(second)) as Expr<readonly Given[]>;
-  const given = filter<Given>('Given_values', both, ({ kind }) => not(empty(kind)));
-  const placed = select<Given, Placed>('Hosts', bodyOf(given), ({ kind, value, algorithm }) => ({
+  const given = selectGiven('Values', kinds);
+  const distinct = call('union', bodyOf(given), NO_ITEMS) as Expr<readonly Given[]>;
+  const placed = select<Given, Placed>('Hosts', distinct, ({ kind, value, algorithm }) => ({
     kind,
     value,
     algorithm,
@@ -74,45 +75,32 @@ export function candidates({
     reason: reasonOf(row, ownDomains),
   }));
   const good = filter<Judged>('Good_values', bodyOf(judged), ({ reason }) => empty(reason));
-  return { actions: [first, second, given, placed, seen, judged, good], judged, good };
+  return { actions: [given, placed, seen, judged, good], judged, good };
 }
 
-/** What stands in the first or the second property that is an observable, for each entity. */
-function selectGiven(
-  name: string,
-  kinds: readonly ObservableKind[],
-  place: 0 | 1,
-): Action<readonly Given[]> {
+/** What stands in the property of each entity that is an observable; of the entities that have none, nothing. */
+function selectGiven(name: string, kinds: readonly ObservableKind[]): Action<readonly Given[]> {
   const sources = Object.fromEntries(
-    Object.entries(OBSERVABLE_SOURCES).flatMap(([entity, rows]) => {
-      const source = rows[place];
-      return source !== undefined && kinds.includes(source.kind)
-        ? [[entity, { property: source.property, kind: source.kind }] as const]
-        : [];
-    }),
+    Object.entries(OBSERVABLE_SOURCES)
+      .filter(([, { kind }]) => kinds.includes(kind))
+      .map(([entity, { property: of, kind }]) => [entity, { property: of, kind }]),
   );
-  const table = parameter<typeof sources>({
-    name: place === 0 ? 'observableIn' : 'secondObservableIn',
+  const table = parameter<Readonly<Record<string, ObservableSource>>>({
+    name: 'observableIn',
     type: 'Object',
     defaultValue: sources,
   });
   return select<Entity, Given>(name, entities, (entity) => {
-    const source = ref<{ property: string; kind: ObservableKind }>(
+    const source = ref<ObservableSource>(
       property(table, call('string', coalesce<string>(entity.kind, ''))).node,
     );
     const values = expr<Readonly<Record<string, string | null>>>(entity.properties.node);
     const named = property(values, coalesce<string>(source.property, ''));
     const written = call('trim', call('string', coalesce<string>(named, '')));
-    const value = when<string>(
-      equals<string>(source.kind, 'url'),
-      written,
-      call('toLower', written),
-    );
-    const kind = coalesce<ObservableKind | ''>(source.kind, '');
+    const isUrl = equals<string>(source.kind, 'url');
     return {
-      // That an entity lacks its second property is nothing to tell.
-      kind: place === 0 ? kind : when<ObservableKind | ''>(empty(written), '', kind),
-      value,
+      kind: coalesce<ObservableKind | ''>(source.kind, ''),
+      value: when<string>(isUrl, written, call('toLower', written)),
       algorithm: call('toLower', call('string', coalesce<string>(entity.properties.algorithm, ''))),
     };
   });

@@ -45,10 +45,14 @@ export const isKind = (kind: Expr<string>, wanted: ObservableKind): Expr<boolean
 const listed = (name: string, values: readonly string[]): Expr<readonly string[]> =>
   parameter({ name, type: 'Array', defaultValue: values });
 
+/** The reason of what is no value, which no report counts. */
+const NO_VALUE = '-';
+
 /** The first reason to refuse a value; the empty text where there is none. */
 export function reasonOf(row: Ref<Seen>, ownDomains: readonly string[]): Expr<string> {
-  const { value, host } = row;
-  const pairs: readonly (readonly [Expr<boolean>, Reason])[] = [
+  const { kind, value, host } = row;
+  const pairs: readonly (readonly [Expr<boolean>, Reason | typeof NO_VALUE])[] = [
+    [empty(kind), NO_VALUE],
     [empty(value), 'empty'],
     [call('greater', call('length', value), LONGEST_VALUE), 'oversized'],
     [or(call('contains', value, '<'), call('contains', value, '>')), 'markup'],

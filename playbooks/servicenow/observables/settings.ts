@@ -10,6 +10,8 @@ import type { Severity } from '../../../systems/sentinel/types';
 export interface ObservablesSettings extends Pick<ServiceNowContext, 'instance'> {
   readonly azure: VaultContext;
   readonly account: Account;
+  /** What the label of a ticket starts with, as `ServiceNow`. */
+  readonly label: string;
 
   /**
    * The channel that is told of failures.
@@ -19,6 +21,8 @@ export interface ObservablesSettings extends Pick<ServiceNowContext, 'instance'>
 
   /** Where ServiceNow keeps its intelligence: its classic tables, or Threat Intelligence Security Center. */
   readonly source: 'classic' | 'tisc';
+  /** Whether the observables of a security incident are related to it while it is worked on, and not only as shared ones. */
+  readonly relateOnOpen: boolean;
   /** Which kinds of values are taken. */
   readonly kinds: readonly ObservableKind[];
   /** The domains of one's own, which are nobody's attack. */

@@ -27,5 +27,5 @@ export async function judge(
   const { body } = JSON.parse(JSON.stringify(action(run, 'Judged_values').outputs)) as {
     readonly body: readonly Judged[];
   };
-  return body;
+  return body.filter(({ reason }) => reason !== '-');
 }
