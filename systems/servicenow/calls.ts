@@ -25,9 +25,14 @@ export interface Query {
   readonly fields: readonly string[];
 }
 
-/** Version 2 is named because version 1 answers 404 where no record matches. */
-const table = ({ instance }: ServiceNowContext, name: Value<string>): Expr<string> =>
-  text`${instance}/api/now/v2/table/${name}`;
+type Version = 'v1' | 'v2';
+
+/** A version is named because version 1 answers 404 where no record matches. */
+const table = (
+  { instance }: ServiceNowContext,
+  name: Value<string>,
+  version: Version = 'v2',
+): Expr<string> => text`${instance}/api/now/${version}/table/${name}`;
 
 /** What all calls share. Permissions are ServiceNow's own, so Azure grants nothing. */
 const common = ({ authentication }: ServiceNowContext) => ({
@@ -44,10 +49,11 @@ const list = <T>(
   context: ServiceNowContext,
   ask: Query,
   shown: Readonly<Record<string, string>>,
+  version: Version = 'v2',
 ): Action<ListAnswer<T>> =>
   http<ListAnswer<T>>(name, {
     method: 'GET',
-    uri: table(context, ask.table),
+    uri: table(context, ask.table, version),
     queries: {
       sysparm_query: ask.query,
       sysparm_fields: ask.fields.join(),
@@ -100,19 +106,12 @@ export const createRecord = <T>(
 /** Creates a ticket. */
 export const createTicket = createRecord<Ticket>;
 
-/** Reads a record by its key; 404 where there is none. */
-export const readRecord = <T>(
-  name: string,
-  context: ServiceNowContext,
-  address: TicketAddress,
-): Action<RecordAnswer<T>> =>
-  http<RecordAnswer<T>>(name, {
-    method: 'GET',
-    uri: record(context, address),
-    queries: PLAIN,
-    ...common(context),
-    idempotent: true,
-  });
+/**
+ * Succeeds where a record is there, and fails where none is: version 1 of the API answers a look-up that finds nothing with 404.
+ * @see https://www.servicenow.com/docs/r/api-reference/rest-apis/c_TableAPI.html
+ */
+export const haveRecord = (name: string, context: ServiceNowContext, ask: Query): Action =>
+  list(name, context, ask, PLAIN, 'v1');
 
 /** Which ticket a write is for. */
 export interface TicketAddress {

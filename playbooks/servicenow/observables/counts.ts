@@ -26,7 +26,9 @@ export function countRefused(
     when<string>(call('greater', count, 0), concat(reason, '=', count, ';'), ''),
   );
   const [first = '', ...others] = words as [Value<string>, ...Value<string>[]];
-  const text = concat(first, ...others);
+  // The last semicolon goes with the mark that stands at the end.
+  const marked = concat(first, ...others, END);
+  const text = call('replace', call('replace', marked, `;${END}`, ''), END, '');
   return {
     rejected: counts.reduce<Expr<number>>(
       (sum, [, count]) => call('add', sum, count),
@@ -35,6 +37,8 @@ export function countRefused(
     reasons: text,
   };
 }
+
+const END = '|';
 
 /** How often a text has another one in it. */
 export const occurrences = (text: Expr<string>, part: string): Expr<number> =>

@@ -3,7 +3,7 @@ import {
   type ServiceNowContext,
   createRecord,
   findRecords,
-  readRecord,
+  haveRecord,
   rowsOf,
   updateTicket,
 } from '../../../systems/servicenow/calls';
@@ -22,7 +22,7 @@ import {
   isUnfound,
   newObservable,
   newRelation,
-  relationKey,
+  relationOf,
 } from './tables';
 
 const { observables, relations } = OBSERVABLE_TABLES;
@@ -118,9 +118,11 @@ function recordOne(
   const relatedAgain = after(
     relate,
     ['Failed', 'TimedOut'],
-    readRecord<ObservableRow>('Read_relation', context, {
+    haveRecord('Have_relation', context, {
       table: relations.table,
-      sysId: relationKey(task, id),
+      query: relationOf(task, id),
+      limit: 1,
+      fields: ['sys_id'],
     }),
   );
   if (isMalicious === undefined) return [stored, missing, relate, relatedAgain];

@@ -7,11 +7,20 @@ import {
 import { type ServiceNowContext, findRecords, rowsOf } from '../../../systems/servicenow/calls';
 import type { ObservableRow, TypeRow } from '../../../systems/servicenow/types';
 import { select } from '../../../workflow/actions';
-import { and, call, coalesce, equals, not, orElse, when } from '../../../workflow/calls';
+import { and, call, coalesce, empty, equals, not, orElse, when } from '../../../workflow/calls';
 import { bodyOf } from '../../../workflow/definition';
 import { lookup } from '../../../workflow/table';
 import { text } from '../../../workflow/text';
-import { type Expr, type Ref, at, expr, nodeOf, property } from '../../../workflow/tree';
+import {
+  type Expr,
+  type Ref,
+  asRef,
+  at,
+  expr,
+  nodeOf,
+  property,
+  required,
+} from '../../../workflow/tree';
 import type { Judged } from './candidates';
 import { occurrences } from './counts';
 
@@ -50,9 +59,15 @@ export function readTypes(context: ServiceNowContext) {
     fields: ['sys_id', types.name],
   });
   // One text for all, because an expression cannot look for an item of a list.
+  const rows = rowsOf(found);
+  const some = asRef(call('first', rows) as Expr<TypeRow>);
+  // An instance without a single one of them has hidden them: then nothing is known of observables either.
+  const proven = call('if', empty(rows), required(some, 'sys_id'), rows) as Expr<
+    readonly TypeRow[]
+  >;
   const ids = select<TypeRow, string>(
     'Type_ids',
-    rowsOf(found),
+    proven,
     (row) => text`${row[types.name]}=${row.sys_id}`,
   );
   const all = call('concat', ';', call('join', bodyOf(ids), ';'));
@@ -173,7 +188,11 @@ export const newRelation = (task: Expr<string>, observable: Expr<string>) => ({
   [relations.observable]: observable,
 });
 
-export const relationKey = (task: Expr<string>, observable: Expr<string>): Expr<string> =>
+/** What finds the relation of a ticket and an observable, whoever has made it. */
+export const relationOf = (task: Expr<string>, observable: Expr<string>): Expr<string> =>
+  text`${relations.task}=${task}^${relations.observable}=${observable}`;
+
+const relationKey = (task: Expr<string>, observable: Expr<string>): Expr<string> =>
   call('concat', ...([task, observable].map((id) => call('take', id, 16)) as [never, never]));
 
 /** Whether what a look-up says of an observable leaves it open what it is. */
