@@ -11,6 +11,7 @@ import { JiraIntegration } from './jira-integration';
 import { Platform } from './platform';
 import { addProviders } from './providers';
 import { ServiceNowIntegration } from './servicenow-integration';
+import { ThreatIntelligence } from './threat-intelligence';
 
 /** One environment: everything that `cdktf deploy <name>` makes. */
 export class BridgeStack extends TerraformStack {
@@ -21,13 +22,25 @@ export class BridgeStack extends TerraformStack {
     super(scope, environment.name);
     addProviders(this, environment);
     const platform = new Platform(this, 'Platform', environment);
-    const { serviceNow, jira, autoClose, storeApp } = environment;
+    const { serviceNow, jira, autoClose, storeApp, threatIntelligence } = environment;
     const tickets = [
       ...(serviceNow ? [new ServiceNowIntegration(this, 'ServiceNow', platform, serviceNow)] : []),
       ...(jira ? [new JiraIntegration(this, 'Jira', platform, jira)] : []),
     ];
     const closing =
       autoClose.length > 0 ? [new AutoClose(this, 'AutoClose', platform, autoClose)] : [];
+    const intelligence =
+      threatIntelligence && serviceNow
+        ? [
+            new ThreatIntelligence(
+              this,
+              'ThreatIntelligence',
+              platform,
+              threatIntelligence,
+              serviceNow,
+            ),
+          ]
+        : [];
     // Whatever one of our own identities writes, no playbook carries on.
     const identities = [...tickets, ...closing].flatMap(({ identity }) => identity?.objectId ?? []);
     const integrations = tickets.map((integration) => integration.declare(identities));
@@ -36,7 +49,7 @@ export class BridgeStack extends TerraformStack {
     addOutputs(this, platform, { playbook, registration });
     const watched = {
       integrations,
-      others: closing.flatMap(({ declared }) => declared),
+      others: [...closing, ...intelligence].flatMap(({ declared }) => declared),
       expiries: expiriesOf(environment, registration?.credentials ?? []),
     };
     new HealthWorkbook(this, 'HealthWorkbook', platform, watched);

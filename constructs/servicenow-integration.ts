@@ -42,7 +42,7 @@ export class ServiceNowIntegration extends TicketIntegration {
 }
 
 /** The account with its secrets by their names alone. */
-function named(account: ServiceNow['account']): Account {
+export function accountOf(account: ServiceNow['account']): Account {
   switch (account.kind) {
     case 'basic':
       return { ...account, password: account.password.secret };
@@ -86,7 +86,7 @@ function settingsOf(
     ...bridgeSettings(platform, names, serviceNow),
     instance,
     user: account.user,
-    account: named(account),
+    account: accountOf(account),
     routes,
     mappings: ticketMappings(serviceNow),
     noteField,

@@ -6,6 +6,7 @@ import { mappingFindings } from './mapping-findings';
 import { nameFindings } from './names';
 import { type Environment, type EnvironmentInput, environmentSchema } from './schema';
 import { secretFindings } from './secret-findings';
+import { threatIntelligenceFindings } from './threat-intelligence-findings';
 
 /** What checking environments depends on besides their settings. */
 export interface LoadOptions {
@@ -74,6 +75,7 @@ function load(input: EnvironmentInput, index: number, today: Date): Loaded {
     ...dividingFindings(input),
     ...autoCloseFindings(input, today),
     ...labelFindings(input),
+    ...threatIntelligenceFindings(input),
     ...mappingFindings(input, findings),
   ];
   const faults = all.map(({ path, ...rest }) => ({
