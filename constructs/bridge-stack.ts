@@ -12,6 +12,7 @@ import { Observables } from './observables';
 import { Platform } from './platform';
 import { addProviders } from './providers';
 import { ServiceNowIntegration } from './servicenow-integration';
+import { ThreatIntelligence } from './threat-intelligence';
 
 /** One environment: everything that `cdktf deploy <name>` makes. */
 export class BridgeStack extends TerraformStack {
@@ -22,7 +23,7 @@ export class BridgeStack extends TerraformStack {
     super(scope, environment.name);
     addProviders(this, environment);
     const platform = new Platform(this, 'Platform', environment);
-    const { serviceNow, jira, autoClose, storeApp } = environment;
+    const { serviceNow, jira, autoClose, storeApp, threatIntelligence } = environment;
     const tickets = [
       ...(serviceNow ? [new ServiceNowIntegration(this, 'ServiceNow', platform, serviceNow)] : []),
       ...(jira ? [new JiraIntegration(this, 'Jira', platform, jira)] : []),
@@ -30,6 +31,18 @@ export class BridgeStack extends TerraformStack {
     const closing =
       autoClose.length > 0 ? [new AutoClose(this, 'AutoClose', platform, autoClose)] : [];
     const sharing = Observables.of(this, platform);
+    const intelligence =
+      threatIntelligence && serviceNow
+        ? [
+            new ThreatIntelligence(
+              this,
+              'ThreatIntelligence',
+              platform,
+              threatIntelligence,
+              serviceNow,
+            ),
+          ]
+        : [];
     // Whatever one of our own identities writes, no playbook carries on.
     const identities = [...tickets, ...closing, ...sharing].flatMap(
       ({ identity }) => identity?.objectId ?? [],
@@ -40,7 +53,7 @@ export class BridgeStack extends TerraformStack {
     addOutputs(this, platform, { playbook, registration });
     const watched = {
       integrations,
-      others: [...closing, ...sharing].flatMap(({ declared }) => declared),
+      others: [...closing, ...intelligence, ...sharing].flatMap(({ declared }) => declared),
       expiries: expiriesOf(environment, registration?.credentials ?? []),
     };
     new HealthWorkbook(this, 'HealthWorkbook', platform, watched);

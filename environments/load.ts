@@ -7,6 +7,7 @@ import { nameFindings } from './names';
 import { shareFindings } from './observables';
 import { type Environment, type EnvironmentInput, environmentSchema } from './schema';
 import { secretFindings } from './secret-findings';
+import { threatIntelligenceFindings } from './threat-intelligence-findings';
 
 /** What checking environments depends on besides their settings. */
 export interface LoadOptions {
@@ -76,6 +77,7 @@ function load(input: EnvironmentInput, index: number, today: Date): Loaded {
     ...autoCloseFindings(input, today),
     ...shareFindings(input.threatIntelligence),
     ...labelFindings(input),
+    ...threatIntelligenceFindings(input),
     ...mappingFindings(input, findings),
   ];
   const faults = all.map(({ path, ...rest }) => ({

@@ -80,6 +80,14 @@ export const namesSchema = z
       'the playbook that takes observables to ServiceNow',
     ),
     observables: playbook('observables', 'takes observables to ServiceNow'),
+    threatIntelligenceIdentity: identity(
+      'threat-intelligence',
+      'the playbook that brings threat intelligence from ServiceNow',
+    ),
+    threatIntelligence: playbook(
+      'threat-intelligence',
+      'brings threat intelligence from ServiceNow',
+    ),
     actionGroup: azureName
       .actionGroup()
       .describe('the action group that alerts go to; absent: `ag-bridge-<name>`')
@@ -132,6 +140,8 @@ export function namesOf({ name, azure, names = {} }: Named): Names {
     observablesIdentity: `id-bridge-${name}-observables`,
     observablesSentinelConnection: `con-bridge-${name}-observables-sentinel`,
     observables: `logic-bridge-${name}-observables`,
+    threatIntelligenceIdentity: `id-bridge-${name}-threat-intelligence`,
+    threatIntelligence: `logic-bridge-${name}-threat-intelligence`,
     actionGroup: `ag-bridge-${name}`,
     alerts: `alert-bridge-${name}`,
     ...names,

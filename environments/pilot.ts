@@ -26,6 +26,7 @@ export default {
     ],
   },
   threatIntelligence: {
+    workspaceId: '5d0b7c1e-94a2-4f63-8e1d-2c7f6a90b3e5',
     source: 'classic',
     share: { ownDomains: ['acme.com'] },
   },

@@ -17,6 +17,7 @@ export const sharing = (
   ...dev,
   serviceNow: { ...dev.serviceNow, routes: [{ table: 'sn_si_incident' }] },
   threatIntelligence: {
+    workspaceId: '5d0b7c1e-94a2-4f63-8e1d-2c7f6a90b3e5',
     source: 'classic',
     ...intelligence,
     share: { ownDomains: ['acme.com'], ...share },
