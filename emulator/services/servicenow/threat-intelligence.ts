@@ -23,6 +23,17 @@ export const THREAT_INTELLIGENCE: Readonly<Record<string, Columns>> = {
     task: { type: 'reference', table: 'task', maxLength: 32 },
     observable: { type: 'reference', table: 'sn_ti_observable', maxLength: 32 },
   },
+  // What each source has told Threat Intelligence Security Center.
+  sn_sec_tisc_observable_source: {
+    value: { type: 'string', maxLength: 4000 },
+    type: { type: 'string', maxLength: 100 },
+    source: { type: 'string', maxLength: 100 },
+    reputation: { type: 'string' },
+    confidence: { type: 'integer' },
+    tlp: { type: 'string' },
+    first_seen: { type: 'string' },
+    external_source_id: { type: 'string', maxLength: 100 },
+  },
 };
 
 /** The columns that stand for an observable and its type where they are referred to. */
@@ -44,6 +55,7 @@ export const THREAT_INTELLIGENCE_ROLES: Readonly<
   sn_ti_observable_type: { read: READ, write: ['sn_ti.admin'] },
   sn_ti_observable: { read: READ, write: WRITE },
   sn_ti_m2m_task_observable: { read: READ, write: WRITE },
+  sn_sec_tisc_observable_source: { read: ['sn_sec_tisc.analyst'], write: ['sn_sec_tisc.admin'] },
 };
 
 /** The types of observables that a base system has, as integrations name them. */
@@ -71,4 +83,8 @@ export const observableTypeRows = (): readonly Row[] =>
 export const FINDINGS = ['Malicious', 'Suspicious', 'Clean', 'Unknown'];
 
 /** The tables that integrations make records in beside tickets. */
-export const RECORD_TABLES: readonly string[] = ['sn_ti_observable', 'sn_ti_m2m_task_observable'];
+export const RECORD_TABLES: readonly string[] = [
+  'sn_ti_observable',
+  'sn_ti_m2m_task_observable',
+  'sn_sec_tisc_observable_source',
+];

@@ -6,6 +6,7 @@ import {
   arrive,
   close,
   known,
+  reopen,
   shared,
   sharingWorld,
 } from './world';
@@ -41,16 +42,17 @@ describe('a security incident', () => {
     expect(counts(world).at(-1)).toBe('nothing to do counts/0|0|0|4 reasons/');
   });
 
-  test('that is reopened and closed again writes nothing anew', async () => {
+  test('that is reopened and closed again has its observables once, and so has the ticket that follows', async () => {
     const world = sharingWorld();
     await arrive(world);
     await close(world);
-    world.analyst.activate(GUID);
-    await world.settle();
     const before = world.serviceNow?.rows('sn_ti_observable');
+    await reopen(world);
     await close(world);
     expect(world.serviceNow?.rows('sn_ti_observable')).toEqual(before);
-    expect(known(world).related).toEqual(related(...FOUR));
+    expect(known(world).related).toEqual(
+      ['SIR0010001', 'SIR0010002'].flatMap((ticket) => FOUR.map((value) => `${ticket} ${value}`)),
+    );
     expect(counts(world).at(-1)).toBe('nothing to do counts/0|0|0|4 reasons/');
   });
 

@@ -103,6 +103,13 @@ export async function close(
   await world.settle();
 }
 
+/** An incident is worked on again, a minute later: a ticket that is closed for good is followed by another one. */
+export async function reopen(world: World): Promise<void> {
+  await world.runUntil(world.now + 60_000);
+  world.analyst.activate(GUID);
+  await world.settle();
+}
+
 /** What ServiceNow knows of observables: `value finding`, and which of them the tickets have. */
 export function known({ serviceNow }: World) {
   const rows = serviceNow?.rows('sn_ti_observable') ?? [];
