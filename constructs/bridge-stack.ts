@@ -8,9 +8,11 @@ import { HealthAlerts } from './health-alerts';
 import { HealthWorkbook } from './health-workbook';
 import { addOutputs } from './outputs';
 import { JiraIntegration } from './jira-integration';
+import { Observables } from './observables';
 import { Platform } from './platform';
 import { addProviders } from './providers';
 import { ServiceNowIntegration } from './servicenow-integration';
+import { ThreatIntelligence } from './threat-intelligence';
 
 /** One environment: everything that `cdktf deploy <name>` makes. */
 export class BridgeStack extends TerraformStack {
@@ -21,22 +23,37 @@ export class BridgeStack extends TerraformStack {
     super(scope, environment.name);
     addProviders(this, environment);
     const platform = new Platform(this, 'Platform', environment);
-    const { serviceNow, jira, autoClose, storeApp } = environment;
+    const { serviceNow, jira, autoClose, storeApp, threatIntelligence } = environment;
     const tickets = [
       ...(serviceNow ? [new ServiceNowIntegration(this, 'ServiceNow', platform, serviceNow)] : []),
       ...(jira ? [new JiraIntegration(this, 'Jira', platform, jira)] : []),
     ];
     const closing =
       autoClose.length > 0 ? [new AutoClose(this, 'AutoClose', platform, autoClose)] : [];
+    const sharing = Observables.of(this, platform);
+    const intelligence =
+      threatIntelligence && serviceNow
+        ? [
+            new ThreatIntelligence(
+              this,
+              'ThreatIntelligence',
+              platform,
+              threatIntelligence,
+              serviceNow,
+            ),
+          ]
+        : [];
     // Whatever one of our own identities writes, no playbook carries on.
-    const identities = [...tickets, ...closing].flatMap(({ identity }) => identity?.objectId ?? []);
+    const identities = [...tickets, ...closing, ...sharing].flatMap(
+      ({ identity }) => identity?.objectId ?? [],
+    );
     const integrations = tickets.map((integration) => integration.declare(identities));
     const registration = storeApp && new AppRegistration(this, 'StoreApp', platform, storeApp);
     const playbook = integrations[0]?.playbooks.open.workflow;
     addOutputs(this, platform, { playbook, registration });
     const watched = {
       integrations,
-      others: closing.flatMap(({ declared }) => declared),
+      others: [...closing, ...intelligence, ...sharing].flatMap(({ declared }) => declared),
       expiries: expiriesOf(environment, registration?.credentials ?? []),
     };
     new HealthWorkbook(this, 'HealthWorkbook', platform, watched);

@@ -11,6 +11,7 @@ import { type RoleName, isRoleName, roleDefinitionId } from './roles';
 /** What the playbooks do with a role. */
 const PURPOSES: Readonly<Partial<Record<RoleName, string>>> = {
   'Microsoft Sentinel Responder': 'Lets the playbooks read and update incidents',
+  'Microsoft Sentinel Contributor': 'Lets the playbook upload threat intelligence',
   'Microsoft Sentinel Playbook Operator': 'Lets the playbooks start each other',
   Reader: 'Lets the scheduled playbook read how far its last run has come',
 };

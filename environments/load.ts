@@ -4,8 +4,10 @@ import { EnvironmentError, type Fault } from './error';
 import { type Finding, check, finding, pathText } from './finding';
 import { mappingFindings } from './mapping-findings';
 import { nameFindings } from './names';
+import { shareFindings } from './observables';
 import { type Environment, type EnvironmentInput, environmentSchema } from './schema';
 import { secretFindings } from './secret-findings';
+import { threatIntelligenceFindings } from './threat-intelligence-findings';
 
 /** What checking environments depends on besides their settings. */
 export interface LoadOptions {
@@ -73,7 +75,9 @@ function load(input: EnvironmentInput, index: number, today: Date): Loaded {
     ...ticketSystemFindings(input),
     ...dividingFindings(input),
     ...autoCloseFindings(input, today),
+    ...shareFindings(input.threatIntelligence),
     ...labelFindings(input),
+    ...threatIntelligenceFindings(input),
     ...mappingFindings(input, findings),
   ];
   const faults = all.map(({ path, ...rest }) => ({

@@ -25,6 +25,11 @@ export default {
       { assignmentGroup: 'Service Desk' },
     ],
   },
+  threatIntelligence: {
+    workspaceId: '5d0b7c1e-94a2-4f63-8e1d-2c7f6a90b3e5',
+    source: 'classic',
+    share: { ownDomains: ['acme.com'] },
+  },
   notify: {
     channel: {
       kind: 'teams',

@@ -100,7 +100,7 @@ export const parseJson = <T>(
 export const select = <T, Out>(
   name: string,
   from: Expr<readonly T[]>,
-  each: (item: Ref<T>) => Value<Out>,
+  each: (item: Ref<T>) => Value<Out> | Templated<Out>,
 ): Action<readonly Out[]> => ({
   name,
   type: 'Select',

@@ -1,6 +1,7 @@
 import { ServiceNowInstance } from '../services/servicenow/instance';
 import { type OAuthClient, OAuthTokens } from '../services/servicenow/oauth';
 import { tableApi } from '../services/servicenow/table-api';
+import { addObservablesApi } from '../services/tisc/add-observables';
 import { StackError } from '../stack';
 import type { HostRoute } from './service-map';
 import type { ServicesProps } from './services';
@@ -37,7 +38,14 @@ export function serviceNowOf(
   const accounts = [...new Set(found.map(({ userName }) => userName))].map((userName) => ({
     userName,
     password: valueOf(found.find((one) => one.userName === userName)?.secret),
-    roles: roles ?? ['itil', 'audit_viewer', 'sn_si.integration_user'],
+    roles: roles ?? [
+      'itil',
+      'audit_viewer',
+      'sn_si.integration_user',
+      'sn_ti.read',
+      'sn_ti.write',
+      'sn_sec_tisc.api_obs_write_access',
+    ],
   }));
   const agents = Object.entries(passwords).map(([userName, password]) => ({
     userName,
@@ -79,7 +87,13 @@ export function serviceNowOf(
       hidesJournals,
     }),
   };
-  return { instance, routes: [route] };
+  const adding: HostRoute = {
+    service: 'tisc',
+    host: route.host,
+    provider: '/threat_intel_data/add_observables',
+    app: addObservablesApi({ instance, accounts, tokens }),
+  };
+  return { instance, routes: [adding, route] };
 }
 
 function originOf(signIns: readonly ServiceNowSignIn[]): string | undefined {

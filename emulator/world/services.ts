@@ -13,6 +13,7 @@ import { sentinelArm } from '../services/sentinel/arm';
 import type { SentinelOptions } from '../services/sentinel/arm-call';
 import { sentinelConnector } from '../services/sentinel/connector';
 import type { ServiceNowInstance } from '../services/servicenow/instance';
+import type { StixObjects } from '../services/threat-intelligence/objects';
 import type { AppDirectory } from '../services/entra/directory';
 import { entra } from '../services/entra/entra';
 import type { TokenIssuer } from '../services/token-issuer';
@@ -23,6 +24,7 @@ import type { WorldOptions } from './options';
 import { clientIdOf } from './principals';
 import { type HostRoute, ServiceMap } from './service-map';
 import { serviceNowOf } from './servicenow';
+import { intelligenceOf } from './threat-intelligence';
 import { oldValueOf, type VaultContents, vaultContents } from './vault-contents';
 
 /** What the services of a world share. */
@@ -53,6 +55,11 @@ export interface Services {
   readonly serviceNow?: ServiceNowInstance;
   /** @default - no playbook calls Jira */
   readonly jira?: WorldJira;
+  /**
+   * The workspace's threat intelligence.
+   * @default - no playbook uploads any
+   */
+  readonly intelligence?: StixObjects;
   /** Back to the start: nothing that came since is kept. */
   reset(): void;
 }
@@ -100,6 +107,7 @@ export function createServices(props: ServicesProps): Services {
   const kept = vaults.map((contents) => ({ ...contents, versions: versionsOf(contents) }));
   const serviceNow = serviceNowOf(props, vaults);
   const jira = jiraOf(stack, options.jira ?? {}, vaults, sentinel.store.now);
+  const intelligence = intelligenceOf(props);
   const azure = resourceApi({
     cloud: stack.cloud,
     tokens,
@@ -175,6 +183,7 @@ export function createServices(props: ServicesProps): Services {
     })),
     ...(serviceNow?.routes ?? []),
     ...(jira === undefined ? [] : [jira.route]),
+    ...(intelligence === undefined ? [] : [intelligence.route]),
   ];
   const connector = { service: 'sentinel-connector', app: sentinelConnector(sentinel) };
   return {
@@ -182,10 +191,12 @@ export function createServices(props: ServicesProps): Services {
     vaults: kept,
     ...(serviceNow !== undefined && { serviceNow: serviceNow.instance }),
     ...(jira !== undefined && { jira }),
+    ...(intelligence !== undefined && { intelligence: intelligence.objects }),
     reset() {
       serviceNow?.instance.reset();
       jira?.site.reset();
       jira?.rateLimits?.reset();
+      intelligence?.objects.reset();
       for (const { versions } of kept) versions.reset();
     },
   };

@@ -10,6 +10,7 @@ export const OWN_COMMENTS = {
   servicenowPushFailure: '5e4c0003',
   servicenowReconcileFailure: '5e4c0004',
   servicenowFull: '5e4c0005',
+  servicenowObservablesFailure: '5e4c0006',
   jiraTicket: '5e4c0101',
   jiraOpenFailure: '5e4c0102',
   jiraPushFailure: '5e4c0103',

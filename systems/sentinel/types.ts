@@ -153,6 +153,8 @@ export interface Entity {
     readonly address: string | null;
     readonly url: string | null;
     readonly hashValue: string | null;
+    /** Of a hash: `MD5`, `SHA1`, `SHA256`, `SHA256AC`, `Unknown`. */
+    readonly algorithm: string | null;
     readonly domainName: string | null;
   } | null;
 }

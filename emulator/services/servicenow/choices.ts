@@ -1,3 +1,5 @@
+import { FINDINGS } from './threat-intelligence';
+
 /** A value that a choice column offers. */
 export interface Choice {
   readonly table: string;
@@ -92,6 +94,7 @@ export const CHOICES: readonly Choice[] = [
       'False positive',
     ),
   ),
+  ...choicesOf('sn_ti_observable')('finding', same(...FINDINGS)),
 ];
 
 const labels = new Map(

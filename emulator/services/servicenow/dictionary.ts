@@ -1,3 +1,5 @@
+import { THREAT_INTELLIGENCE, THREAT_INTELLIGENCE_DISPLAY } from './threat-intelligence';
+
 /** What a column holds. */
 export interface Column {
   readonly type: 'string' | 'integer' | 'boolean' | 'date-time' | 'journal' | 'reference';
@@ -152,6 +154,9 @@ export const TABLES: Readonly<Record<string, Columns>> = {
     language: text(),
     inactive: boolean,
   },
+  ...Object.fromEntries(
+    Object.entries(THREAT_INTELLIGENCE).map(([table, own]) => [table, { ...SYSTEM, ...own }]),
+  ),
 };
 
 /** The column that stands for a record where it is referred to. */
@@ -162,4 +167,5 @@ export const DISPLAY_COLUMN: Readonly<Record<string, string>> = {
   sys_user: 'name',
   sys_user_group: 'name',
   sys_user_role: 'name',
+  ...THREAT_INTELLIGENCE_DISPLAY,
 };

@@ -5,7 +5,16 @@ import type { Query } from './encoded-query';
 import { seedsOf } from './seeds';
 import { TableStore } from './table-store';
 import { TICKET_MODELS } from './ticket-model';
-import { finished, inserted, numberOf, type Write, written } from './ticket-rules';
+import { RECORD_TABLES } from './threat-intelligence';
+import {
+  finished,
+  inserted,
+  isTicketTable,
+  numberOf,
+  recorded,
+  type Write,
+  written,
+} from './ticket-rules';
 import { type Row, WriteRefused } from './row';
 
 /** A person or account that can sign in. */
@@ -129,20 +138,22 @@ export class ServiceNowInstance {
   }
 
   /**
-   * Makes a ticket.
+   * Makes a record.
    * @throws WriteRefused where the platform does not take it
    */
   insert(table: string, fields: Row, userName: string): Row {
     const wanted = fields['sys_id'];
     const sysId =
       wanted === undefined || this.options.replacesSysId === true ? this.#newId() : wanted;
-    if (this.row('task', sysId) !== undefined) {
+    const isRecord = RECORD_TABLES.includes(table);
+    if (this.row(isRecord ? table : 'task', sysId) !== undefined) {
       throw new WriteRefused(
         `Error during insert of ${table} (): Unique Key violation detected by database ` +
           `((conn=1) Duplicate entry '${sysId}' for key 'PRIMARY')`,
       );
     }
     const write = this.#write(table, fields, userName);
+    if (isRecord) return this.#save(table, recorded(table, write, sysId), write);
     const count = (this.#numbers.get(table) ?? 0) + 1;
     const number = numberOf(table, count);
     const row = inserted(table, write, { sys_id: sysId, number, sys_class_name: table });
@@ -151,21 +162,21 @@ export class ServiceNowInstance {
   }
 
   /**
-   * Changes a ticket; what is not named stays. Without a change nothing is written.
+   * Changes a record; what is not named stays. Without a change nothing is written.
    * @throws WriteRefused where the platform does not take it
    */
   update(table: string, before: Row, fields: Row, userName: string): Row {
     const write = this.#write(table, fields, userName);
-    if (finished(before)) {
+    if (isTicketTable(table) && finished(before)) {
       throw new WriteRefused('ACL Exception Update Failed due to security constraints');
     }
-    const row = written(before, write);
+    const row = written(table, before, write);
     return row === before && write.notes.length === 0 ? before : this.#save(table, row, write);
   }
 
-  /** Removes all tickets and their notes; people, groups and choices stay. */
+  /** Removes all tickets with their notes, and what else was recorded; people, groups and choices stay. */
   reset(): void {
-    for (const table of [...Object.keys(TICKET_MODELS), 'sys_journal_field']) {
+    for (const table of [...Object.keys(TICKET_MODELS), ...RECORD_TABLES, 'sys_journal_field']) {
       this.#tables.get(table)?.clear();
     }
     this.#numbers.clear();

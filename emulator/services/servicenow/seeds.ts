@@ -3,6 +3,7 @@ import { CHOICES } from './choices';
 import { TABLES } from './dictionary';
 import type { InstanceOptions, User } from './instance';
 import type { Row } from './row';
+import { observableTypeRows } from './threat-intelligence';
 import { TICKET_MODELS } from './ticket-model';
 
 /** The records that an instance has before there is any ticket, by table. */
@@ -18,6 +19,7 @@ export const seedsOf = ({
   })),
   sys_choice: choiceRows(),
   sys_dictionary: dictionaryRows(),
+  sn_ti_observable_type: observableTypeRows(),
 });
 
 const userKey = (userName: string): string => madeUpHex(`sys_user ${userName}`);
