@@ -10,6 +10,7 @@ import { addOutputs } from './outputs';
 import { JiraIntegration } from './jira-integration';
 import { Platform } from './platform';
 import { addProviders } from './providers';
+import { Response } from './response';
 import { ServiceNowIntegration } from './servicenow-integration';
 
 /** One environment: everything that `cdktf deploy <name>` makes. */
@@ -21,22 +22,26 @@ export class BridgeStack extends TerraformStack {
     super(scope, environment.name);
     addProviders(this, environment);
     const platform = new Platform(this, 'Platform', environment);
-    const { serviceNow, jira, autoClose, storeApp } = environment;
+    const { serviceNow, jira, autoClose, storeApp, response } = environment;
     const tickets = [
       ...(serviceNow ? [new ServiceNowIntegration(this, 'ServiceNow', platform, serviceNow)] : []),
       ...(jira ? [new JiraIntegration(this, 'Jira', platform, jira)] : []),
     ];
     const closing =
       autoClose.length > 0 ? [new AutoClose(this, 'AutoClose', platform, autoClose)] : [];
+    const byHand = response ? [new Response(this, 'Response', platform, response)] : [];
     // Whatever one of our own identities writes, no playbook carries on.
-    const identities = [...tickets, ...closing].flatMap(({ identity }) => identity?.objectId ?? []);
+    const identities = [
+      ...[...tickets, ...closing].flatMap(({ identity }) => identity ?? []),
+      ...byHand.flatMap((one) => one.identities),
+    ].map(({ objectId }) => objectId);
     const integrations = tickets.map((integration) => integration.declare(identities));
     const registration = storeApp && new AppRegistration(this, 'StoreApp', platform, storeApp);
     const playbook = integrations[0]?.playbooks.open.workflow;
     addOutputs(this, platform, { playbook, registration });
     const watched = {
       integrations,
-      others: closing.flatMap(({ declared }) => declared),
+      others: [...closing, ...byHand].flatMap(({ declared }) => declared),
       expiries: expiriesOf(environment, registration?.credentials ?? []),
     };
     new HealthWorkbook(this, 'HealthWorkbook', platform, watched);

@@ -42,7 +42,7 @@ export class ServiceNowIntegration extends TicketIntegration {
 }
 
 /** The account with its secrets by their names alone. */
-function named(account: ServiceNow['account']): Account {
+export function named(account: ServiceNow['account']): Account {
   switch (account.kind) {
     case 'basic':
       return { ...account, password: account.password.secret };

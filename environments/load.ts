@@ -4,6 +4,7 @@ import { EnvironmentError, type Fault } from './error';
 import { type Finding, check, finding, pathText } from './finding';
 import { mappingFindings } from './mapping-findings';
 import { nameFindings } from './names';
+import { responseFindings } from './response';
 import { type Environment, type EnvironmentInput, environmentSchema } from './schema';
 import { secretFindings } from './secret-findings';
 
@@ -74,6 +75,7 @@ function load(input: EnvironmentInput, index: number, today: Date): Loaded {
     ...dividingFindings(input),
     ...autoCloseFindings(input, today),
     ...labelFindings(input),
+    ...responseFindings(input),
     ...mappingFindings(input, findings),
   ];
   const faults = all.map(({ path, ...rest }) => ({

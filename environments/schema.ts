@@ -5,6 +5,7 @@ import { healthSchema } from './health';
 import { jiraSchema } from './jira';
 import { environmentNameSchema, namesSchema } from './names';
 import { notifySchema } from './notify';
+import { responseSchema } from './response';
 import { guid } from './rule';
 import { serviceNowSchema } from './service-now';
 import { storeAppSchema } from './store-app';
@@ -30,6 +31,7 @@ export const settingsSchema = z.strictObject({
   jira: jiraSchema.exactOptional(),
   storeApp: storeAppSchema.exactOptional(),
   autoClose: autoCloseSchema,
+  response: responseSchema.exactOptional(),
   notify: notifySchema.exactOptional(),
   health: healthSchema.prefault({}),
   vault: vaultSchema.prefault({}),

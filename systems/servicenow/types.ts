@@ -84,3 +84,7 @@ export interface RecordAnswer<T = Ticket> {
 export interface ListAnswer<T = Ticket> {
   readonly result: readonly T[];
 }
+
+/** The kinds of changes that can be raised without a template. */
+export const CHANGE_TYPES = ['normal', 'emergency'] as const;
+export type ChangeType = (typeof CHANGE_TYPES)[number];
