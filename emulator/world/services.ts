@@ -2,6 +2,7 @@ import type { Permissions } from '../roles';
 import type { Runtime } from '../runtime/runtime';
 import type { Kept } from '../kept';
 import type { VaultAudit } from '../services/key-vault/audit';
+import type { DefenderTenant } from '../services/defender/tenant';
 import { resourceApi } from '../services/azure/resource-api';
 import type { AzureResources } from '../services/azure/resources';
 import { graph } from '../services/graph/graph';
@@ -18,6 +19,7 @@ import { entra } from '../services/entra/entra';
 import type { TokenIssuer } from '../services/token-issuer';
 import type { Stack } from '../stack';
 import { SECURITY_INSIGHTS_APP } from '../stack/grants';
+import { defenderOf } from './defender';
 import { jiraOf, type WorldJira } from './jira';
 import type { WorldOptions } from './options';
 import { clientIdOf } from './principals';
@@ -53,6 +55,8 @@ export interface Services {
   readonly serviceNow?: ServiceNowInstance;
   /** @default - no playbook calls Jira */
   readonly jira?: WorldJira;
+  /** @default - no playbook has a role in it */
+  readonly defender?: DefenderTenant;
   /** Back to the start: nothing that came since is kept. */
   reset(): void;
 }
@@ -99,6 +103,7 @@ export function createServices(props: ServicesProps): Services {
     );
   const kept = vaults.map((contents) => ({ ...contents, versions: versionsOf(contents) }));
   const serviceNow = serviceNowOf(props, vaults);
+  const defender = defenderOf(props);
   const jira = jiraOf(stack, options.jira ?? {}, vaults, sentinel.store.now);
   const azure = resourceApi({
     cloud: stack.cloud,
@@ -175,6 +180,7 @@ export function createServices(props: ServicesProps): Services {
     })),
     ...(serviceNow?.routes ?? []),
     ...(jira === undefined ? [] : [jira.route]),
+    ...(defender === undefined ? [] : [defender.route]),
   ];
   const connector = { service: 'sentinel-connector', app: sentinelConnector(sentinel) };
   return {
@@ -182,10 +188,12 @@ export function createServices(props: ServicesProps): Services {
     vaults: kept,
     ...(serviceNow !== undefined && { serviceNow: serviceNow.instance }),
     ...(jira !== undefined && { jira }),
+    ...(defender !== undefined && { defender: defender.tenant }),
     reset() {
       serviceNow?.instance.reset();
       jira?.site.reset();
       jira?.rateLimits?.reset();
+      defender?.tenant.reset();
       for (const { versions } of kept) versions.reset();
     },
   };

@@ -31,7 +31,6 @@ import { type Expr, type Ref, asRef, required } from '../../workflow/tree';
 import { INDEX_LAG } from '../jira/look-up';
 import { utcOf } from '../jira/times';
 import { wordsOf } from '../jira/words';
-import { asHtml } from '../rich-text';
 import {
   type ApprovalRequest,
   type Asking,
@@ -142,13 +141,11 @@ export function askInJira({ settings, machine, moves }: Asking, desk: JiraDesk):
       ],
     },
     isValid: isValid({ desk, jira, label, fresh, myself, changes, newest, person }, settings),
-    approver: asHtml(
-      concat(
-        orElse(bodyOf(person).displayName, 'somebody'),
-        ' (',
-        orElse(bodyOf(person).emailAddress, 'no address shown'),
-        ')',
-      ),
+    approver: concat(
+      orElse(bodyOf(person).displayName, 'somebody'),
+      ' (',
+      orElse(bodyOf(person).emailAddress, 'no address shown'),
+      ')',
     ),
   };
 }

@@ -29,7 +29,6 @@ import { bodyOf } from '../../workflow/definition';
 import { text } from '../../workflow/text';
 import { type Expr, asRef } from '../../workflow/tree';
 import { columns } from '../columns';
-import { asHtml } from '../rich-text';
 import {
   type ApprovalRequest,
   type Asking,
@@ -159,6 +158,6 @@ export function askInServiceNow(
       ],
     },
     isValid: not(empty(coalesce<readonly ApprovalRow[]>(bodyOf(valid), NO_ITEMS))),
-    approver: asHtml(concat(approver['approver.name'], ' (', approver['approver.email'], ')')),
+    approver: concat(approver['approver.name'], ' (', approver['approver.email'], ')'),
   };
 }

@@ -46,7 +46,7 @@ export function verdictsOf(
   const now = standingBy(moving.moves);
   const [earlier, latest] = [newestOf(before), newestOf(moving.moves)];
   const didMove = hasRun(moving.loop);
-  const by = text`approved by ${request.approver} by ${request.link}, asked for by ${asHtml(requester)}`;
+  const by = text`approved by ${asHtml(request.approver)} in ${request.link}, asked for by ${asHtml(requester)}`;
   return [
     { holds: not(empty(complaint)), outcome: 'refused', says: complaint },
     {
@@ -63,7 +63,7 @@ export function verdictsOf(
     {
       holds: request.isDenied,
       outcome: 'denied',
-      says: text`Isolating the host <b>${name}</b> was denied by ${request.link}. It can be asked for again after ${request.deadline}, or once the request is closed.`,
+      says: text`Isolating the host <b>${name}</b> was denied in ${request.link}. It can be asked for again after ${request.deadline}, or once the request is closed.`,
     },
     {
       holds: and(request.isApproved, not(request.isValid)),

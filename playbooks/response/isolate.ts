@@ -50,7 +50,7 @@ export function isolateHost(settings: IsolateSettings): Definition {
     azure,
     incident.id,
     host.comment,
-    text`<p>Isolating the host <b>${machine.name}</b> waits for approval by ${request.link}, until ${request.deadline}, asked for by ${asHtml(requester)}. Should the run have ended, run the playbook again: it goes on from there.</p>`,
+    text`<p>Isolating the host <b>${machine.name}</b> waits for approval in ${request.link}, until ${request.deadline}, asked for by ${asHtml(requester)}. Should the run have ended, run the playbook again: it goes on from there.</p>`,
   );
   const waiting = waitForApproval(settings, request, say);
   const moving = moveOnce(
@@ -112,7 +112,6 @@ export function isolateHost(settings: IsolateSettings): Definition {
       ...waiting.steps,
       ...request.judge.steps,
       ...moving.steps,
-      { action: ending.action, doing: 'finding out how the host stands' },
       { action: told, doing: 'telling the incident how the host stands' },
       { action: proven, doing: 'isolating the host' },
     ],

@@ -2,13 +2,12 @@ import { listMachineActions } from '../../systems/defender/calls';
 import { writeComment } from '../../systems/sentinel/calls';
 import { guid, incident, incidentTrigger, titled } from '../../systems/sentinel/incident';
 import { condition, parseJson } from '../../workflow/actions';
-import { and, call, coalesce, empty, equals, not, or } from '../../workflow/calls';
+import { and, call, coalesce, empty, equals, not, or, orElse } from '../../workflow/calls';
 import { type Definition, recordOf } from '../../workflow/definition';
 import { text } from '../../workflow/text';
 import { type Expr, expr } from '../../workflow/tree';
 import { onFailureByHand } from '../failure-by-hand';
 import { report } from '../report';
-import { asHtml } from '../rich-text';
 import { requester } from './approval';
 import { findHost } from './host';
 import { moveOnce, movesIn, newestOf, standingBy } from './moves';
@@ -27,7 +26,7 @@ export function releaseHost({ azure, channel }: ResponseSettings): Definition {
     'Unisolate',
     {
       machineId: id,
-      comment: text`Sentinel Bridge: incident ${incident.properties.incidentNumber}, released while it is ${asHtml(requester)}'s`,
+      comment: text`Sentinel Bridge: incident ${incident.properties.incidentNumber}, released while ${orElse(requester, 'nobody')} owned it`,
     },
     'releasing the host',
   );
@@ -98,7 +97,6 @@ export function releaseHost({ azure, channel }: ResponseSettings): Definition {
       { action: history, doing: 'reading what was asked of the machine' },
       { action: before, doing: 'reading what Defender answered', cause: history },
       ...moving.steps,
-      { action: ending.action, doing: 'finding out how the host stands' },
       { action: told, doing: 'telling the incident how the host stands' },
       { action: proven, doing: 'releasing the host' },
     ],
