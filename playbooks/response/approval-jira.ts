@@ -25,7 +25,7 @@ import {
   not,
   orElse,
 } from '../../workflow/calls';
-import { type Action, bodyOf } from '../../workflow/definition';
+import { type Action, after, bodyOf } from '../../workflow/definition';
 import { text } from '../../workflow/text';
 import { type Expr, type Ref, asRef, required } from '../../workflow/tree';
 import { INDEX_LAG } from '../jira/look-up';
@@ -117,7 +117,12 @@ export function askInJira({ settings, machine, moves }: Asking, desk: JiraDesk):
         { action: current, doing: 'reading what Jira answered', cause: found },
       ],
     },
-    create: [...words.actions, create, wait('Index_lag', INDEX_LAG)],
+    // Whatever became of it, the next look has to see it.
+    create: [
+      ...words.actions,
+      create,
+      after(create, ['Succeeded', 'Failed', 'TimedOut'], wait('Index_lag', INDEX_LAG)),
+    ],
     ask: [],
     isThere: not(empty(rows)),
     isUnasked: NEVER,

@@ -118,8 +118,18 @@ const MINUTE = 60_000;
 export class ResponseWorld {
   readonly world: World;
 
-  constructor(environment: EnvironmentInput, options: WorldOptions = {}) {
-    this.world = new World(stackOf(environment), { ...OPTIONS, ...options });
+  /** @param playbooks which of them there are: the schedules of the others cost time */
+  constructor(
+    environment: EnvironmentInput,
+    { playbooks = 'by hand' }: { readonly playbooks?: 'by hand' | 'all' } = {},
+  ) {
+    const stack = stackOf(environment);
+    const alone = {
+      ...stack,
+      automationRules: [],
+      workflows: stack.workflows.filter(({ name }) => /-(isolate|release|change)$/.test(name)),
+    };
+    this.world = new World(playbooks === 'all' ? stack : alone, OPTIONS);
   }
 
   /** An incident with hosts, which somebody owns. */
@@ -170,12 +180,18 @@ export class ResponseWorld {
     return this.world.serviceNow?.rows('change_request') ?? [];
   }
 
+  /** The change that people are asked about; of two, the one that came first. */
+  private get open(): string {
+    const asked = this.changes().find(({ approval }) => approval === 'requested');
+    return asked?.['sys_id'] ?? '';
+  }
+
   approve(who: string, by = who): void {
-    this.world.serviceNow?.as(who).approve(this.changes().at(-1)?.['sys_id'] ?? '', by);
+    this.world.serviceNow?.as(who).approve(this.open, by);
   }
 
   deny(who: string): void {
-    this.world.serviceNow?.as(who).deny(this.changes().at(-1)?.['sys_id'] ?? '');
+    this.world.serviceNow?.as(who).deny(this.open);
   }
 
   /** The tasks that ask to isolate. */
@@ -183,9 +199,13 @@ export class ResponseWorld {
     return this.world.jira?.withLabel('sentinel-approval') ?? [];
   }
 
-  /** Somebody takes the newest task to a status. */
+  /** Somebody takes the first task that nobody has answered to a status. */
   move(who: string, status: string): void {
-    this.world.jira?.as(who).transition(this.tasks().at(-1)?.key ?? '', status);
+    this.world.jira?.as(who).transition(this.openTask, status);
+  }
+
+  private get openTask(): string {
+    return this.tasks().find(({ status }) => status.category === 'new')?.key ?? '';
   }
 
   /** What was asked of machines. */
