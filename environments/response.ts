@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { CHANGE_TYPES } from '../systems/servicenow/types';
 import { type Finding, finding } from './finding';
-import { distinctList, filled, regardlessOfCase, text, wholeNumber } from './rule';
+import { distinctList, filled, regardlessOfCase, rule, text, wholeNumber } from './rule';
 import type { EnvironmentInput } from './schema';
 
 const changeFields = {
@@ -26,9 +26,12 @@ const plainName = (is: string) =>
     'is no plain name: no quotes, no backslash, no ^, no @ in front, no blanks around it',
   ).describe(is);
 
+/** Each takes room in an expression of the playbook, which is limited. */
+const MOST_PATTERNS = 20;
+
 const pattern = () =>
   text(
-    /^(?:\*[a-z0-9._-]+|[a-z0-9._-]+\*?)$/i,
+    /^(?:\*[a-z0-9._-]{1,63}|[a-z0-9._-]{1,63}\*?)$/i,
     "is no host name; write one, with one star at its start or at its end for anything, such as 'dc*'",
   );
 
@@ -50,9 +53,17 @@ const isolating = {
     pattern(),
     'name at least the domain controllers, which nobody may cut off',
     regardlessOfCase,
-  ).describe(
-    'names of hosts that are never isolated; one star at the start or at the end stands for anything',
-  ),
+  )
+    .check(
+      rule((patterns) =>
+        patterns.length > MOST_PATTERNS
+          ? `holds ${patterns.length} names, and a playbook has room for ${MOST_PATTERNS}; use stars`
+          : undefined,
+      ),
+    )
+    .describe(
+      'names of hosts that are never isolated; one star at the start or at the end stands for anything',
+    ),
 };
 
 const isolateSchema = z

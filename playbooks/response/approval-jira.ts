@@ -12,7 +12,7 @@ import {
 import type { GroupedUser, Issue, IssueChange, JiraUser } from '../../systems/jira/types';
 import { readSecret } from '../../systems/key-vault/calls';
 import { link } from '../../systems/sentinel/incident';
-import { filter, wait } from '../../workflow/actions';
+import { filter } from '../../workflow/actions';
 import {
   NEVER,
   NO_ITEMS,
@@ -25,7 +25,7 @@ import {
   not,
   orElse,
 } from '../../workflow/calls';
-import { type Action, after, bodyOf } from '../../workflow/definition';
+import { type Action, bodyOf } from '../../workflow/definition';
 import { text } from '../../workflow/text';
 import { type Expr, type Ref, asRef, required } from '../../workflow/tree';
 import { INDEX_LAG } from '../jira/look-up';
@@ -118,11 +118,8 @@ export function askInJira({ settings, machine, moves }: Asking, desk: JiraDesk):
       ],
     },
     // Whatever became of it, the next look has to see it.
-    create: [
-      ...words.actions,
-      create,
-      after(create, ['Succeeded', 'Failed', 'TimedOut'], wait('Index_lag', INDEX_LAG)),
-    ],
+    settleMinutes: Math.ceil(INDEX_LAG / 60),
+    create: [...words.actions, create],
     ask: [],
     isThere: not(empty(rows)),
     isUnasked: NEVER,

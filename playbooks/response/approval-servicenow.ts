@@ -135,6 +135,7 @@ export function askInServiceNow(
         { action: current, doing: 'reading what ServiceNow answered', cause: found },
       ],
     },
+    settleMinutes: 0,
     create: [create],
     ask: [ask],
     isThere: not(empty(rows)),

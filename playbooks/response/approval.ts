@@ -22,6 +22,8 @@ export interface Asking {
 export interface ApprovalRequest {
   /** Looks once; its last action says whether the look went well. */
   readonly look: Part;
+  /** Minutes after which a look sees what was made. */
+  readonly settleMinutes: number;
   /** Makes the request. */
   readonly create: readonly Action[];
   /** Sends it to those who approve, where making it is not enough. */
@@ -118,7 +120,8 @@ export function waitForApproval(
       and(equals(recordOf(write).status, 'Failed'), isRefusal(statusCodeOf(write), [408, 429])),
     ),
   );
-  const minutes = when<number>(isBefore(EARLY.say), 0, pollMinutes);
+  const early = when<number>(isBefore(1), 0, request.settleMinutes);
+  const minutes = when<number>(isBefore(EARLY.say), early, pollMinutes);
   const pause = waitUntil('Pause', call('addMinutes', call('utcNow'), minutes));
   const act = switchOn('Next_step', next, {
     create: request.create,

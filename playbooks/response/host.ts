@@ -7,6 +7,7 @@ import type { Entity } from '../../systems/sentinel/types';
 import { compose, filter } from '../../workflow/actions';
 import {
   and,
+  anyOf,
   call,
   coalesce,
   concat,
@@ -37,6 +38,8 @@ export interface Host extends Part {
   }>;
   /** The id of the incident's comment that tells the state of this machine. */
   readonly comment: Expr<string>;
+  /** An id that can be asked about: the machine's, or one that no machine has. */
+  readonly id: Expr<string>;
 }
 
 /**
@@ -106,10 +109,10 @@ export function findHost(
   const first = asRef(call('first', bodyOf(same)) as Expr<Machine>);
   const second = asRef(at(bodyOf(same), 1));
   const isOne = equals<number>(count, 1);
-  const own = orElse(lower(coalesce<string>(first.computerDnsName, '')), name);
+  const own = lower(coalesce<string>(first.computerDnsName, ''));
   const machine = compose<{ id: string; name: string; complaint: string }>('Machine', {
     id: when<string>(isOne, first.id, ''),
-    name: own,
+    name: orElse(own, name),
     complaint: saidBy(
       [
         {
@@ -141,11 +144,8 @@ export function findHost(
   const { id } = outputsOf(machine);
   return {
     machine: outputsOf(machine),
-    comment: when<string>(
-      empty(id),
-      ownComment('isolation', guid),
-      guidOf(when<string>(empty(id), NO_DIGITS, id)),
-    ),
+    comment: when<string>(empty(id), ownComment('isolation', guid), guidOf(orElse(id, NO_DIGITS))),
+    id: orElse(id, NO_DIGITS),
     actions: [hosts, meant, found, same, machine],
     steps: [
       { action: same, doing: 'finding the machine in Defender for Endpoint', cause: found },
@@ -166,15 +166,17 @@ const isName = (given: Expr<string>): Expr<boolean> =>
     ...OTHERS.map((mark) => not(call('contains', given, mark))),
   );
 
-/** Whether a name is one of those that are never isolated; the bare name counts as well. */
-export function isProtected(patterns: readonly string[], name: Expr<string>): Expr<boolean>[] {
-  const bare = call('string', call('first', call('split', name, '.')));
-  return patterns.flatMap((pattern) => {
-    const part = pattern.replace('*', '').toLowerCase();
-    if (pattern.startsWith('*')) {
-      return [call('endsWith', name, part), call('endsWith', bare, part)];
-    }
-    if (pattern.endsWith('*')) return [call('startsWith', name, part)];
-    return [equals<string>(name, part), equals<string>(bare, part)];
-  });
-}
+/**
+ * Whether a name is one of those that are never isolated. A pattern holds for the full name and for the bare one: with a dot behind the name, either
+ * ends where the next dot is. What is protected beside what was meant is no harm.
+ */
+export const isProtected = (patterns: readonly string[], name: Expr<string>): Expr<boolean> => {
+  const dotted = concat(name, '.');
+  return anyOf(
+    patterns.map((pattern) => {
+      const part = pattern.replace('*', '').toLowerCase();
+      if (pattern.startsWith('*')) return call('contains', dotted, `${part}.`);
+      return call('startsWith', dotted, pattern.endsWith('*') ? part : `${part}.`);
+    }),
+  );
+};

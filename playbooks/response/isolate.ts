@@ -26,7 +26,7 @@ export function isolateHost(settings: IsolateSettings): Definition {
   const { azure, approval, protectedHosts } = settings;
   const host = findHost(azure, (name) => [
     {
-      holds: anyOf(isProtected(protectedHosts, name)),
+      holds: isProtected(protectedHosts, name),
       outcome: '',
       says: text`The host ${name} is protected: it is never isolated from here.`,
     },
@@ -37,8 +37,8 @@ export function isolateHost(settings: IsolateSettings): Definition {
     },
   ]);
   const { machine } = host;
-  const history = listMachineActions('Read_moves', azure, machine.id);
-  const before = movesIn('Moves', history, machine.id);
+  const history = listMachineActions('Read_moves', azure, host.id);
+  const before = movesIn('Moves', history, host.id);
   const standing = standingBy(before);
   const asking = { settings, machine, moves: before };
   const request =
@@ -76,8 +76,9 @@ export function isolateHost(settings: IsolateSettings): Definition {
   const isFree = not(
     anyOf([standing.isIsolated, standing.isBeingIsolated, standing.isBeingReleased]),
   );
-  const ask = condition('If_free', isFree, { then: [...waiting.actions, judged] });
-  const found = condition('If_clear', empty(machine.complaint), { then: [history, before, ask] });
+  const ask = condition('If_free', and(empty(machine.complaint), isFree), {
+    then: [...waiting.actions, judged],
+  });
 
   const stand: Stand = { host, before, request, moving, waiting };
   const ending = endingOf('Outcome', verdictsOf(settings, stand));
@@ -124,7 +125,7 @@ export function isolateHost(settings: IsolateSettings): Definition {
     description:
       'Isolates the host of an incident through Defender for Endpoint, once somebody else has approved.',
     trigger: incidentTrigger(),
-    actions: [...host.actions, found, ending.action, told, proven, done, failure],
+    actions: [...host.actions, history, before, ask, ending.action, told, proven, done, failure],
   };
 }
 

@@ -18,8 +18,8 @@ import { type Verdict, endingOf } from './verdict';
 export function releaseHost({ azure, channel }: ResponseSettings): Definition {
   const host = findHost(azure);
   const { name, id, complaint } = host.machine;
-  const history = listMachineActions('Read_moves', azure, id);
-  const before = movesIn('Moves', history, id);
+  const history = listMachineActions('Read_moves', azure, host.id);
+  const before = movesIn('Moves', history, host.id);
   const { isIsolated, isBeingIsolated, isBeingReleased } = standingBy(before);
   const moving = moveOnce(
     azure,
@@ -30,8 +30,8 @@ export function releaseHost({ azure, channel }: ResponseSettings): Definition {
     },
     'releasing the host',
   );
-  const found = condition('If_clear', empty(complaint), {
-    then: [history, before, condition('If_isolated', isIsolated, { then: moving.actions })],
+  const release = condition('If_isolated', and(empty(complaint), isIsolated), {
+    then: moving.actions,
   });
   const now = standingBy(moving.moves);
   const latest = newestOf(moving.moves);
@@ -108,7 +108,17 @@ export function releaseHost({ azure, channel }: ResponseSettings): Definition {
   return {
     description: 'Releases the isolated host of an incident through Defender for Endpoint.',
     trigger: incidentTrigger(),
-    actions: [...host.actions, found, ending.action, told, proven, done, failure],
+    actions: [
+      ...host.actions,
+      history,
+      before,
+      release,
+      ending.action,
+      told,
+      proven,
+      done,
+      failure,
+    ],
   };
 }
 
