@@ -11,6 +11,7 @@ import { JiraIntegration } from './jira-integration';
 import { Observables } from './observables';
 import { Platform } from './platform';
 import { addProviders } from './providers';
+import { Response } from './response';
 import { ServiceNowIntegration } from './servicenow-integration';
 import { ThreatIntelligence } from './threat-intelligence';
 
@@ -23,7 +24,7 @@ export class BridgeStack extends TerraformStack {
     super(scope, environment.name);
     addProviders(this, environment);
     const platform = new Platform(this, 'Platform', environment);
-    const { serviceNow, jira, autoClose, storeApp, threatIntelligence } = environment;
+    const { serviceNow, jira, autoClose, storeApp, response, threatIntelligence } = environment;
     const tickets = [
       ...(serviceNow ? [new ServiceNowIntegration(this, 'ServiceNow', platform, serviceNow)] : []),
       ...(jira ? [new JiraIntegration(this, 'Jira', platform, jira)] : []),
@@ -43,17 +44,22 @@ export class BridgeStack extends TerraformStack {
             ),
           ]
         : [];
+    const byHand = response ? [new Response(this, 'Response', platform, response)] : [];
+    const others = [...closing, ...byHand, ...intelligence, ...sharing];
     // Whatever one of our own identities writes, no playbook carries on.
-    const identities = [...tickets, ...closing, ...sharing].flatMap(
-      ({ identity }) => identity?.objectId ?? [],
-    );
-    const integrations = tickets.map((integration) => integration.declare(identities));
+    const declared = others.flatMap((one) => one.declared);
+    const identities = new Set([
+      ...tickets.map(({ identity }) => identity),
+      ...declared.map(({ playbook }) => playbook.props.identity),
+    ]);
+    const ours = [...identities].map(({ objectId }) => objectId);
+    const integrations = tickets.map((integration) => integration.declare(ours));
     const registration = storeApp && new AppRegistration(this, 'StoreApp', platform, storeApp);
     const playbook = integrations[0]?.playbooks.open.workflow;
     addOutputs(this, platform, { playbook, registration });
     const watched = {
       integrations,
-      others: [...closing, ...intelligence, ...sharing].flatMap(({ declared }) => declared),
+      others: declared,
       expiries: expiriesOf(environment, registration?.credentials ?? []),
     };
     new HealthWorkbook(this, 'HealthWorkbook', platform, watched);

@@ -5,6 +5,7 @@ import { type Finding, check, finding, pathText } from './finding';
 import { mappingFindings } from './mapping-findings';
 import { nameFindings } from './names';
 import { shareFindings } from './observables';
+import { responseFindings } from './response';
 import { type Environment, type EnvironmentInput, environmentSchema } from './schema';
 import { secretFindings } from './secret-findings';
 import { threatIntelligenceFindings } from './threat-intelligence-findings';
@@ -78,6 +79,7 @@ function load(input: EnvironmentInput, index: number, today: Date): Loaded {
     ...shareFindings(input.threatIntelligence),
     ...labelFindings(input),
     ...threatIntelligenceFindings(input),
+    ...responseFindings(input),
     ...mappingFindings(input, findings),
   ];
   const faults = all.map(({ path, ...rest }) => ({

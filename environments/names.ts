@@ -88,6 +88,16 @@ export const namesSchema = z
       'threat-intelligence',
       'brings threat intelligence from ServiceNow',
     ),
+    changeIdentity: identity('change', 'the playbook that raises changes'),
+    changeSentinelConnection: connection('change', 'the playbook that raises changes'),
+    change: playbook('change', 'raises a change for an incident'),
+    responseIdentity: identity('response', 'the playbooks that isolate and release hosts'),
+    responseSentinelConnection: connection(
+      'response',
+      'the playbooks that isolate and release hosts',
+    ),
+    isolate: playbook('isolate', 'isolates the host of an incident'),
+    release: playbook('release', 'releases the host of an incident'),
     actionGroup: azureName
       .actionGroup()
       .describe('the action group that alerts go to; absent: `ag-bridge-<name>`')
@@ -142,6 +152,13 @@ export function namesOf({ name, azure, names = {} }: Named): Names {
     observables: `logic-bridge-${name}-observables`,
     threatIntelligenceIdentity: `id-bridge-${name}-threat-intelligence`,
     threatIntelligence: `logic-bridge-${name}-threat-intelligence`,
+    changeIdentity: `id-bridge-${name}-change`,
+    changeSentinelConnection: `con-bridge-${name}-change-sentinel`,
+    change: `logic-bridge-${name}-change`,
+    responseIdentity: `id-bridge-${name}-response`,
+    responseSentinelConnection: `con-bridge-${name}-response-sentinel`,
+    isolate: `logic-bridge-${name}-isolate`,
+    release: `logic-bridge-${name}-release`,
     actionGroup: `ag-bridge-${name}`,
     alerts: `alert-bridge-${name}`,
     ...names,

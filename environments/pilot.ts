@@ -36,5 +36,15 @@ export default {
       webhook: { secret: 'soc-webhook', version: 1, expires: '2028-06-30' },
     },
   },
+  response: {
+    change: { assignmentGroup: 'Security Operations' },
+    isolate: {
+      approval: 'serviceNow',
+      type: 'emergency',
+      assignmentGroup: 'Security Operations',
+      approvers: 'SOC Approvers',
+      protectedHosts: ['dc*', '*.tier0.acme.com'],
+    },
+  },
   tags: { environment: 'pilot', owner: 'security-platform' },
 } satisfies EnvironmentInput;

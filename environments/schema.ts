@@ -5,6 +5,7 @@ import { healthSchema } from './health';
 import { jiraSchema } from './jira';
 import { environmentNameSchema, namesSchema } from './names';
 import { notifySchema } from './notify';
+import { responseSchema } from './response';
 import { guid } from './rule';
 import { serviceNowSchema } from './service-now';
 import { storeAppSchema } from './store-app';
@@ -32,6 +33,7 @@ export const settingsSchema = z.strictObject({
   storeApp: storeAppSchema.exactOptional(),
   autoClose: autoCloseSchema,
   threatIntelligence: threatIntelligenceSchema.exactOptional(),
+  response: responseSchema.exactOptional(),
   notify: notifySchema.exactOptional(),
   health: healthSchema.prefault({}),
   vault: vaultSchema.prefault({}),

@@ -1,4 +1,5 @@
 import { ServiceNowInstance } from '../services/servicenow/instance';
+import { changeApi } from '../services/servicenow/change-api';
 import { type OAuthClient, OAuthTokens } from '../services/servicenow/oauth';
 import { tableApi } from '../services/servicenow/table-api';
 import { addObservablesApi } from '../services/tisc/add-observables';
@@ -29,6 +30,7 @@ export function serviceNowOf(
     hidesJournals = false,
     passwords = {},
     timeZone = 'GMT',
+    changes,
   } = options.serviceNow ?? {};
   const found = signIn === undefined ? serviceNowSignIns(stack) : [signIn];
   const origin = originOf(found);
@@ -60,7 +62,12 @@ export function serviceNowOf(
     roles: account.roles,
   }));
   const instance = new ServiceNowInstance(
-    { users: [...own, ...users], groups: groups ?? assignmentGroups(stack), replacesSysId },
+    {
+      users: [...own, ...users],
+      groups: groups ?? assignmentGroups(stack),
+      replacesSysId,
+      ...(changes !== undefined && { changes }),
+    },
     sentinel.store.now,
   );
   const clients = found.flatMap(({ client, userName, secret }): OAuthClient[] =>
@@ -76,24 +83,19 @@ export function serviceNowOf(
         ],
   );
   const tokens = new OAuthTokens(clients, accounts, sentinel.store.now);
-  const route: HostRoute = {
-    service: 'servicenow',
-    host: new URL(origin).host,
-    app: tableApi({
-      instance,
-      accounts: [...accounts, ...agents],
-      tokens,
-      origin,
-      hidesJournals,
-    }),
-  };
-  const adding: HostRoute = {
-    service: 'tisc',
-    host: route.host,
-    provider: '/threat_intel_data/add_observables',
-    app: addObservablesApi({ instance, accounts, tokens }),
-  };
-  return { instance, routes: [adding, route] };
+  const api = { instance, accounts: [...accounts, ...agents], tokens, origin, hidesJournals };
+  const at = { service: 'servicenow', host: new URL(origin).host };
+  const routes: readonly HostRoute[] = [
+    { ...at, provider: '/api/sn_chg_rest/', app: changeApi(api) },
+    {
+      ...at,
+      service: 'tisc',
+      provider: '/threat_intel_data/add_observables',
+      app: addObservablesApi({ instance, accounts, tokens }),
+    },
+    { ...at, app: tableApi(api) },
+  ];
+  return { instance, routes };
 }
 
 function originOf(signIns: readonly ServiceNowSignIn[]): string | undefined {

@@ -2,6 +2,7 @@ import type { Permissions } from '../roles';
 import type { Runtime } from '../runtime/runtime';
 import type { Kept } from '../kept';
 import type { VaultAudit } from '../services/key-vault/audit';
+import type { DefenderTenant } from '../services/defender/tenant';
 import { resourceApi } from '../services/azure/resource-api';
 import type { AzureResources } from '../services/azure/resources';
 import { graph } from '../services/graph/graph';
@@ -19,6 +20,7 @@ import { entra } from '../services/entra/entra';
 import type { TokenIssuer } from '../services/token-issuer';
 import type { Stack } from '../stack';
 import { SECURITY_INSIGHTS_APP } from '../stack/grants';
+import { defenderOf } from './defender';
 import { jiraOf, type WorldJira } from './jira';
 import type { WorldOptions } from './options';
 import { clientIdOf } from './principals';
@@ -60,6 +62,8 @@ export interface Services {
    * @default - no playbook uploads any
    */
   readonly intelligence?: StixObjects;
+  /** @default - no playbook has a role in it */
+  readonly defender?: DefenderTenant;
   /** Back to the start: nothing that came since is kept. */
   reset(): void;
 }
@@ -106,6 +110,7 @@ export function createServices(props: ServicesProps): Services {
     );
   const kept = vaults.map((contents) => ({ ...contents, versions: versionsOf(contents) }));
   const serviceNow = serviceNowOf(props, vaults);
+  const defender = defenderOf(props);
   const jira = jiraOf(stack, options.jira ?? {}, vaults, sentinel.store.now);
   const intelligence = intelligenceOf(props);
   const azure = resourceApi({
@@ -184,6 +189,7 @@ export function createServices(props: ServicesProps): Services {
     ...(serviceNow?.routes ?? []),
     ...(jira === undefined ? [] : [jira.route]),
     ...(intelligence === undefined ? [] : [intelligence.route]),
+    ...(defender === undefined ? [] : [defender.route]),
   ];
   const connector = { service: 'sentinel-connector', app: sentinelConnector(sentinel) };
   return {
@@ -192,11 +198,13 @@ export function createServices(props: ServicesProps): Services {
     ...(serviceNow !== undefined && { serviceNow: serviceNow.instance }),
     ...(jira !== undefined && { jira }),
     ...(intelligence !== undefined && { intelligence: intelligence.objects }),
+    ...(defender !== undefined && { defender: defender.tenant }),
     reset() {
       serviceNow?.instance.reset();
       jira?.site.reset();
       jira?.rateLimits?.reset();
       intelligence?.objects.reset();
+      defender?.tenant.reset();
       for (const { versions } of kept) versions.reset();
     },
   };

@@ -17,6 +17,11 @@ export const OWN_COMMENTS = {
   jiraReconcileFailure: '5e4c0104',
   jiraFull: '5e4c0105',
   autoCloseFailure: '5e4c0202',
+  change: '5e4c0301',
+  changeFailure: '5e4c0302',
+  isolation: '5e4c0303',
+  isolationFailure: '5e4c0304',
+  releaseFailure: '5e4c0305',
 } as const;
 export type OwnComment = keyof typeof OWN_COMMENTS;
 

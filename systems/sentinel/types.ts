@@ -150,6 +150,8 @@ export interface Entity {
     readonly friendlyName: string | null;
     readonly accountName: string | null;
     readonly hostName: string | null;
+    /** The domain of a host. */
+    readonly dnsDomain: string | null;
     readonly address: string | null;
     readonly url: string | null;
     readonly hashValue: string | null;

@@ -122,3 +122,6 @@ export interface AddedObservables {
     readonly error_records: number;
   };
 }
+/** The kinds of changes that can be raised without a template. */
+export const CHANGE_TYPES = ['normal', 'emergency'] as const;
+export type ChangeType = (typeof CHANGE_TYPES)[number];

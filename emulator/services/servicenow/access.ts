@@ -66,6 +66,13 @@ const ROLES: Readonly<
     read: ['sn_si.integration_user', 'sn_si.read', 'sn_si.basic', 'sn_si.analyst'],
     write: ['sn_si.integration_user', 'sn_si.basic', 'sn_si.analyst'],
   },
+  change_request: {
+    read: ['itil', 'sn_change_read', 'sn_change_write'],
+    write: ['itil', 'sn_change_write'],
+  },
+  // People answer for themselves, in the instance.
+  sysapproval_approver: { read: ['itil', 'approver_user', 'sn_change_read'], write: [] },
+  sys_user_grmember: { write: [] },
   task: { write: [] },
   sys_journal_field: { read: ['audit_viewer'], write: [] },
   sys_choice: { write: [] },
