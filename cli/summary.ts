@@ -67,11 +67,16 @@ function grantsOf(stack: Stack, environment: Environment): string[] {
   if (stack.securityInsightsPrincipalId !== undefined) {
     principals.set(stack.securityInsightsPrincipalId, 'Azure Security Insights');
   }
-  return stack.roleAssignments.map(({ principalId, roleId, scope }) => {
+  const roles = stack.roleAssignments.map(({ principalId, roleId, scope }) => {
     const who = principals.get(principalId) ?? 'whoever deploys';
     const where = scope.split('/').slice(-2).join(' ');
     return `${roleNames.get(roleId) ?? roleId} → ${who} on ${where}`;
   });
+  const appRoles = stack.appRoleAssignments.map(
+    ({ principalId, api, appRole }) =>
+      `${appRole} → ${principals.get(principalId) ?? principalId} in ${api}`,
+  );
+  return [...roles, ...appRoles];
 }
 
 /** Who may read what the application signs in with. */

@@ -32,8 +32,6 @@ const conditionsOf = ({ maxAlerts, when }: Entry): readonly RuleCondition[] | un
 
 /** Incidents that are closed by themselves: by a rule where a rule can say exactly which, else by a playbook. */
 export class AutoClose extends Construct {
-  /** Who the playbook is. Undefined where rules do it all. */
-  readonly identity: PlaybookIdentity | undefined;
   /** Its playbook. None where rules do it all. */
   readonly declared: readonly DeclaredPlaybook[];
 
@@ -41,7 +39,6 @@ export class AutoClose extends Construct {
     super(scope, id);
     const decided = entries.filter((entry) => conditionsOf(entry) === undefined);
     const playbook = decided.length > 0 ? this.addPlaybook(platform, decided) : undefined;
-    this.identity = playbook?.props.identity;
     this.declared = playbook ? [{ key: 'auto-close', playbook, system: 'Sentinel' }] : [];
 
     entries.forEach((entry, index) => {

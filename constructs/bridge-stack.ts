@@ -8,9 +8,12 @@ import { HealthAlerts } from './health-alerts';
 import { HealthWorkbook } from './health-workbook';
 import { addOutputs } from './outputs';
 import { JiraIntegration } from './jira-integration';
+import { Observables } from './observables';
 import { Platform } from './platform';
 import { addProviders } from './providers';
+import { Response } from './response';
 import { ServiceNowIntegration } from './servicenow-integration';
+import { ThreatIntelligence } from './threat-intelligence';
 
 /** One environment: everything that `cdktf deploy <name>` makes. */
 export class BridgeStack extends TerraformStack {
@@ -21,22 +24,42 @@ export class BridgeStack extends TerraformStack {
     super(scope, environment.name);
     addProviders(this, environment);
     const platform = new Platform(this, 'Platform', environment);
-    const { serviceNow, jira, autoClose, storeApp } = environment;
+    const { serviceNow, jira, autoClose, storeApp, response, threatIntelligence } = environment;
     const tickets = [
       ...(serviceNow ? [new ServiceNowIntegration(this, 'ServiceNow', platform, serviceNow)] : []),
       ...(jira ? [new JiraIntegration(this, 'Jira', platform, jira)] : []),
     ];
     const closing =
       autoClose.length > 0 ? [new AutoClose(this, 'AutoClose', platform, autoClose)] : [];
+    const sharing = Observables.of(this, platform);
+    const intelligence =
+      threatIntelligence && serviceNow
+        ? [
+            new ThreatIntelligence(
+              this,
+              'ThreatIntelligence',
+              platform,
+              threatIntelligence,
+              serviceNow,
+            ),
+          ]
+        : [];
+    const byHand = response ? [new Response(this, 'Response', platform, response)] : [];
+    const others = [...closing, ...byHand, ...intelligence, ...sharing];
     // Whatever one of our own identities writes, no playbook carries on.
-    const identities = [...tickets, ...closing].flatMap(({ identity }) => identity?.objectId ?? []);
-    const integrations = tickets.map((integration) => integration.declare(identities));
+    const declared = others.flatMap((one) => one.declared);
+    const identities = new Set([
+      ...tickets.map(({ identity }) => identity),
+      ...declared.map(({ playbook }) => playbook.props.identity),
+    ]);
+    const ours = [...identities].map(({ objectId }) => objectId);
+    const integrations = tickets.map((integration) => integration.declare(ours));
     const registration = storeApp && new AppRegistration(this, 'StoreApp', platform, storeApp);
     const playbook = integrations[0]?.playbooks.open.workflow;
     addOutputs(this, platform, { playbook, registration });
     const watched = {
       integrations,
-      others: closing.flatMap(({ declared }) => declared),
+      others: declared,
       expiries: expiriesOf(environment, registration?.credentials ?? []),
     };
     new HealthWorkbook(this, 'HealthWorkbook', platform, watched);

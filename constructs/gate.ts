@@ -12,6 +12,15 @@ export type RuleCondition =
       };
     }
   | {
+      readonly conditionType: 'PropertyChanged';
+      readonly conditionProperties: {
+        readonly propertyName: 'IncidentStatus';
+        readonly changeType: 'ChangedTo';
+        readonly operator: 'Equals';
+        readonly propertyValues: readonly string[];
+      };
+    }
+  | {
       readonly conditionType: 'Boolean';
       readonly conditionProperties: {
         readonly operator: 'And' | 'Or';
@@ -27,6 +36,17 @@ export const property = (
   conditionType: 'Property',
   conditionProperties: { propertyName, operator, propertyValues },
 });
+
+/** Whether an update has closed the incident, whoever did it. */
+export const CLOSED_NOW: RuleCondition = {
+  conditionType: 'PropertyChanged',
+  conditionProperties: {
+    propertyName: 'IncidentStatus',
+    changeType: 'ChangedTo',
+    operator: 'Equals',
+    propertyValues: ['Closed'],
+  },
+};
 
 /** The severities that some of several conditions want; undefined where one of them wants every severity. */
 export function gatedSeverities(all: readonly Conditions[]): readonly string[] | undefined {

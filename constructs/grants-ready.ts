@@ -1,3 +1,4 @@
+import type { AppRoleAssignment } from '@cdktf/provider-azuread/lib/app-role-assignment';
 import type { RoleAssignment } from '@cdktf/provider-azurerm/lib/role-assignment';
 import { Sleep } from '@cdktf/provider-time/lib/sleep';
 import type { Construct } from 'constructs';
@@ -9,7 +10,7 @@ import type { Construct } from 'constructs';
 export const grantsReady = (
   scope: Construct,
   id: string,
-  grants: readonly RoleAssignment[],
+  grants: readonly (RoleAssignment | AppRoleAssignment)[],
 ): Sleep =>
   new Sleep(scope, id, {
     createDuration: '90s',

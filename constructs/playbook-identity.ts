@@ -1,7 +1,10 @@
+import { AppRoleAssignment } from '@cdktf/provider-azuread/lib/app-role-assignment';
+import { DataAzureadServicePrincipal } from '@cdktf/provider-azuread/lib/data-azuread-service-principal';
 import { RoleAssignment } from '@cdktf/provider-azurerm/lib/role-assignment';
 import { UserAssignedIdentity } from '@cdktf/provider-azurerm/lib/user-assigned-identity';
 import type { Sleep } from '@cdktf/provider-time/lib/sleep';
 import { Construct } from 'constructs';
+import { API_CLIENT_IDS, isApiName } from './app-roles';
 import { Reference } from './azapi/reference';
 import { type Need, type Place, distinct } from '../workflow/needs';
 import { grantsReady } from './grants-ready';
@@ -11,6 +14,7 @@ import { type RoleName, isRoleName, roleDefinitionId } from './roles';
 /** What the playbooks do with a role. */
 const PURPOSES: Readonly<Partial<Record<RoleName, string>>> = {
   'Microsoft Sentinel Responder': 'Lets the playbooks read and update incidents',
+  'Microsoft Sentinel Contributor': 'Lets the playbook upload threat intelligence',
   'Microsoft Sentinel Playbook Operator': 'Lets the playbooks start each other',
   Reader: 'Lets the scheduled playbook read how far its last run has come',
 };
@@ -34,6 +38,7 @@ export interface PlaybookIdentityProps {
 export class PlaybookIdentity extends Construct {
   readonly name: string;
   readonly identity: UserAssignedIdentity;
+  private readonly apis = new Map<string, DataAzureadServicePrincipal>();
   /** What has to have happened before the identity can act. */
   readonly ready: Sleep;
 
@@ -62,13 +67,13 @@ export class PlaybookIdentity extends Construct {
     );
   }
 
-  private grant(need: Need): RoleAssignment[] {
+  private grant(need: Need): (RoleAssignment | AppRoleAssignment)[] {
     const { vault } = this.platform;
     switch (need.kind) {
       case 'connection':
         return [];
       case 'appRole':
-        throw new Error(`'${need.role}' of '${need.api}': application roles are not granted yet`);
+        return [this.grantAppRole(need.api, need.role)];
       case 'secret':
         vault.isReadBy(need.secret, this.name);
         return [
@@ -89,6 +94,27 @@ export class PlaybookIdentity extends Construct {
           }),
         ];
     }
+  }
+
+  /** An API's own permission, by the id that the tenant has for it. */
+  private grantAppRole(api: string, role: string): AppRoleAssignment {
+    const principal = this.apiOf(api);
+    return new AppRoleAssignment(this, role.replaceAll('.', ''), {
+      appRoleId: principal.appRoleIds.lookup(role),
+      principalObjectId: this.identity.principalId,
+      resourceObjectId: principal.objectId,
+    });
+  }
+
+  private apiOf(api: string): DataAzureadServicePrincipal {
+    if (!isApiName(api)) {
+      throw new Error(`no API is named '${api}': add it to constructs/app-roles.ts`);
+    }
+    const known =
+      this.apis.get(api) ??
+      new DataAzureadServicePrincipal(this, api, { clientId: API_CLIENT_IDS[api] });
+    this.apis.set(api, known);
+    return known;
   }
 
   private scopeOf(place: Place): string {

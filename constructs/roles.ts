@@ -4,6 +4,7 @@
  */
 export const ROLES = {
   'Microsoft Sentinel Responder': '3e150937-b8fe-4cfb-8069-0eaf05ecd056',
+  'Microsoft Sentinel Contributor': 'ab8e14d6-4a74-4a29-9ba8-549422addade',
   'Microsoft Sentinel Automation Contributor': 'f4c81013-99ee-4d62-a7ee-b3f1f648599a',
   'Microsoft Sentinel Playbook Operator': '51d6186e-6489-4900-b93f-92e23144cca5',
   Reader: 'acdd72a7-3385-48ef-bd42-f606fba81ae7',

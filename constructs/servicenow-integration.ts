@@ -8,9 +8,10 @@ import { pushTicket } from '../playbooks/servicenow/push';
 import { reconcileTickets } from '../playbooks/servicenow/reconcile';
 import type { ServiceNowSettings } from '../playbooks/servicenow/settings';
 import type { TicketMapping } from '../mappings/servicenow/mapping';
-import type { Account } from '../systems/servicenow/sign-in';
 import type { TicketTable } from '../systems/servicenow/types';
+import { relatesOnOpen } from './observables';
 import type { Platform } from './platform';
+import { accountOf } from './servicenow-account';
 import {
   type IntegrationNames,
   TicketIntegration,
@@ -38,22 +39,6 @@ export class ServiceNowIntegration extends TicketIntegration {
       everyMinutes: settings.reconcile.everyMinutes,
       place: 0,
     });
-  }
-}
-
-/** The account with its secrets by their names alone. */
-function named(account: ServiceNow['account']): Account {
-  switch (account.kind) {
-    case 'basic':
-      return { ...account, password: account.password.secret };
-    case 'clientCredentials':
-      return { ...account, clientSecret: account.clientSecret.secret };
-    case 'password':
-      return {
-        ...account,
-        password: account.password.secret,
-        clientSecret: account.clientSecret.secret,
-      };
   }
 }
 
@@ -86,10 +71,13 @@ function settingsOf(
     ...bridgeSettings(platform, names, serviceNow),
     instance,
     user: account.user,
-    account: named(account),
+    account: accountOf(account),
     routes,
     mappings: ticketMappings(serviceNow),
     noteField,
     updates,
+    ...(relatesOnOpen(platform.environment) && {
+      observables: platform.ids.playbook(platform.names.observables),
+    }),
   };
 }

@@ -1,4 +1,4 @@
-import type { RoleAssignment } from './stack/model';
+import type { AppRoleAssignment, RoleAssignment } from './stack/model';
 
 /** What a role allows: operations with wildcards, on the control plane and on data. */
 export interface Role {
@@ -157,6 +157,9 @@ export const ROLES: Readonly<Record<string, Role>> = {
   },
 };
 
+/** Anything that a principal was granted. */
+export type Grant = RoleAssignment | AppRoleAssignment;
+
 /** Something a principal wants to do. */
 export interface Operation {
   readonly principalId: string;
@@ -172,11 +175,14 @@ export interface Operation {
 export class Permissions {
   readonly #assignments: readonly (RoleAssignment & { readonly role: Role })[];
   readonly #decided = new Map<string, RoleAssignment | undefined>();
-  readonly #used = new Set<RoleAssignment>();
-  readonly #revoked = new Set<RoleAssignment>();
+  readonly #used = new Set<Grant>();
+  readonly #revoked = new Set<Grant>();
 
   /** @throws Error for a role that is not in `ROLES` */
-  constructor(assignments: readonly RoleAssignment[]) {
+  constructor(
+    assignments: readonly RoleAssignment[],
+    private readonly appRoles: readonly AppRoleAssignment[] = [],
+  ) {
     this.#assignments = assignments.map((assignment) => {
       const role = ROLES[assignment.roleId];
       if (role !== undefined) return { ...assignment, role };
@@ -198,16 +204,36 @@ export class Permissions {
     return true;
   }
 
+  /** Whether a principal holds one of several roles of an API; the first such grant counts as used. */
+  holds(principalId: string, api: string, appRoles: readonly string[]): boolean {
+    const grant = this.appRoles.find(
+      (one) =>
+        one.principalId === principalId &&
+        one.api === api &&
+        appRoles.includes(one.appRole) &&
+        !this.#revoked.has(one),
+    );
+    if (grant === undefined) return false;
+    this.#used.add(grant);
+    return true;
+  }
+
+  /** The application roles that principals hold now. */
+  appRoleGrants(): readonly AppRoleAssignment[] {
+    return this.appRoles.filter((one) => !this.#revoked.has(one));
+  }
+
   /** The grants that hold now. */
   grants(): readonly RoleAssignment[] {
     return this.#assignments.filter((assignment) => !this.#revoked.has(assignment));
   }
 
   /** The grants that no operation has needed so far. */
-  unusedGrants(): readonly RoleAssignment[] {
-    return this.#assignments
+  unusedGrants(): readonly Grant[] {
+    const roles = this.#assignments
       .filter((assignment) => !this.#used.has(assignment))
       .map(({ role: _role, ...assignment }) => assignment);
+    return [...roles, ...this.appRoles.filter((one) => !this.#used.has(one))];
   }
 
   /**
@@ -215,9 +241,10 @@ export class Permissions {
    * @throws Error where no grant is called so
    */
   revoke(address: string): void {
-    const found = this.#assignments.filter((assignment) => assignment.address.includes(address));
+    const all: readonly Grant[] = [...this.#assignments, ...this.appRoles];
+    const found = all.filter((grant) => grant.address.includes(address));
     if (found.length === 0) {
-      const known = this.#assignments.map((assignment) => assignment.address).join(', ');
+      const known = all.map((grant) => grant.address).join(', ');
       throw new Error(`no grant is called like '${address}'; there are ${known}`);
     }
     for (const assignment of found) this.#revoked.add(assignment);

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 
 import { readAzapi } from './stack/azapi';
+import { readApis, readAppRoleAssignments } from './stack/app-roles';
 import { readApplications } from './stack/azuread';
 import { readDiagnosticSetting, readIdentity, readSecret, readVault } from './stack/azurerm';
 import { type Block, type Document, readDocument } from './stack/document';
@@ -47,6 +48,8 @@ export function loadStack(source: unknown, { variables = {} }: LoadStackOptions 
     identities,
     applications: readApplications(document, resolver),
     roleAssignments,
+    appRoleAssignments: readAppRoleAssignments(document, resolver),
+    apis: readApis(document, resolver),
     automationRules: rules.map(({ rule }) => rule),
     vaults: read('azurerm_key_vault', readVault),
     secrets: read('azurerm_key_vault_secret', readSecret),

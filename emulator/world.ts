@@ -6,6 +6,7 @@ import type { Outbound, OutboundRequest, OutboundResponse } from './runtime/outb
 import type { Run } from './runtime/run';
 import { Runtime } from './runtime/runtime';
 import type { JiraSite } from './services/jira/site';
+import type { DefenderTenant } from './services/defender/tenant';
 import { deployedResources } from './services/azure/deployed';
 import { AzureResources } from './services/azure/resources';
 import type { VaultAudit } from './services/key-vault/audit';
@@ -85,7 +86,10 @@ export class World implements Outbound {
     });
     this.#start = this.now;
     this.#throttle = throttling ? new Throttle(() => this.now) : undefined;
-    this.#permissions = new Permissions([...stack.roleAssignments, ...grantsOf(people)]);
+    this.#permissions = new Permissions(
+      [...stack.roleAssignments, ...grantsOf(people)],
+      stack.appRoleAssignments,
+    );
     this.#faults = new Faults(faults, options.disturb);
     this.#audits = new Kept(keptRuns);
     this.#network = new Network({
@@ -165,6 +169,11 @@ export class World implements Outbound {
   /** The Jira site; undefined where no playbook calls one. */
   get jira(): JiraSite | undefined {
     return this.services.jira?.site;
+  }
+
+  /** Defender for Endpoint; undefined where no playbook has a role in it. */
+  get defender(): DefenderTenant | undefined {
+    return this.services.defender;
   }
 
   /**

@@ -4,8 +4,11 @@ import { EnvironmentError, type Fault } from './error';
 import { type Finding, check, finding, pathText } from './finding';
 import { mappingFindings } from './mapping-findings';
 import { nameFindings } from './names';
+import { shareFindings } from './observables';
+import { responseFindings } from './response';
 import { type Environment, type EnvironmentInput, environmentSchema } from './schema';
 import { secretFindings } from './secret-findings';
+import { threatIntelligenceFindings } from './threat-intelligence-findings';
 
 /** What checking environments depends on besides their settings. */
 export interface LoadOptions {
@@ -73,7 +76,10 @@ function load(input: EnvironmentInput, index: number, today: Date): Loaded {
     ...ticketSystemFindings(input),
     ...dividingFindings(input),
     ...autoCloseFindings(input, today),
+    ...shareFindings(input.threatIntelligence),
     ...labelFindings(input),
+    ...threatIntelligenceFindings(input),
+    ...responseFindings(input),
     ...mappingFindings(input, findings),
   ];
   const faults = all.map(({ path, ...rest }) => ({

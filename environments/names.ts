@@ -71,6 +71,33 @@ export const namesSchema = z
       'the playbook that closes incidents by themselves',
     ),
     autoClose: playbook('auto-close', 'closes incidents by themselves'),
+    observablesIdentity: identity(
+      'observables',
+      'the playbook that takes observables to ServiceNow',
+    ),
+    observablesSentinelConnection: connection(
+      'observables',
+      'the playbook that takes observables to ServiceNow',
+    ),
+    observables: playbook('observables', 'takes observables to ServiceNow'),
+    threatIntelligenceIdentity: identity(
+      'threat-intelligence',
+      'the playbook that brings threat intelligence from ServiceNow',
+    ),
+    threatIntelligence: playbook(
+      'threat-intelligence',
+      'brings threat intelligence from ServiceNow',
+    ),
+    changeIdentity: identity('change', 'the playbook that raises changes'),
+    changeSentinelConnection: connection('change', 'the playbook that raises changes'),
+    change: playbook('change', 'raises a change for an incident'),
+    responseIdentity: identity('response', 'the playbooks that isolate and release hosts'),
+    responseSentinelConnection: connection(
+      'response',
+      'the playbooks that isolate and release hosts',
+    ),
+    isolate: playbook('isolate', 'isolates the host of an incident'),
+    release: playbook('release', 'releases the host of an incident'),
     actionGroup: azureName
       .actionGroup()
       .describe('the action group that alerts go to; absent: `ag-bridge-<name>`')
@@ -120,6 +147,18 @@ export function namesOf({ name, azure, names = {} }: Named): Names {
     autoCloseIdentity: `id-bridge-${name}-auto-close`,
     autoCloseSentinelConnection: `con-bridge-${name}-auto-close-sentinel`,
     autoClose: `logic-bridge-${name}-auto-close`,
+    observablesIdentity: `id-bridge-${name}-observables`,
+    observablesSentinelConnection: `con-bridge-${name}-observables-sentinel`,
+    observables: `logic-bridge-${name}-observables`,
+    threatIntelligenceIdentity: `id-bridge-${name}-threat-intelligence`,
+    threatIntelligence: `logic-bridge-${name}-threat-intelligence`,
+    changeIdentity: `id-bridge-${name}-change`,
+    changeSentinelConnection: `con-bridge-${name}-change-sentinel`,
+    change: `logic-bridge-${name}-change`,
+    responseIdentity: `id-bridge-${name}-response`,
+    responseSentinelConnection: `con-bridge-${name}-response-sentinel`,
+    isolate: `logic-bridge-${name}-isolate`,
+    release: `logic-bridge-${name}-release`,
     actionGroup: `ag-bridge-${name}`,
     alerts: `alert-bridge-${name}`,
     ...names,

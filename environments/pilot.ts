@@ -25,10 +25,25 @@ export default {
       { assignmentGroup: 'Service Desk' },
     ],
   },
+  threatIntelligence: {
+    workspaceId: '5d0b7c1e-94a2-4f63-8e1d-2c7f6a90b3e5',
+    source: 'classic',
+    share: { ownDomains: ['acme.com'] },
+  },
   notify: {
     channel: {
       kind: 'teams',
       webhook: { secret: 'soc-webhook', version: 1, expires: '2028-06-30' },
+    },
+  },
+  response: {
+    change: { assignmentGroup: 'Security Operations' },
+    isolate: {
+      approval: 'serviceNow',
+      type: 'emergency',
+      assignmentGroup: 'Security Operations',
+      approvers: 'SOC Approvers',
+      protectedHosts: ['dc*', '*.tier0.acme.com'],
     },
   },
   tags: { environment: 'pilot', owner: 'security-platform' },

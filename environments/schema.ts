@@ -5,9 +5,11 @@ import { healthSchema } from './health';
 import { jiraSchema } from './jira';
 import { environmentNameSchema, namesSchema } from './names';
 import { notifySchema } from './notify';
+import { responseSchema } from './response';
 import { guid } from './rule';
 import { serviceNowSchema } from './service-now';
 import { storeAppSchema } from './store-app';
+import { threatIntelligenceSchema } from './threat-intelligence';
 import { vaultSchema } from './vault';
 
 /** The settings of an environment, as they are written. */
@@ -30,6 +32,8 @@ export const settingsSchema = z.strictObject({
   jira: jiraSchema.exactOptional(),
   storeApp: storeAppSchema.exactOptional(),
   autoClose: autoCloseSchema,
+  threatIntelligence: threatIntelligenceSchema.exactOptional(),
+  response: responseSchema.exactOptional(),
   notify: notifySchema.exactOptional(),
   health: healthSchema.prefault({}),
   vault: vaultSchema.prefault({}),

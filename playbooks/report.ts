@@ -8,7 +8,8 @@ import { guid } from '../systems/sentinel/incident';
 /** What a run has done, as its row in the logs says it. */
 export interface Outcome {
   readonly system: 'Sentinel' | 'ServiceNow' | 'Jira';
-  readonly direction: 'out' | 'in';
+  /** Seen from Sentinel: what concerns incidents, or the intelligence that both sides keep. */
+  readonly direction: 'out' | 'in' | 'threat intelligence in' | 'threat intelligence out';
   /**
    * As `opened`, `found`, `pushed`, `pulled`, `failed`; `parked` where it failed for a day and is tried no more.
    */
@@ -31,10 +32,35 @@ export interface Outcome {
    * @default - the incident that started the run
    */
   readonly incident?: Value<string>;
+
+  /**
+   * How much threat intelligence was moved.
+   * @default - none, the run is about something else
+   */
+  readonly moved?: Moved;
 }
+
+/** How many observables or indicators a run has handled, by what became of them. */
+export interface Moved {
+  readonly accepted: Value<number>;
+  /** Refused for good, by the bridge or by the other side. */
+  readonly rejected: Value<number>;
+  /** Of the accepted ones, those that say that an earlier one holds no more. */
+  readonly revoked: Value<number>;
+  /** Left out, because the other side has them already or the filter does not want them. */
+  readonly unchanged: Value<number>;
+  /** Why some were rejected, as `private address=3;expired=1`; empty where none was. */
+  readonly reasons: Value<string>;
+}
+
+/** The incident of a row that is about threat intelligence: reconciliations of tickets have `none`, and are told apart by it. */
+export const INTELLIGENCE = 'threat intelligence';
 
 /** The tracked properties that every row has. */
 type Tracked = 'incident' | 'ticket' | 'state' | 'system' | 'direction' | 'outcome';
+
+/** Those that a row about threat intelligence has beside them. */
+type TrackedMoved = 'counts' | 'reasons';
 
 /**
  * The row of a run in the logs. Every value is prefixed text: the logs give a column another name when a value looks like a number,
@@ -44,7 +70,7 @@ type Tracked = 'incident' | 'ticket' | 'state' | 'system' | 'direction' | 'outco
  */
 export const report = (
   name: string,
-  { system, direction, outcome, ticket, state, incident = guid }: Outcome,
+  { system, direction, outcome, ticket, state, incident = guid, moved }: Outcome,
   more: Readonly<Record<string, Value<string>>> = {},
 ): Action<object> => {
   const row = {
@@ -55,8 +81,12 @@ export const report = (
     system,
     direction,
     outcome,
+    ...(moved && {
+      counts: text`counts/${moved.accepted}|${moved.rejected}|${moved.revoked}|${moved.unchanged}`,
+      reasons: text`reasons/${moved.reasons}`,
+    }),
   };
-  const own = ref<{ outputs: Record<Tracked, string> }>(call('action').node).outputs;
+  const own = ref<{ outputs: Record<Tracked | TrackedMoved, string> }>(call('action').node).outputs;
   return compose(name, row, {
     incident: own.incident,
     ticket: own.ticket,
@@ -64,6 +94,7 @@ export const report = (
     system: own.system,
     direction: own.direction,
     outcome: own.outcome,
+    ...(moved && { counts: own.counts, reasons: own.reasons }),
   });
 };
 

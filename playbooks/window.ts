@@ -14,7 +14,7 @@ const SETTLING_SECONDS = 60;
 export const TIME = 'yyyy-MM-ddTHH:mm:ssZ';
 
 /** What starts a reconciliation: a schedule, one run at a time. */
-export const scheduled = ({ everyMinutes }: ReconcileSettings): Trigger => ({
+export const scheduled = ({ everyMinutes }: Pick<ReconcileSettings, 'everyMinutes'>): Trigger => ({
   name: 'Schedule',
   type: 'Recurrence',
   recurrence: { frequency: 'Minute', interval: everyMinutes },
@@ -29,6 +29,10 @@ export interface Window {
   readonly from: (part: number, format?: string) => Expr<string>;
   /** A part of the last run's cursor that may be missing. */
   readonly rest: (part: number) => Expr<string>;
+  /** Whether runs have failed since, or the last one has waited long: what it looks at begins earlier then. */
+  readonly isRecovering: Expr<boolean>;
+  /** When the last run has ended; an empty text where there is none. */
+  readonly lastEnded: Expr<string>;
   readonly end: Expr<string>;
 }
 
@@ -39,13 +43,21 @@ const RECOVERY_SECONDS = 3600;
 
 const LONG_AGO = '2000-01-01T00:00:00Z';
 
-/** The window of a run, from where the last run that succeeded has come. */
+/** The newest run that has succeeded. */
+export const newest = (last: Action<{ readonly value: readonly RunRecord[] }>) =>
+  asRef(call('first', bodyOf(last).value) as Expr<RunRecord>);
+
+/**
+ * The window of a run, from where the last run that succeeded has come.
+ * @param output the output that says how far that was
+ */
 export function windowOf(
   last: Action<{ readonly value: readonly RunRecord[] }>,
-  { lookBackHours, everyMinutes }: ReconcileSettings,
+  { lookBackHours, everyMinutes }: Pick<ReconcileSettings, 'lookBackHours' | 'everyMinutes'>,
+  output: 'cursor' | 'counted' = 'cursor',
 ): Window {
-  const run = asRef(call('first', bodyOf(last).value) as Expr<RunRecord>);
-  const cursor = run.properties.outputs.cursor.value;
+  const run = newest(last);
+  const cursor = run.properties.outputs[output].value;
   const parts = call('split', coalesce<string>(cursor, ''), SEPARATOR) as Expr<readonly string[]>;
   const { startTime } = ref<{ startTime: string }>(call('trigger').node);
   const ago = (seconds: number, format = TIME): Expr<string> =>
@@ -56,7 +68,8 @@ export function windowOf(
   const ended = coalesce<string>(run.properties.endTime, started);
   const hasFailed = call('less', started, ago(patience));
   const hasWaited = call('less', call('addSeconds', started, patience, TIME), ended);
-  const back = call('if', or(hasFailed, hasWaited), -RECOVERY_SECONDS, 0) as Expr<number>;
+  const isRecovering = or(hasFailed, hasWaited);
+  const back = call('if', isRecovering, -RECOVERY_SECONDS, 0) as Expr<number>;
   return {
     from: (part, format = TIME) => {
       const given = coalesce<string>(at(parts, part), '');
@@ -67,14 +80,17 @@ export function windowOf(
       );
     },
     rest: (part) => coalesce<string>(at(parts, part), ''),
+    isRecovering,
+    lastEnded: coalesce<string>(run.properties.endTime, ''),
     end: ago(SETTLING_SECONDS),
   };
 }
 
+/** The parts of a cursor as one text. */
+export const cursorText = (first: Expr<string>, ...others: readonly Expr<string>[]): Expr<string> =>
+  concat(first, ...others.flatMap((part) => [SEPARATOR, part]));
+
 /** What a run leaves behind for the next one. */
 export const cursorOf = (
-  first: Expr<string>,
-  ...others: readonly Expr<string>[]
-): NonNullable<Definition['outputs']> => ({
-  cursor: concat(first, ...others.flatMap((part) => [SEPARATOR, part])),
-});
+  ...parts: Parameters<typeof cursorText>
+): NonNullable<Definition['outputs']> => ({ cursor: cursorText(...parts) });

@@ -68,6 +68,14 @@ export const wait = (name: string, seconds: number): Action => ({
   needs: [],
 });
 
+/** Lets time pass until a moment; one that is over lets none pass. */
+export const waitUntil = (name: string, timestamp: Expr<string>): Action => ({
+  name,
+  type: 'Wait',
+  inputs: { until: { timestamp } },
+  needs: [],
+});
+
 /** A value worked out once, and shown in the run history: never a secret. */
 export const compose = <T = unknown>(
   name: string,
@@ -100,7 +108,7 @@ export const parseJson = <T>(
 export const select = <T, Out>(
   name: string,
   from: Expr<readonly T[]>,
-  each: (item: Ref<T>) => Value<Out>,
+  each: (item: Ref<T>) => Value<Out> | Templated<Out>,
 ): Action<readonly Out[]> => ({
   name,
   type: 'Select',

@@ -65,6 +65,11 @@ const DEPLOYER: readonly (readonly [what: string, on: string, why: string])[] = 
     'the tenant',
     'looking up "Azure Security Insights"; not with `securityInsightsObjectId`',
   ],
+  [
+    'Microsoft Graph: `AppRoleAssignment.ReadWrite.All` and `Application.Read.All`, or the directory role Privileged Role Administrator',
+    'the tenant',
+    'granting `Machine.Read.All` and `Machine.Isolate` of WindowsDefenderATP (`response.isolate`), which exists only in tenants with Defender for Endpoint',
+  ],
 ];
 
 const PEOPLE: readonly (readonly [who: string, role: string, on: string])[] = [
@@ -137,7 +142,7 @@ function grantsOf({ stack, playbooks }: PermissionsProps): string[][] {
   const applications = new Map(
     stack.applications.map(({ principalId, name }) => [principalId, name]),
   );
-  return stack.roleAssignments.map(({ principalId, roleId, scope }) => {
+  const roles = stack.roleAssignments.map(({ principalId, roleId, scope }) => {
     const role = roleNames.get(roleId) ?? roleId;
     const on = scope.split('/').slice(-2).join(' ');
     const identity = identities.get(principalId);
@@ -158,6 +163,13 @@ function grantsOf({ stack, playbooks }: PermissionsProps): string[][] {
       ? ['Azure Security Insights', role, on, 'starting playbooks for automation rules']
       : ['whoever deploys', role, on, 'writing what the deployment keeps in the vault'];
   });
+  const appRoles = stack.appRoleAssignments.map(({ principalId, api, appRole }) => {
+    const identity = identities.get(principalId) ?? principalId;
+    const own = playbooks.filter((playbook) => playbook.identity === identity);
+    const by = own.flatMap((one) => actionsOf(one, appRole, api));
+    return [`\`${identity}\``, appRole, api, by.join('; ')];
+  });
+  return [...roles, ...appRoles];
 }
 
 /** The actions of a playbook that need a role. */
@@ -165,7 +177,7 @@ function actionsOf({ name, definition }: SynthesizedPlaybook, role: string, on: 
   const wants = (need: Need): boolean =>
     need.kind === 'secret'
       ? on === `secrets ${need.secret}`
-      : need.kind === 'role' && need.role === role;
+      : (need.kind === 'role' || need.kind === 'appRole') && need.role === role;
   const actions = [
     ...(definition.trigger.needs.some(wants) ? ['the trigger'] : []),
     ...flatten(definition.actions).flatMap((action) =>

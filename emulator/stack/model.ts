@@ -12,6 +12,9 @@ export interface Stack {
   readonly identities: readonly Identity[];
   readonly applications: readonly Application[];
   readonly roleAssignments: readonly RoleAssignment[];
+  readonly appRoleAssignments: readonly AppRoleAssignment[];
+  /** The APIs with roles of their own that it grants some of. */
+  readonly apis: readonly Api[];
   readonly automationRules: readonly AutomationRule[];
   readonly vaults: readonly Vault[];
   readonly secrets: readonly Secret[];
@@ -109,6 +112,26 @@ export interface RoleAssignment {
   /** The GUID of the role definition. */
   readonly roleId: string;
   readonly scope: string;
+}
+
+/** An API in the tenant that has roles for applications. */
+export interface Api {
+  /** As `WindowsDefenderATP`. */
+  readonly name: string;
+  readonly clientId: string;
+  /** The object id of its service principal. */
+  readonly principalId: string;
+  readonly roles: readonly { readonly name: string; readonly id: string }[];
+}
+
+/** A role of an API that a principal holds. */
+export interface AppRoleAssignment {
+  readonly address: string;
+  readonly principalId: string;
+  /** As `WindowsDefenderATP`. */
+  readonly api: string;
+  /** As `Machine.Isolate`. */
+  readonly appRole: string;
 }
 
 /** A Sentinel automation rule for incidents. */

@@ -1,3 +1,4 @@
+import { appRoleId } from './app-roles';
 import { attributeOf } from './attributes';
 import { CLOUDS, type Cloud } from './cloud';
 import type { Block, Document } from './document';
@@ -89,6 +90,11 @@ export class Resolver {
       const text = this.text(`\${${call[2]}}`, at);
       return call[1] === 'lower' ? text.toLowerCase() : text.toUpperCase();
     }
+    const role = /^(data\.azuread_service_principal\.[\w-]+)\.app_role_ids\["([\w.]+)"\]$/.exec(
+      expression,
+    );
+    const principal = this.document.blocks.get(role?.[1] ?? '');
+    if (principal !== undefined) return appRoleId(principal, role?.[2] ?? '', at);
     if (!/^[\w.-]+$/.test(expression)) {
       throw new StackError(
         at,

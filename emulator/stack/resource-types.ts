@@ -4,6 +4,7 @@ import { StackError } from './error';
 /** Resource types that the emulator acts on. */
 const READ = new Set([
   'azapi_resource',
+  'azuread_app_role_assignment',
   'azuread_application',
   'azuread_application_certificate',
   'azuread_application_federated_identity_credential',
@@ -21,7 +22,6 @@ const READ = new Set([
  * Resource types that no playbook run depends on: they are referred to, order the deployment, or only watch it.
  */
 const IGNORED = new Set([
-  'azuread_app_role_assignment',
   'azurerm_application_insights_workbook',
   'azurerm_key_vault_certificate',
   'azurerm_key_vault_certificate_contacts',

@@ -23,8 +23,12 @@ export class Analyst {
     private readonly name = 'Ada Analyst',
   ) {}
 
-  /** An incident comes into being, with these properties beside those that every incident has. */
-  create(guid: string, properties: Partial<IncidentProperties> = {}): void {
+  /** An incident comes into being, with these properties beside those that every incident has, and with what took part in it. */
+  create(
+    guid: string,
+    properties: Partial<IncidentProperties> = {},
+    entities: IncidentRecord['entities'] = [],
+  ): void {
     const body = this.events.bodyOf({
       incident: {
         id: `${this.store.workspaceId}/providers/Microsoft.SecurityInsights/incidents/${guid}`,
@@ -56,7 +60,7 @@ export class Analyst {
       comments: [],
       alerts: [],
       bookmarks: [],
-      entities: [],
+      entities,
     });
     this.events.create(body.object, body);
   }

@@ -1,7 +1,8 @@
 import type { IncidentEvent } from '../automation-rules';
 import type { Fault, FaultRule, FaultyCall } from '../faults';
 import type { CustomField, JiraProject, JiraUser, JiraWorkflow } from '../services/jira/options';
-import type { User } from '../services/servicenow/instance';
+import type { MachineOptions } from '../services/defender/tenant';
+import type { ChangeOptions, User } from '../services/servicenow/instance';
 import type { JiraSignIn } from './jira-setup';
 import type { Person } from './people';
 import type { ServiceNowSignIn } from './servicenow-setup';
@@ -47,10 +48,21 @@ export interface ServiceNowOptions {
    */
   readonly hidesJournals?: boolean;
   /**
+   * Who is in which group, and whom changes are sent to.
+   * @default - nobody is in a group
+   */
+  readonly changes?: ChangeOptions;
+  /**
    * Whether a new record gets a `sys_id` of the instance's choice, whatever was asked.
    * @default false
    */
   readonly replacesSysId?: boolean;
+}
+
+/** How Defender for Endpoint of a world is set up. */
+export interface DefenderOptions {
+  /** @default - none */
+  readonly machines?: readonly MachineOptions[];
 }
 
 /** How the Jira site of a world is set up. */
@@ -179,6 +191,11 @@ export interface WorldOptions {
    * @default - one that fits the playbooks
    */
   readonly serviceNow?: ServiceNowOptions;
+  /**
+   * Defender for Endpoint.
+   * @default - it knows no machine
+   */
+  readonly defender?: DefenderOptions;
   /**
    * The tag of the incidents that the Store app takes.
    * @default 'store-app'

@@ -1,6 +1,8 @@
 import { ServiceNowInstance } from '../services/servicenow/instance';
+import { changeApi } from '../services/servicenow/change-api';
 import { type OAuthClient, OAuthTokens } from '../services/servicenow/oauth';
 import { tableApi } from '../services/servicenow/table-api';
+import { addObservablesApi } from '../services/tisc/add-observables';
 import { StackError } from '../stack';
 import type { HostRoute } from './service-map';
 import type { ServicesProps } from './services';
@@ -28,6 +30,7 @@ export function serviceNowOf(
     hidesJournals = false,
     passwords = {},
     timeZone = 'GMT',
+    changes,
   } = options.serviceNow ?? {};
   const found = signIn === undefined ? serviceNowSignIns(stack) : [signIn];
   const origin = originOf(found);
@@ -37,7 +40,14 @@ export function serviceNowOf(
   const accounts = [...new Set(found.map(({ userName }) => userName))].map((userName) => ({
     userName,
     password: valueOf(found.find((one) => one.userName === userName)?.secret),
-    roles: roles ?? ['itil', 'audit_viewer', 'sn_si.integration_user'],
+    roles: roles ?? [
+      'itil',
+      'audit_viewer',
+      'sn_si.integration_user',
+      'sn_ti.read',
+      'sn_ti.write',
+      'sn_sec_tisc.api_obs_write_access',
+    ],
   }));
   const agents = Object.entries(passwords).map(([userName, password]) => ({
     userName,
@@ -52,7 +62,12 @@ export function serviceNowOf(
     roles: account.roles,
   }));
   const instance = new ServiceNowInstance(
-    { users: [...own, ...users], groups: groups ?? assignmentGroups(stack), replacesSysId },
+    {
+      users: [...own, ...users],
+      groups: groups ?? assignmentGroups(stack),
+      replacesSysId,
+      ...(changes !== undefined && { changes }),
+    },
     sentinel.store.now,
   );
   const clients = found.flatMap(({ client, userName, secret }): OAuthClient[] =>
@@ -68,18 +83,19 @@ export function serviceNowOf(
         ],
   );
   const tokens = new OAuthTokens(clients, accounts, sentinel.store.now);
-  const route: HostRoute = {
-    service: 'servicenow',
-    host: new URL(origin).host,
-    app: tableApi({
-      instance,
-      accounts: [...accounts, ...agents],
-      tokens,
-      origin,
-      hidesJournals,
-    }),
-  };
-  return { instance, routes: [route] };
+  const api = { instance, accounts: [...accounts, ...agents], tokens, origin, hidesJournals };
+  const at = { service: 'servicenow', host: new URL(origin).host };
+  const routes: readonly HostRoute[] = [
+    { ...at, provider: '/api/sn_chg_rest/', app: changeApi(api) },
+    {
+      ...at,
+      service: 'tisc',
+      provider: '/threat_intel_data/add_observables',
+      app: addObservablesApi({ instance, accounts, tokens }),
+    },
+    { ...at, app: tableApi(api) },
+  ];
+  return { instance, routes };
 }
 
 function originOf(signIns: readonly ServiceNowSignIn[]): string | undefined {

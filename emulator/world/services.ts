@@ -2,6 +2,7 @@ import type { Permissions } from '../roles';
 import type { Runtime } from '../runtime/runtime';
 import type { Kept } from '../kept';
 import type { VaultAudit } from '../services/key-vault/audit';
+import type { DefenderTenant } from '../services/defender/tenant';
 import { resourceApi } from '../services/azure/resource-api';
 import type { AzureResources } from '../services/azure/resources';
 import { graph } from '../services/graph/graph';
@@ -13,16 +14,19 @@ import { sentinelArm } from '../services/sentinel/arm';
 import type { SentinelOptions } from '../services/sentinel/arm-call';
 import { sentinelConnector } from '../services/sentinel/connector';
 import type { ServiceNowInstance } from '../services/servicenow/instance';
+import type { StixObjects } from '../services/threat-intelligence/objects';
 import type { AppDirectory } from '../services/entra/directory';
 import { entra } from '../services/entra/entra';
 import type { TokenIssuer } from '../services/token-issuer';
 import type { Stack } from '../stack';
 import { SECURITY_INSIGHTS_APP } from '../stack/grants';
+import { defenderOf } from './defender';
 import { jiraOf, type WorldJira } from './jira';
 import type { WorldOptions } from './options';
 import { clientIdOf } from './principals';
 import { type HostRoute, ServiceMap } from './service-map';
 import { serviceNowOf } from './servicenow';
+import { intelligenceOf } from './threat-intelligence';
 import { oldValueOf, type VaultContents, vaultContents } from './vault-contents';
 
 /** What the services of a world share. */
@@ -53,6 +57,13 @@ export interface Services {
   readonly serviceNow?: ServiceNowInstance;
   /** @default - no playbook calls Jira */
   readonly jira?: WorldJira;
+  /**
+   * The workspace's threat intelligence.
+   * @default - no playbook uploads any
+   */
+  readonly intelligence?: StixObjects;
+  /** @default - no playbook has a role in it */
+  readonly defender?: DefenderTenant;
   /** Back to the start: nothing that came since is kept. */
   reset(): void;
 }
@@ -99,7 +110,9 @@ export function createServices(props: ServicesProps): Services {
     );
   const kept = vaults.map((contents) => ({ ...contents, versions: versionsOf(contents) }));
   const serviceNow = serviceNowOf(props, vaults);
+  const defender = defenderOf(props);
   const jira = jiraOf(stack, options.jira ?? {}, vaults, sentinel.store.now);
+  const intelligence = intelligenceOf(props);
   const azure = resourceApi({
     cloud: stack.cloud,
     tokens,
@@ -175,6 +188,8 @@ export function createServices(props: ServicesProps): Services {
     })),
     ...(serviceNow?.routes ?? []),
     ...(jira === undefined ? [] : [jira.route]),
+    ...(intelligence === undefined ? [] : [intelligence.route]),
+    ...(defender === undefined ? [] : [defender.route]),
   ];
   const connector = { service: 'sentinel-connector', app: sentinelConnector(sentinel) };
   return {
@@ -182,10 +197,14 @@ export function createServices(props: ServicesProps): Services {
     vaults: kept,
     ...(serviceNow !== undefined && { serviceNow: serviceNow.instance }),
     ...(jira !== undefined && { jira }),
+    ...(intelligence !== undefined && { intelligence: intelligence.objects }),
+    ...(defender !== undefined && { defender: defender.tenant }),
     reset() {
       serviceNow?.instance.reset();
       jira?.site.reset();
       jira?.rateLimits?.reset();
+      intelligence?.objects.reset();
+      defender?.tenant.reset();
       for (const { versions } of kept) versions.reset();
     },
   };

@@ -10,8 +10,8 @@ import type { Comment, Incident } from '../services/sentinel/incident';
 import type { IncidentStore } from '../services/sentinel/incident-store';
 import type { ServiceNowInstance } from '../services/servicenow/instance';
 import type { Row } from '../services/servicenow/row';
-import type { Permissions } from '../roles';
-import type { RoleAssignment, Stack } from '../stack/model';
+import type { Grant, Permissions } from '../roles';
+import type { Stack } from '../stack/model';
 
 /** A run of a playbook. */
 export interface RunState {
@@ -53,8 +53,8 @@ export interface WorldState {
   /** The issues with their comments, properties and links. */
   readonly jira: { readonly issues: readonly Issue[] };
   readonly notifications: readonly Notification[];
-  /** Role assignments of the playbooks, the application and Sentinel that no call has needed. */
-  readonly unusedGrants: readonly RoleAssignment[];
+  /** Grants of the playbooks, the application and Sentinel that no call has needed. */
+  readonly unusedGrants: readonly Grant[];
   /** Faults that no call has met. */
   readonly unusedFaults: readonly FaultRule[];
 }
@@ -88,6 +88,8 @@ export const tableStates = (instance: ServiceNowInstance | undefined): WorldStat
     : {
         incident: instance.rows('incident'),
         sn_si_incident: instance.rows('sn_si_incident'),
+        change_request: instance.rows('change_request'),
+        sysapproval_approver: instance.rows('sysapproval_approver'),
         sys_journal_field: instance.rows('sys_journal_field'),
       };
 
@@ -95,7 +97,7 @@ export const tableStates = (instance: ServiceNowInstance | undefined): WorldStat
 export function unusedGrantsOf(
   { securityInsightsPrincipalId, identities, applications, workflows }: Stack,
   permissions: Permissions,
-): readonly RoleAssignment[] {
+): readonly Grant[] {
   const actors = new Set([
     securityInsightsPrincipalId,
     ...identities.map(({ principalId }) => principalId),

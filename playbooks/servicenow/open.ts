@@ -31,6 +31,7 @@ import { onFailure } from '../failure';
 import { holdsLabel, isLabelled } from '../labels';
 import { report } from '../report';
 import { isRouted, selectRoute } from '../route';
+import { thenRelate } from './observables/start';
 import { CHECKED, filterNotTaken, notTakenRemark } from './not-taken';
 import { lookUp, ours } from './look-up';
 import { tablesOf } from './mapping-tables';
@@ -104,7 +105,7 @@ export function openTicket(settings: ServiceNowSettings): Definition {
   return {
     description: 'Opens the ServiceNow ticket of a Microsoft Sentinel incident, exactly one.',
     trigger: incidentTrigger(),
-    actions: [route, wanted, done, failure],
+    actions: [route, wanted, ...thenRelate(settings, bodyOf(opened.ticket), wanted, done), failure],
   };
 }
 

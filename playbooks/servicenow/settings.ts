@@ -19,6 +19,12 @@ export interface ServiceNowSettings extends BridgeSettings {
   readonly noteField: 'work_notes' | 'comments';
   /** The columns that Sentinel goes on writing after the ticket was opened; the others are the ticket's from then on. */
   readonly updates: readonly UpdatedField[];
+
+  /**
+   * The playbook that relates the observables of a new security incident, by its resource id.
+   * @default - nobody does
+   */
+  readonly observables?: string;
 }
 
 /** Columns that Sentinel may go on writing. */

@@ -49,6 +49,8 @@ const WORKFLOW_RUNTIME = {
   trackedProperties_system_s: 'string',
   trackedProperties_direction_s: 'string',
   trackedProperties_outcome_s: 'string',
+  trackedProperties_counts_s: 'string',
+  trackedProperties_reasons_s: 'string',
 } as const satisfies Columns;
 
 /**

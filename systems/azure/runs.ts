@@ -9,8 +9,10 @@ export interface RunRecord {
   readonly properties: {
     readonly startTime: string;
     readonly endTime: string;
-    /** What the definition's outputs were: how far the run has come. */
-    readonly outputs: { readonly cursor: { readonly value: string } | null } | null;
+    /** What the definition's outputs were: how far the run has come, what it has only counted, and which indicators were withdrawn how often. */
+    readonly outputs: Readonly<
+      Record<'cursor' | 'counted' | 'generations', { readonly value: string } | null>
+    > | null;
   };
 }
 

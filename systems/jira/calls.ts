@@ -5,7 +5,7 @@ import { text } from '../../workflow/text';
 import { type Expr, type Ref, type Value, expr, required } from '../../workflow/tree';
 import { type Secret, valueOf } from '../key-vault/calls';
 import { type JiraSite, restApi } from './address';
-import type { Found, Issue, JiraUser } from './types';
+import type { Found, GroupedUser, Issue, JiraUser } from './types';
 
 /** How a playbook reaches Jira. */
 export interface JiraContext extends JiraSite {
@@ -211,6 +211,20 @@ export const findAssignable = (
     method: 'GET',
     uri: `${restApi(jira)}/user/assignable/search`,
     queries: { project, [isCloud(jira) ? 'query' : 'username']: mail, maxResults: 2 },
+    ...common(jira),
+    idempotent: true,
+  });
+
+/**
+ * Reads a person with the groups that they are in, nested ones included. What people hide does not show in the answer.
+ * @param id what identifies the person, as `userIdOf` gives it
+ * @see https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-users/#api-rest-api-3-user-get
+ */
+export const readUser = (name: string, jira: JiraContext, id: Expr<string>): Action<GroupedUser> =>
+  http<GroupedUser>(name, {
+    method: 'GET',
+    uri: `${restApi(jira)}/user`,
+    queries: { [isCloud(jira) ? 'accountId' : 'username']: id, expand: 'groups' },
     ...common(jira),
     idempotent: true,
   });

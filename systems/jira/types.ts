@@ -40,6 +40,29 @@ export interface Agreement {
   readonly state: string;
 }
 
+/** What people have changed in an issue; where it is long, the Cloud gives the newest part. */
+export interface Changelog {
+  readonly histories: readonly IssueChange[];
+  readonly total: number;
+}
+
+/** What somebody has changed at once. */
+export interface IssueChange {
+  readonly author: JiraUser | null;
+  /** In the account's own time zone. */
+  readonly created: string;
+  readonly items: readonly {
+    readonly field: string;
+    readonly fromString: string | null;
+    readonly toString: string | null;
+  }[];
+}
+
+/** A person with the groups that they are in. */
+export interface GroupedUser extends JiraUser {
+  readonly groups: { readonly items: readonly { readonly name: string }[] } | null;
+}
+
 /**
  * An issue, as far as playbooks read it. What was not asked for is missing.
  * @see https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-issues/#api-rest-api-3-issue-issueidorkey-get
@@ -51,7 +74,10 @@ export interface Issue {
   readonly key: string;
   readonly fields: {
     readonly summary: string | null;
-    readonly status: { readonly statusCategory: { readonly key: StatusCategory } } | null;
+    readonly status: {
+      readonly name: string;
+      readonly statusCategory: { readonly key: StatusCategory };
+    } | null;
     readonly priority: { readonly name: string } | null;
     readonly resolution: { readonly name: string } | null;
     readonly assignee: JiraUser | null;
@@ -63,9 +89,14 @@ export interface Issue {
       readonly comments: readonly IssueComment[];
       readonly total: number;
     } | null;
+    /** In the account's own time zone. */
+    readonly created: string | null;
+    /** Who made it; nobody can change that. */
+    readonly creator: JiraUser | null;
   } | null;
   readonly properties: { readonly sentinel: Agreement | null } | null;
   readonly transitions: readonly Transition[] | null;
+  readonly changelog: Changelog | null;
   readonly renderedFields: {
     readonly comment: { readonly comments: readonly IssueComment[] } | null;
   } | null;

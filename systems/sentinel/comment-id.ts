@@ -10,12 +10,18 @@ export const OWN_COMMENTS = {
   servicenowPushFailure: '5e4c0003',
   servicenowReconcileFailure: '5e4c0004',
   servicenowFull: '5e4c0005',
+  servicenowObservablesFailure: '5e4c0006',
   jiraTicket: '5e4c0101',
   jiraOpenFailure: '5e4c0102',
   jiraPushFailure: '5e4c0103',
   jiraReconcileFailure: '5e4c0104',
   jiraFull: '5e4c0105',
   autoCloseFailure: '5e4c0202',
+  change: '5e4c0301',
+  changeFailure: '5e4c0302',
+  isolation: '5e4c0303',
+  isolationFailure: '5e4c0304',
+  releaseFailure: '5e4c0305',
 } as const;
 export type OwnComment = keyof typeof OWN_COMMENTS;
 

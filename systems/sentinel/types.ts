@@ -150,9 +150,13 @@ export interface Entity {
     readonly friendlyName: string | null;
     readonly accountName: string | null;
     readonly hostName: string | null;
+    /** The domain of a host. */
+    readonly dnsDomain: string | null;
     readonly address: string | null;
     readonly url: string | null;
     readonly hashValue: string | null;
+    /** Of a hash: `MD5`, `SHA1`, `SHA256`, `SHA256AC`, `Unknown`. */
+    readonly algorithm: string | null;
     readonly domainName: string | null;
   } | null;
 }

@@ -3,7 +3,7 @@ import { type Action, bodyOf } from '../../workflow/definition';
 import { text } from '../../workflow/text';
 import { type Expr, type Value, required } from '../../workflow/tree';
 import type { SignIn } from './sign-in';
-import type { ListAnswer, RecordAnswer } from './types';
+import type { AddedObservables, ListAnswer, RecordAnswer, Ticket } from './types';
 
 /** How a playbook reaches a ServiceNow instance. */
 export interface ServiceNowContext {
@@ -25,9 +25,14 @@ export interface Query {
   readonly fields: readonly string[];
 }
 
-/** Version 2 is named because version 1 answers 404 where no record matches. */
-const table = ({ instance }: ServiceNowContext, name: Value<string>): Expr<string> =>
-  text`${instance}/api/now/v2/table/${name}`;
+type Version = 'v1' | 'v2';
+
+/** A version is named because version 1 answers 404 where no record matches. */
+const table = (
+  { instance }: ServiceNowContext,
+  name: Value<string>,
+  version: Version = 'v2',
+): Expr<string> => text`${instance}/api/now/${version}/table/${name}`;
 
 /** What all calls share. Permissions are ServiceNow's own, so Azure grants nothing. */
 const common = ({ authentication }: ServiceNowContext) => ({
@@ -44,10 +49,11 @@ const list = <T>(
   context: ServiceNowContext,
   ask: Query,
   shown: Readonly<Record<string, string>>,
+  version: Version = 'v2',
 ): Action<ListAnswer<T>> =>
   http<ListAnswer<T>>(name, {
     method: 'GET',
-    uri: table(context, ask.table),
+    uri: table(context, ask.table, version),
     queries: {
       sysparm_query: ask.query,
       sysparm_fields: ask.fields.join(),
@@ -80,15 +86,15 @@ export const findShown = <T>(
 ): Action<ListAnswer<T>> => list(name, context, ask, { ...PLAIN, sysparm_display_value: 'all' });
 
 /**
- * Creates a ticket under a `sys_id` of our own: a second create with the same one breaks the primary key, so doing it
+ * Creates a record under a `sys_id` of our own: a second create with the same one breaks the primary key, so doing it
  * twice is doing it once.
  */
-export const createTicket = (
+export const createRecord = <T>(
   name: string,
   context: ServiceNowContext,
-  ask: { readonly table: Value<string>; readonly fields: Expr<unknown> },
-): Action<RecordAnswer> =>
-  http<RecordAnswer>(name, {
+  ask: { readonly table: Value<string>; readonly fields: Expr<unknown> | Fields },
+): Action<RecordAnswer<T>> =>
+  http<RecordAnswer<T>>(name, {
     method: 'POST',
     uri: table(context, ask.table),
     queries: PLAIN,
@@ -96,6 +102,16 @@ export const createTicket = (
     body: ask.fields,
     idempotent: true,
   });
+
+/** Creates a ticket. */
+export const createTicket = createRecord<Ticket>;
+
+/**
+ * Succeeds where a record is there, and fails where none is: version 1 of the API answers a look-up that finds nothing with 404.
+ * @see https://www.servicenow.com/docs/r/api-reference/rest-apis/c_TableAPI.html
+ */
+export const haveRecord = (name: string, context: ServiceNowContext, ask: Query): Action =>
+  list(name, context, ask, PLAIN, 'v1');
 
 /** Which ticket a write is for. */
 export interface TicketAddress {
@@ -111,7 +127,7 @@ export const updateTicket = (
   name: string,
   context: ServiceNowContext,
   ticket: TicketAddress,
-  fields: Expr<unknown>,
+  fields: Expr<unknown> | Fields,
 ): Action<RecordAnswer> =>
   http<RecordAnswer>(name, {
     method: 'PATCH',
@@ -138,5 +154,23 @@ export const addNote = (
     queries: PLAIN,
     ...common(context),
     body: fields,
+    idempotent: false,
+  });
+
+/**
+ * Adds observables to Threat Intelligence Security Center, which keeps every record of a source beside those before: doing it twice leaves two. Some may be
+ * refused inside a 200.
+ * @see https://www.servicenow.com/docs/r/api-reference/rest-apis/tisc-api.html
+ */
+export const addObservables = (
+  name: string,
+  context: ServiceNowContext,
+  ask: { readonly source: string; readonly observables: Expr<readonly unknown[]> },
+): Action<AddedObservables> =>
+  http<AddedObservables>(name, {
+    method: 'POST',
+    uri: `${context.instance}/api/sn_sec_tisc/v1/threat_intel_data/add_observables`,
+    ...common(context),
+    body: ask,
     idempotent: false,
   });

@@ -84,3 +84,44 @@ export interface RecordAnswer<T = Ticket> {
 export interface ListAnswer<T = Ticket> {
   readonly result: readonly T[];
 }
+
+/** What kinds of values are observables, as settings name them. */
+export const OBSERVABLE_KINDS = ['ip', 'domain', 'url', 'hash', 'sender', 'host'] as const;
+export type ObservableKind = (typeof OBSERVABLE_KINDS)[number];
+
+/** The types of observables: what a value's form makes of its kind. */
+export const OBSERVABLE_TYPES = [
+  'ipv4',
+  'ipv6',
+  'domain',
+  'host',
+  'url',
+  'email',
+  'md5',
+  'sha1',
+  'sha256',
+  'sha512',
+] as const;
+export type ObservableType = (typeof OBSERVABLE_TYPES)[number];
+
+/** A type of observables. */
+export interface TypeRow {
+  readonly sys_id: string;
+  readonly name: string;
+}
+
+/** An observable, as a look-up answers with columns of other tables in it. */
+export type ObservableRow = Readonly<Record<string, string>>;
+
+/** What Threat Intelligence Security Center answers to new observables. @see https://www.servicenow.com/docs/r/api-reference/rest-apis/tisc-api.html */
+export interface AddedObservables {
+  readonly status: 'success' | 'partial_success' | 'error' | 'failure';
+  readonly metadata: {
+    readonly total_records: number;
+    readonly success_records: number;
+    readonly error_records: number;
+  };
+}
+/** The kinds of changes that can be raised without a template. */
+export const CHANGE_TYPES = ['normal', 'emergency'] as const;
+export type ChangeType = (typeof CHANGE_TYPES)[number];

@@ -1,5 +1,6 @@
 import type { Json } from '../../../workflow/parameter';
 import { NotImplementedError } from '../../runtime/errors';
+import { changelogView } from './history';
 import type { Issue } from './issue';
 import type { JiraSite } from './site';
 import type { JsonObject } from './values';
@@ -13,7 +14,7 @@ export interface Shown {
   readonly expand: readonly string[];
 }
 
-const EXPANDS = new Set(['transitions', 'transitions.fields', 'renderedFields', '']);
+const EXPANDS = new Set(['transitions', 'transitions.fields', 'renderedFields', 'changelog', '']);
 
 /** An issue as answers show it. */
 export function issueView(site: JiraSite, issue: Issue, shown: Shown): JsonObject {
@@ -43,6 +44,7 @@ export function issueView(site: JiraSite, issue: Issue, shown: Shown): JsonObjec
     ...(expand.includes('renderedFields') && {
       renderedFields: selected(renderedView(site, issue), fields),
     }),
+    ...(expand.includes('changelog') && { changelog: changelogView(site, issue) }),
     ...(expand.some((one) => one.startsWith('transitions')) && {
       transitions: transitionsView(site, issue, expand.includes('transitions.fields')),
     }),

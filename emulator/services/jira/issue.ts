@@ -62,6 +62,18 @@ export interface Issue extends IssueContent {
   /** The oldest first. */
   readonly comments: readonly Comment[];
   readonly remoteLinks: readonly RemoteLink[];
+  /** What was changed since it was made, the oldest first. */
+  readonly history: readonly HistoryEntry[];
+}
+
+/** What somebody has changed in an issue at once. */
+export interface HistoryEntry {
+  readonly id: string;
+  /** The id of the user. */
+  readonly author: string;
+  /** In milliseconds since 1970. */
+  readonly created: number;
+  readonly items: readonly { readonly field: string; readonly from: string; readonly to: string }[];
 }
 
 /** A comment that is about to be written. */

@@ -21,6 +21,11 @@ export interface JiraUser {
   /** @default true */
   readonly active?: boolean;
   /**
+   * The names of the groups that the person is in.
+   * @default - none
+   */
+  readonly groups?: readonly string[];
+  /**
    * Whether issues can be assigned to this person.
    * @default true
    */

@@ -1,4 +1,5 @@
 import type { Json } from '../../../workflow/parameter';
+import { NotImplementedError } from '../../runtime/errors';
 import type { AddRoute } from './issue-routes';
 import type { Call } from './call';
 import { jiraError } from './errors';
@@ -26,9 +27,11 @@ export function siteRoutes(add: AddRoute, isCloud: boolean): void {
   }));
   userRoutes(add, isCloud ? 'query' : 'username');
   const key = isCloud ? 'accountId' : 'username';
-  add('GET', '/user', { query: [key] }, ({ site, caller, query }) => {
+  add('GET', '/user', { query: [key, 'expand'] }, ({ site, caller, query }) => {
     const user = site.user(query[key] ?? '');
-    if (user !== undefined && !caller.isAnonymous) return userView(site.options, user);
+    if (user !== undefined && !caller.isAnonymous) {
+      return { ...userView(site.options, user), ...groupsView(user, query['expand']) };
+    }
     throw jiraError(404, ['Specified user does not exist or you do not have required permissions']);
   });
   projectRoutes(add, isCloud);
@@ -166,4 +169,11 @@ function projectRoutes(add: AddRoute, isCloud: boolean): void {
       statuses: statuses.map((status) => statusView(site, status)),
     }));
   });
+}
+
+/** The groups of a person, where they are asked for. */
+function groupsView({ groups = [] }: JiraUser, expand: string | undefined): JsonObject {
+  if (expand === undefined) return {};
+  if (expand !== 'groups') throw new NotImplementedError(`Jira: expand=${expand} of a user`);
+  return { groups: { size: groups.length, items: groups.map((name) => ({ name })) } };
 }

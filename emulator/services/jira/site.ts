@@ -1,5 +1,6 @@
 import type { Json } from '../../../workflow/parameter';
 import type { Content } from './fields';
+import { changesOf } from './history';
 import type { Comment, Issue, NewComment, RemoteLink } from './issue';
 import type { JiraProject, JiraUser, JiraWorkflow, SiteOptions } from './options';
 import { PRIORITIES } from './names';
@@ -110,6 +111,7 @@ export class JiraSite {
       properties,
       comments: this.#comments(draft, time),
       remoteLinks: [],
+      history: [],
     };
     this.#ids.set(issue.key, issue.id);
     return this.#save(issue);
@@ -120,9 +122,14 @@ export class JiraSite {
     const { content, comments = [], properties } = write;
     const isStamped = content !== undefined || comments.length > 0;
     const time = isStamped ? this.#stamp() : before.updated;
+    const items = changesOf(before, content ?? {});
     return this.#save({
       ...before,
       ...content,
+      history:
+        items.length === 0
+          ? before.history
+          : [...before.history, { id: this.#nextId(), author: write.author, created: time, items }],
       custom: { ...before.custom, ...content?.custom },
       properties: { ...before.properties, ...properties },
       comments: [...before.comments, ...this.#comments(write, time)],

@@ -13,7 +13,8 @@ import { humanTime, jiraTime } from './zone';
 export const apiOf = ({ options: { flavour, origin } }: JiraSite): string =>
   `${origin}/rest/api/${flavour === 'cloud' ? '3' : '2'}`;
 
-const zoneOf = (site: JiraSite): string => site.options.timeZone ?? 'Etc/UTC';
+/** The time zone that times are shown in. */
+export const zoneOf = (site: JiraSite): string => site.options.timeZone ?? 'Etc/UTC';
 
 const person = (site: JiraSite, id: string | null): Json => {
   const user = id === null ? undefined : site.user(id);

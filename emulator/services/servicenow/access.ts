@@ -1,6 +1,7 @@
 import { Refusal } from '../refusal';
 import type { Request } from '../service';
 import type { OAuthTokens } from './oauth';
+import { THREAT_INTELLIGENCE_ROLES } from './threat-intelligence';
 
 /** A user that signs in with a password. */
 export interface Account {
@@ -65,6 +66,13 @@ const ROLES: Readonly<
     read: ['sn_si.integration_user', 'sn_si.read', 'sn_si.basic', 'sn_si.analyst'],
     write: ['sn_si.integration_user', 'sn_si.basic', 'sn_si.analyst'],
   },
+  change_request: {
+    read: ['itil', 'sn_change_read', 'sn_change_write'],
+    write: ['itil', 'sn_change_write'],
+  },
+  // People answer for themselves, in the instance.
+  sysapproval_approver: { read: ['itil', 'approver_user', 'sn_change_read'], write: [] },
+  sys_user_grmember: { write: [] },
   task: { write: [] },
   sys_journal_field: { read: ['audit_viewer'], write: [] },
   sys_choice: { write: [] },
@@ -73,6 +81,7 @@ const ROLES: Readonly<
   sys_user_role: { write: [] },
   sys_user_has_role: { read: ['user_admin'], write: [] },
   sys_dictionary: { read: ['personalize_dictionary', 'personalize_read_dictionary'], write: [] },
+  ...THREAT_INTELLIGENCE_ROLES,
 };
 
 /** Whether an account may read or write the records of a table. */

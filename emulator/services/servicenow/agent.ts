@@ -18,6 +18,17 @@ export class Agent {
     this.update(table, sysId, { work_notes: words });
   }
 
+  /** Approves a change. @param by who answers in the person's place, a delegate or an administrator */
+  approve(change: string, by = this.userName): void {
+    this.instance.answer(this.#row('change_request', change), this.userName, 'approved', by);
+  }
+
+  /** Denies a change. */
+  deny(change: string): void {
+    const row = this.#row('change_request', change);
+    this.instance.answer(row, this.userName, 'rejected', this.userName);
+  }
+
   /** Deletes a ticket. */
   remove(table: string, sysId: string): void {
     this.instance.remove(table, this.#row(table, sysId));

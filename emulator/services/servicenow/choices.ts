@@ -1,3 +1,5 @@
+import { FINDINGS } from './threat-intelligence';
+
 /** A value that a choice column offers. */
 export interface Choice {
   readonly table: string;
@@ -71,6 +73,22 @@ export const CHOICES: readonly Choice[] = [
       'User error',
     ),
   ),
+  ...choicesOf('change_request')('state', {
+    '-5': 'New',
+    '-4': 'Assess',
+    '-3': 'Authorize',
+    '-2': 'Scheduled',
+    '-1': 'Implement',
+    0: 'Review',
+    3: 'Closed',
+    4: 'Canceled',
+  }),
+  ...choicesOf('change_request')('approval', {
+    'not requested': 'Not Yet Requested',
+    requested: 'Requested',
+    approved: 'Approved',
+    rejected: 'Rejected',
+  }),
   ...securityChoices('state', {
     10: 'Draft',
     16: 'Analysis',
@@ -92,6 +110,7 @@ export const CHOICES: readonly Choice[] = [
       'False positive',
     ),
   ),
+  ...choicesOf('sn_ti_observable')('finding', same(...FINDINGS)),
 ];
 
 const labels = new Map(

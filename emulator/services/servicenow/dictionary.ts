@@ -1,3 +1,5 @@
+import { THREAT_INTELLIGENCE, THREAT_INTELLIGENCE_DISPLAY } from './threat-intelligence';
+
 /** What a column holds. */
 export interface Column {
   readonly type: 'string' | 'integer' | 'boolean' | 'date-time' | 'journal' | 'reference';
@@ -113,6 +115,29 @@ export const TABLES: Readonly<Record<string, Columns>> = {
     business_criticality: integer,
     parent_security_incident: reference('sn_si_incident'),
   },
+  change_request: {
+    ...TASK,
+    type: { ...text(), readOnly: true },
+    category: text(),
+    approval: { ...text(), readOnly: true },
+    justification: text(4000),
+    implementation_plan: text(4000),
+    backout_plan: text(4000),
+    test_plan: text(4000),
+    risk: integer,
+    start_date: time,
+    end_date: time,
+    close_code: { ...text(), label: 'Close code' },
+  },
+  // Somebody's word on a change. What it is asked for is called `sysapproval`.
+  sysapproval_approver: {
+    ...SYSTEM,
+    sysapproval: reference('change_request'),
+    approver: user,
+    state: text(),
+    comments: { type: 'journal', label: 'Comments' },
+  },
+  sys_user_grmember: { ...SYSTEM, user, group: reference('sys_user_group') },
   // What tickets of all kinds have in common, for queries over all of them.
   task: TASK,
   sys_journal_field: {
@@ -152,14 +177,19 @@ export const TABLES: Readonly<Record<string, Columns>> = {
     language: text(),
     inactive: boolean,
   },
+  ...Object.fromEntries(
+    Object.entries(THREAT_INTELLIGENCE).map(([table, own]) => [table, { ...SYSTEM, ...own }]),
+  ),
 };
 
 /** The column that stands for a record where it is referred to. */
 export const DISPLAY_COLUMN: Readonly<Record<string, string>> = {
   incident: 'number',
   sn_si_incident: 'number',
+  change_request: 'number',
   task: 'number',
   sys_user: 'name',
   sys_user_group: 'name',
   sys_user_role: 'name',
+  ...THREAT_INTELLIGENCE_DISPLAY,
 };

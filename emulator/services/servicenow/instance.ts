@@ -1,11 +1,21 @@
 import { madeUpHex } from '../../stack/made-up';
 import { DISPLAY_COLUMN, TABLES, type Column } from './dictionary';
 import { Agent } from './agent';
+import { Changes } from './changes';
 import type { Query } from './encoded-query';
 import { seedsOf } from './seeds';
 import { TableStore } from './table-store';
 import { TICKET_MODELS } from './ticket-model';
-import { finished, inserted, numberOf, type Write, written } from './ticket-rules';
+import { RECORD_TABLES } from './threat-intelligence';
+import {
+  finished,
+  inserted,
+  isTicketTable,
+  numberOf,
+  recorded,
+  type Write,
+  written,
+} from './ticket-rules';
 import { type Row, WriteRefused } from './row';
 
 /** A person or account that can sign in. */
@@ -22,6 +32,17 @@ export interface User {
   readonly roles?: readonly string[];
 }
 
+/** Whom an instance asks about changes. */
+export interface ChangeOptions {
+  /** User names by the name of their group. */
+  readonly members: Readonly<Record<string, readonly string[]>>;
+  /**
+   * The group that authorizes changes; the assignment group assesses them.
+   * @default 'CAB Approval'
+   */
+  readonly authorizedBy?: string;
+}
+
 /** How an instance is set up. */
 export interface InstanceOptions {
   /** The people that tickets can be assigned to. */
@@ -30,21 +51,31 @@ export interface InstanceOptions {
   readonly groups: readonly string[];
 
   /**
+   * Who is in which group, and whom changes are sent to.
+   * @default - nobody is in a group
+   */
+  readonly changes?: ChangeOptions;
+
+  /**
    * Whether the instance gives a new record a `sys_id` of its own, whatever the request says.
    * @default false
    */
   readonly replacesSysId?: boolean;
 }
 
+/** Tables whose records come with tickets, and go with them. */
+const OF_TICKETS = ['sys_journal_field', 'sysapproval_approver'];
+
 /** A ServiceNow instance: its tables and what happens when a record is written. */
 export class ServiceNowInstance {
   readonly #tables: ReadonlyMap<string, TableStore>;
+  readonly #changes = new Changes(this);
   readonly #numbers = new Map<string, number>();
   #ids = 0;
 
   /** @param now the time in milliseconds since 1970 */
   constructor(
-    private readonly options: InstanceOptions,
+    readonly options: InstanceOptions,
     readonly now: () => number,
   ) {
     this.#tables = new Map(Object.keys(TABLES).map((table) => [table, new TableStore()]));
@@ -57,6 +88,12 @@ export class ServiceNowInstance {
   #stores(table: string): readonly TableStore[] {
     const names = table === 'task' ? Object.keys(TICKET_MODELS) : [table];
     return names.flatMap((name) => this.#tables.get(name) ?? []);
+  }
+
+  /** Answers for a person who was asked about a change. @throws WriteRefused where that person was not */
+  answer(change: Row, approver: string, state: 'approved' | 'rejected', userName: string): void {
+    const row = this.#changes.answered(change, approver, state, userName);
+    this.#tables.get('change_request')?.set(row);
   }
 
   /** What a person of the instance does. */
@@ -129,20 +166,22 @@ export class ServiceNowInstance {
   }
 
   /**
-   * Makes a ticket.
+   * Makes a record.
    * @throws WriteRefused where the platform does not take it
    */
   insert(table: string, fields: Row, userName: string): Row {
     const wanted = fields['sys_id'];
     const sysId =
       wanted === undefined || this.options.replacesSysId === true ? this.#newId() : wanted;
-    if (this.row('task', sysId) !== undefined) {
+    const isRecord = RECORD_TABLES.includes(table);
+    if (this.row(isRecord ? table : 'task', sysId) !== undefined) {
       throw new WriteRefused(
         `Error during insert of ${table} (): Unique Key violation detected by database ` +
           `((conn=1) Duplicate entry '${sysId}' for key 'PRIMARY')`,
       );
     }
     const write = this.#write(table, fields, userName);
+    if (isRecord) return this.#save(table, recorded(table, write, sysId), write);
     const count = (this.#numbers.get(table) ?? 0) + 1;
     const number = numberOf(table, count);
     const row = inserted(table, write, { sys_id: sysId, number, sys_class_name: table });
@@ -151,25 +190,46 @@ export class ServiceNowInstance {
   }
 
   /**
-   * Changes a ticket; what is not named stays. Without a change nothing is written.
+   * Changes a record; what is not named stays. Without a change nothing is written.
    * @throws WriteRefused where the platform does not take it
    */
   update(table: string, before: Row, fields: Row, userName: string): Row {
     const write = this.#write(table, fields, userName);
-    if (finished(before)) {
+    if (isTicketTable(table) && finished(before)) {
       throw new WriteRefused('ACL Exception Update Failed due to security constraints');
     }
-    const row = written(before, write);
+    const after = written(table, before, write);
+    const row = table === 'change_request' ? this.#changes.written(before, after, userName) : after;
     return row === before && write.notes.length === 0 ? before : this.#save(table, row, write);
   }
 
-  /** Removes all tickets and their notes; people, groups and choices stay. */
+  /** Removes all tickets with their notes, and what else was recorded; people, groups and choices stay. */
   reset(): void {
-    for (const table of [...Object.keys(TICKET_MODELS), 'sys_journal_field']) {
+    for (const table of [...Object.keys(TICKET_MODELS), ...RECORD_TABLES, ...OF_TICKETS]) {
       this.#tables.get(table)?.clear();
     }
     this.#numbers.clear();
     this.#ids = 0;
+  }
+
+  /** Keeps a record that the platform itself writes. */
+  keep(table: string, fields: Row, userName: string): void {
+    const time = this.time();
+    const before = this.row(table, fields['sys_id'] ?? '');
+    this.#tables.get(table)?.set({
+      sys_id: before?.['sys_id'] ?? this.#newId(),
+      sys_created_on: time,
+      sys_created_by: userName,
+      ...before,
+      ...fields,
+      sys_updated_on: time,
+      sys_updated_by: userName,
+    });
+  }
+
+  /** The present as the instance writes times. */
+  time(): string {
+    return new Date(this.now()).toISOString().slice(0, 19).replace('T', ' ');
   }
 
   #save(table: string, row: Row, { notes, time, userName }: Write): Row {
@@ -209,7 +269,7 @@ export class ServiceNowInstance {
       notes: given
         .filter(({ column, value }) => column.type === 'journal' && value !== '')
         .map(({ name, value }) => ({ element: name, value })),
-      time: new Date(this.now()).toISOString().slice(0, 19).replace('T', ' '),
+      time: this.time(),
       userName,
       userId: userId ?? '',
     };

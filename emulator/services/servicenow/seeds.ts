@@ -1,23 +1,27 @@
 import { madeUpHex } from '../../stack/made-up';
 import { CHOICES } from './choices';
 import { TABLES } from './dictionary';
-import type { InstanceOptions, User } from './instance';
+import type { ChangeOptions, InstanceOptions, User } from './instance';
 import type { Row } from './row';
+import { observableTypeRows } from './threat-intelligence';
 import { TICKET_MODELS } from './ticket-model';
 
 /** The records that an instance has before there is any ticket, by table. */
 export const seedsOf = ({
   users,
   groups,
+  changes,
 }: InstanceOptions): Readonly<Record<string, readonly Row[]>> => ({
   ...peopleRows(users),
-  sys_user_group: groups.map((name) => ({
+  sys_user_group: [...new Set([...groups, ...Object.keys(changes?.members ?? {})])].map((name) => ({
     sys_id: madeUpHex(`sys_user_group ${name}`),
     name,
     active: 'true',
   })),
+  sys_user_grmember: memberRows(changes),
   sys_choice: choiceRows(),
   sys_dictionary: dictionaryRows(),
+  sn_ti_observable_type: observableTypeRows(),
 });
 
 const userKey = (userName: string): string => madeUpHex(`sys_user ${userName}`);
@@ -45,6 +49,16 @@ const peopleRows = (users: readonly User[]) => ({
     })),
   ),
 });
+
+/** Who is in which group. */
+const memberRows = ({ members }: ChangeOptions = { members: {} }): readonly Row[] =>
+  Object.entries(members).flatMap(([group, userNames]) =>
+    userNames.map((userName) => ({
+      sys_id: madeUpHex(`sys_user_grmember ${group} ${userName}`),
+      user: userKey(userName),
+      group: madeUpHex(`sys_user_group ${group}`),
+    })),
+  );
 
 const choiceRows = (): readonly Row[] =>
   CHOICES.map(({ table, element, value, label }, index) => ({

@@ -2,7 +2,7 @@ import type { Query } from './encoded-query';
 import type { Row } from './row';
 
 /** Columns by whose value records are found without looking at all of them. */
-const INDEXED = ['sys_id', 'correlation_id', 'element_id', 'user_name', 'email'];
+const INDEXED = ['sys_id', 'correlation_id', 'element_id', 'user_name', 'email', 'task'];
 const UPDATED = 'sys_updated_on';
 
 /** The records of one table, found by their keys and by the time of their last change. */

@@ -35,4 +35,12 @@ export const TICKET_MODELS: Readonly<Record<string, TicketModel>> = {
     inactive: ['3', '7'],
     labels: { closeCode: 'Close code', closeNotes: 'Close notes' },
   },
+  change_request: {
+    prefix: 'CHG',
+    defaults: { state: '-5', approval: 'not requested', type: 'normal' },
+    ended: ['3'],
+    closed: ['3', '4'],
+    inactive: ['3', '4'],
+    labels: { closeCode: 'Close code', closeNotes: 'Close notes' },
+  },
 };

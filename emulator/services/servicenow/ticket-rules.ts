@@ -33,6 +33,9 @@ const PRIORITY: Readonly<Record<string, string>> = {
   '3,3': '5',
 };
 
+/** Whether a table holds tickets. */
+export const isTicketTable = (table: string): boolean => Object.hasOwn(TICKET_MODELS, table);
+
 const modelOf = (table: string | undefined): TicketModel => {
   const model = TICKET_MODELS[table ?? ''];
   if (model !== undefined) return model;
@@ -71,13 +74,27 @@ export function inserted(table: string, write: Write, made: Row): Row {
   return stamped(completed(row, before, write), write);
 }
 
-/** A ticket after a write; the same one where nothing changed. */
-export function written(before: Row, write: Write): Row {
+/** A new record that is no ticket: no business rule adds to it. */
+export function recorded(table: string, write: Write, sysId: string): Row {
+  const { time, userName } = write;
+  const empty = Object.fromEntries(Object.keys(TABLES[table] ?? {}).map((name) => [name, '']));
+  const made = {
+    sys_id: sysId,
+    sys_created_on: time,
+    sys_created_by: userName,
+    sys_mod_count: '0',
+  };
+  return stamped({ ...empty, ...write.fields, ...made }, write);
+}
+
+/** A record after a write; the same one where nothing changed. */
+export function written(table: string, before: Row, write: Write): Row {
   const changes = Object.entries(write.fields).filter(([name, value]) => before[name] !== value);
   if (changes.length === 0 && write.notes.length === 0) return before;
   const row = { ...before, ...Object.fromEntries(changes) };
   const count = String(Number(before['sys_mod_count']) + 1);
-  return stamped({ ...completed(row, before, write), sys_mod_count: count }, write);
+  const whole = isTicketTable(table) ? completed(row, before, write) : row;
+  return stamped({ ...whole, sys_mod_count: count }, write);
 }
 
 const stamped = (row: Row, { time, userName }: Write): Row => ({

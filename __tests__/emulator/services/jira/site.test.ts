@@ -199,7 +199,7 @@ describe('what the emulator does not have', () => {
   test.each([
     ['a route', { url: `${BASE.cloud}/issue/SEC-1/worklog` }],
     ['a query parameter', cloud.get('/issue/SEC-1?updateHistory=true')],
-    ['an expansion', cloud.get('/issue/SEC-1?expand=changelog')],
+    ['an expansion', cloud.get('/issue/SEC-1?expand=names')],
     ['a field', cloud.edit({ fields: { duedate: '2026-01-01' } })],
     [
       'a property in a transition',

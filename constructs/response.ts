@@ -1,0 +1,183 @@
+import { Construct } from 'constructs';
+import type { Environment } from '../environments/schema';
+import { raiseIncidentChange } from '../playbooks/response/change';
+import { isolateHost } from '../playbooks/response/isolate';
+import { releaseHost } from '../playbooks/response/release';
+import type {
+  IsolateSettings,
+  ResponseSettings,
+  ServiceNowDesk,
+} from '../playbooks/response/settings';
+import { clouds } from '../systems/azure/cloud';
+import { type Definition, needsOf } from '../workflow/definition';
+import { channelOf } from './declared-secrets';
+import type { DeclaredPlaybook } from './health-alerts';
+import type { Platform } from './platform';
+import { Playbook } from './playbook';
+import { PlaybookIdentity } from './playbook-identity';
+import { SentinelConnection } from './sentinel-connection';
+import { accountOf } from './servicenow-account';
+
+type Settings = NonNullable<Environment['response']>;
+type Isolate = NonNullable<Settings['isolate']>;
+
+/** Playbooks that are one principal: what one of them may, all may. */
+interface Group {
+  readonly identity: string;
+  readonly connection: string;
+  readonly playbooks: readonly {
+    readonly key: string;
+    readonly name: string;
+    readonly system: string;
+    readonly definition: Definition;
+  }[];
+}
+
+/**
+ * What analysts run on an incident by hand; no rule starts any of it. Whoever raises changes is another principal than whoever isolates: it has no
+ * permission in Defender.
+ */
+export class Response extends Construct {
+  readonly declared: readonly DeclaredPlaybook[];
+
+  constructor(scope: Construct, id: string, platform: Platform, response: Settings) {
+    super(scope, id);
+    const groups = [
+      ...(response.change ? [['Change', changeGroup(platform, response.change)] as const] : []),
+      ...(response.isolate ? [['Hosts', hostGroup(platform, response.isolate)] as const] : []),
+    ];
+    this.declared = groups.flatMap(([name, group]) => this.add(name, platform, group));
+  }
+
+  private add(id: string, platform: Platform, group: Group): readonly DeclaredPlaybook[] {
+    const scope = new Construct(this, id);
+    const identity = new PlaybookIdentity(scope, 'Identity', platform, {
+      name: group.identity,
+      needs: group.playbooks.flatMap(({ definition }) => needsOf(definition)),
+    });
+    const connection = new SentinelConnection(scope, 'Sentinel', platform, {
+      name: group.connection,
+      identityId: platform.ids.identity(group.identity),
+      dependsOn: [identity.ready],
+    });
+    return group.playbooks.map(({ key, name, system, definition }) => {
+      const playbook = new Playbook(scope, key, platform, {
+        name,
+        definition,
+        identity,
+        connection,
+      });
+      return { key, playbook, system };
+    });
+  }
+}
+
+const settingsFor = ({ environment, ids }: Platform, identity: string): ResponseSettings => ({
+  azure: {
+    cloud: clouds[environment.azure.cloud],
+    identity: ids.identity(identity),
+    vaultUri: ids.vaultUri,
+  },
+  channel: channelOf(environment),
+});
+
+/** A setting that needs another one: loading the environment has checked it. */
+function present<T>(value: T | undefined, name: string): T {
+  if (value !== undefined) return value;
+  throw new Error(`response needs ${name}`);
+}
+
+function deskOf(
+  { environment }: Platform,
+  {
+    type,
+    assignmentGroup,
+    category,
+  }: Pick<ServiceNowDesk, 'type' | 'assignmentGroup' | 'category'>,
+): ServiceNowDesk {
+  const { instance, account } = present(environment.serviceNow, 'serviceNow');
+  return {
+    instance,
+    user: account.user,
+    account: accountOf(account),
+    type,
+    assignmentGroup,
+    category,
+  };
+}
+
+function changeGroup(platform: Platform, change: NonNullable<Settings['change']>): Group {
+  const { names, environment } = platform;
+  const { routes } = present(environment.serviceNow, 'serviceNow');
+  const [table = 'incident', ...others] = new Set(routes.map((route) => route.table));
+  return {
+    identity: names.changeIdentity,
+    connection: names.changeSentinelConnection,
+    playbooks: [
+      {
+        key: 'change',
+        name: names.change,
+        system: 'ServiceNow',
+        definition: raiseIncidentChange({
+          ...settingsFor(platform, names.changeIdentity),
+          ...deskOf(platform, change),
+          ticketTable: others.length > 0 ? 'task' : table,
+        }),
+      },
+    ],
+  };
+}
+
+function hostGroup(platform: Platform, isolate: Isolate): Group {
+  const { names } = platform;
+  const settings = settingsFor(platform, names.responseIdentity);
+  const { approvers, deadlineHours, pollMinutes, isolationType, protectedHosts } = isolate;
+  return {
+    identity: names.responseIdentity,
+    connection: names.responseSentinelConnection,
+    playbooks: [
+      {
+        key: 'isolate',
+        name: names.isolate,
+        system: isolate.approval === 'jira' ? 'Jira' : 'ServiceNow',
+        definition: isolateHost({
+          ...settings,
+          approval: approvalOf(platform, isolate),
+          approvers,
+          deadlineHours,
+          pollMinutes,
+          isolationType,
+          protectedHosts,
+        }),
+      },
+      {
+        key: 'release',
+        name: names.release,
+        system: 'Sentinel',
+        definition: releaseHost(settings),
+      },
+    ],
+  };
+}
+
+function approvalOf(platform: Platform, isolate: Isolate): IsolateSettings['approval'] {
+  if (isolate.approval === 'serviceNow') {
+    return { kind: 'serviceNow', desk: deskOf(platform, isolate) };
+  }
+  const { deployment, site, account } = present(platform.environment.jira, 'jira');
+  const { project, issueType, approved, denied } = isolate;
+  return {
+    kind: 'jira',
+    desk: {
+      deployment,
+      site,
+      cloudId: account.cloudId,
+      user: account.user,
+      tokenSecret: account.token.secret,
+      project,
+      issueType,
+      approved,
+      denied,
+    },
+  };
+}

@@ -1,0 +1,210 @@
+import { lastSucceededRun } from '../../systems/azure/runs';
+import { signIn } from '../../systems/servicenow/sign-in';
+import type { Indicator } from '../../systems/threat-intelligence/types';
+import { compose, filter, select } from '../../workflow/actions';
+import { call, coalesce, concat, empty, when } from '../../workflow/calls';
+import { type Action, type Definition, bodyOf, outputsOf } from '../../workflow/definition';
+import { type Expr, expr } from '../../workflow/tree';
+import { onOutage } from '../outage';
+import { INTELLIGENCE, type Moved, report } from '../report';
+import { cursorText, newest, scheduled, windowOf } from '../window';
+import { classicSource, withTitles } from './classic';
+import { type Turned, generationsAfter, remember } from './generations';
+import { indicatorOf } from './indicator';
+import { FATES, type Judged, REASONS, fateOf } from './judge';
+import type { Observable } from './observable';
+import type { IntelligenceSettings } from './settings';
+import { isReserved } from './reserved';
+import {
+  type Checked,
+  type Examined,
+  type Recognized,
+  hasShape,
+  hostOf,
+  isIpv6,
+  isName,
+  numberOf,
+} from './shape';
+import { tiscSource } from './tisc';
+import { REFUSED, countOf, markOf, uploadAll } from './upload';
+
+const OUTCOME = {
+  system: 'ServiceNow',
+  direction: 'threat intelligence in',
+  incident: INTELLIGENCE,
+} as const;
+
+/**
+ * Brings observables from ServiceNow to Sentinel as indicators: what has changed since the last run, a page at a time. How far it has come moves only over what Sentinel
+ * has taken, or what is refused for good.
+ */
+export function importIntelligence(settings: IntelligenceSettings): Definition {
+  const { azure, dryRun, everyMinutes, filter: wanted, channel } = settings;
+  const last = lastSucceededRun('Last_run', azure, settings.playbook);
+  const window = windowOf(
+    last,
+    { everyMinutes, lookBackHours: wanted.maxAgeDays * 24 },
+    dryRun ? 'counted' : 'cursor',
+  );
+  const access = signIn(settings.instance, azure, settings.account);
+  const serviceNow = { instance: settings.instance, authentication: access.authentication };
+  const isClassic = settings.source === 'classic';
+  const source = (isClassic ? classicSource : tiscSource)(settings, serviceNow, window);
+  const generations = generationsAfter(last);
+
+  const examined = select<Observable, Examined>('Hosts', bodyOf(source.observables), (one) =>
+    set(one, { host: hostOf(one.kind, one.value) }),
+  );
+  const recognized = select<Examined, Recognized>('Recognized', bodyOf(examined), (one) =>
+    set(one, { number: numberOf(one.host), isIpv6: isIpv6(one.host), isName: isName(one.host) }),
+  );
+  const now = call('utcNow', 'yyyy-MM-ddTHH:mm:ssZ');
+  const checked = select<Recognized, Checked>('Checked', bodyOf(recognized), (one) =>
+    set(one, { isShaped: hasShape(one), isReserved: isReserved(one) }),
+  );
+  const judged = select<Checked, Judged>('Judged', bodyOf(checked), (one) =>
+    set(one, { fate: fateOf(one, { filter: wanted, now, isNew: source.isNew, generations }) }),
+  );
+  const fates = select<Judged, string>('Fates', bodyOf(judged), ({ fate }) => markOf(fate));
+  const moving = filter<Judged>('Moving', bodyOf(judged), ({ fate }) =>
+    call('contains', call('createArray', ...MOVING), fate),
+  );
+  const judging = [generations.read, examined, recognized, checked, judged, fates, moving];
+  const progress = compose<string>('Progress', cursorText(...source.progress));
+  const work = dryRun
+    ? COUNTING
+    : moveAll(settings, source.names.table, moving, generations, serviceNow);
+  const counts = countsOf(fates, work.refused);
+  const done = report('Report', {
+    ...OUTCOME,
+    outcome: when<string>(empty(bodyOf(judged)), 'nothing to do', dryRun ? 'counted' : 'moved'),
+    moved: counts,
+  });
+  const failure = onOutage({
+    azure,
+    last: done,
+    lastRun: last,
+    everyMinutes,
+    steps: [
+      { action: last, doing: 'reading how far the last run has come' },
+      ...access.steps,
+      ...source.steps,
+      ...judging.map((action) => ({ action, doing: 'judging the observables' })),
+      ...work.steps,
+      { action: progress, doing: 'seeing how far the page goes', cause: progress },
+    ],
+    couldNot: 'bring threat intelligence from ServiceNow to Microsoft Sentinel',
+    outcome: OUTCOME,
+    channel,
+  });
+  const carried = newest(last).properties.outputs;
+  return {
+    description: `Brings threat intelligence from ServiceNow to Microsoft Sentinel as indicators${dryRun ? ': only counts it' : ''}.`,
+    trigger: scheduled(settings),
+    actions: [
+      last,
+      ...access.actions,
+      ...source.actions,
+      ...judging,
+      ...work.actions,
+      progress,
+      done,
+      failure,
+    ],
+    outputs: dryRun
+      ? {
+          cursor: coalesce<string>(carried.cursor.value, ''),
+          generations: coalesce<string>(carried.generations.value, ''),
+          counted: outputsOf(progress),
+        }
+      : { cursor: outputsOf(progress), generations: work.generations },
+  };
+}
+
+/** What is uploaded; the last fate is to be left alone. */
+const MOVING = ['bring', 'revoke', 'end'] as const;
+
+/** An object with further properties. */
+const set = <T extends object, V extends object>(
+  one: Expr<T>,
+  values: { readonly [K in keyof V]: Expr<V[K]> },
+): Expr<T & V> =>
+  Object.entries<Expr<unknown>>(values).reduce<Expr<object>>(
+    (of, [name, value]) => call('setProperty', of, name, value),
+    one,
+  ) as Expr<T & V>;
+
+/** What a run does with the observables that it has judged. */
+interface Work {
+  readonly actions: readonly Action[];
+  readonly steps: readonly { readonly action: Action; readonly doing: string }[];
+  /** A text with a mark for each indicator that Sentinel has refused. */
+  readonly refused: Expr<string>;
+  readonly generations: Expr<string>;
+}
+
+const NOTHING: Expr<string> = expr({ kind: 'literal', value: '' });
+const COUNTING: Work = { actions: [], steps: [], refused: NOTHING, generations: NOTHING };
+
+function moveAll(
+  settings: IntelligenceSettings,
+  table: string,
+  moving: Action<readonly Judged[]>,
+  generations: ReturnType<typeof generationsAfter>,
+  serviceNow: Parameters<typeof withTitles>[0],
+): Work {
+  const turned = select<Judged, Turned>('Turned', bodyOf(moving), (one) =>
+    set(one, { turns: generations.turnsAfter(one) }),
+  );
+  const indicators = select<Turned, Indicator>('Indicators', bodyOf(turned), (one) =>
+    indicatorOf(one, settings, table),
+  );
+  const memory = remember(generations.read, turned);
+  const upload = uploadAll({
+    azure: settings.azure,
+    workspaceId: settings.workspaceId,
+    indicators: bodyOf(indicators),
+    prepare: (batch) =>
+      settings.source === 'classic'
+        ? withTitles(serviceNow, batch)
+        : { actions: [], indicators: batch },
+  });
+  const making = [turned, indicators, ...memory.actions];
+  return {
+    actions: [...making, ...upload.actions],
+    steps: [
+      ...making.map((action) => ({ action, doing: 'making indicators of the observables' })),
+      { action: upload.loop, doing: 'uploading the indicators to Microsoft Sentinel' },
+      ...upload.actions.slice(1).map((action) => ({ action, doing: 'reading what was refused' })),
+    ],
+    refused: upload.refused,
+    generations: memory.text,
+  };
+}
+
+/** How much was moved, and why the rest was not. */
+function countsOf(fates: Action<readonly string[]>, refused: Expr<string>): Moved {
+  const text = call('join', bodyOf(fates), '');
+  const [bring, revoke, end, leave] = FATES.map((fate) => countOf(text, fate));
+  const byReason = [
+    ...REASONS.map((reason) => [reason, countOf(text, reason)] as const),
+    [REFUSED, countOf(refused, REFUSED)] as const,
+  ];
+  const sum = (numbers: readonly (Expr<number> | undefined)[]): Expr<number> =>
+    numbers.reduce<Expr<number>>(
+      (all, one) => (one === undefined ? all : call('add', all, one)),
+      call('int', '0'),
+    );
+  const rejected = byReason.map(([, number]) => number);
+  const told = byReason.map(([reason, number]) =>
+    when<string>(call('greater', number, 0), concat(`${reason}=`, number, ';'), ''),
+  );
+  const [first = NOTHING, ...others] = told;
+  return {
+    accepted: call('sub', sum([bring, revoke, end]), countOf(refused, REFUSED)),
+    rejected: sum(rejected),
+    revoked: sum([revoke, end]),
+    unchanged: sum([leave]),
+    reasons: concat(first, ...others),
+  };
+}
