@@ -1,7 +1,8 @@
 import { ServiceNowInstance } from '../services/servicenow/instance';
 import { type OAuthClient, OAuthTokens } from '../services/servicenow/oauth';
 import { tableApi } from '../services/servicenow/table-api';
-import { addObservablesApi } from '../services/tisc/add-observables';
+import { HourlyLimit } from '../services/tisc/hourly-limit';
+import { MOST_ADDING_REQUESTS, addObservablesApi } from '../services/tisc/add-observables';
 import { StackError } from '../stack';
 import type { HostRoute } from './service-map';
 import type { ServicesProps } from './services';
@@ -13,6 +14,8 @@ export interface WorldServiceNow {
   readonly instance: ServiceNowInstance;
   /** Its APIs, one beside the other. */
   readonly routes: readonly HostRoute[];
+  /** Back to the start. */
+  reset(): void;
 }
 
 /** Sets up the ServiceNow instance that a stack's playbooks call; undefined where none calls one. */
@@ -87,13 +90,21 @@ export function serviceNowOf(
       hidesJournals,
     }),
   };
+  const limit = new HourlyLimit(MOST_ADDING_REQUESTS, instance.now);
   const adding: HostRoute = {
     service: 'tisc',
     host: route.host,
     provider: '/threat_intel_data/add_observables',
-    app: addObservablesApi({ instance, accounts, tokens }),
+    app: addObservablesApi({ instance, limit, accounts, tokens }),
   };
-  return { instance, routes: [adding, route] };
+  return {
+    instance,
+    routes: [adding, route],
+    reset() {
+      instance.reset();
+      limit.reset();
+    },
+  };
 }
 
 function originOf(signIns: readonly ServiceNowSignIn[]): string | undefined {

@@ -193,7 +193,7 @@ export function createServices(props: ServicesProps): Services {
     ...(jira !== undefined && { jira }),
     ...(intelligence !== undefined && { intelligence: intelligence.objects }),
     reset() {
-      serviceNow?.instance.reset();
+      serviceNow?.reset();
       jira?.site.reset();
       jira?.rateLimits?.reset();
       intelligence?.objects.reset();
