@@ -82,8 +82,7 @@ export function shareObservables(settings: ObservablesSettings): Definition {
   };
 }
 
-const atMost = (count: Expr<number>, most: number): Expr<number> =>
-  call('min', count, most) as Expr<number>;
+const atMost = (count: Expr<number>, most: number): Expr<number> => call('min', count, most);
 
 /** Whether an incident was closed as a true positive, and is among those that are shared. */
 function isShared(
