@@ -67,6 +67,7 @@ export function shareObservables(settings: ObservablesSettings): Definition {
       { action: fresh, doing: 'reading the incident' },
       ...values.actions.map((action) => ({ action, doing: "reading the incident's entities" })),
       ...(parts?.steps ?? []),
+      ...(wanted ? [{ action: wanted, doing: 'reading the incident', cause: fresh }] : []),
     ],
     couldNot: "take this incident's observables to ServiceNow",
     comment: 'servicenowObservablesFailure',

@@ -1,5 +1,5 @@
 import { TISC_SOURCES } from '../../../../emulator/services/tisc/add-observables';
-import { ATTACK, GUID, arrive, close, known, shared, sharingWorld } from './world';
+import { ATTACK, GUID, arrive, close, known, counts, shared, sharingWorld } from './world';
 
 const FOUR = ['203.0.113.17', 'https://evil.example/login?a=b,c', 'a'.repeat(64), 'evil.example'];
 const world = (share: Parameters<typeof sharingWorld>[0] = {}, options = {}) =>
@@ -8,8 +8,6 @@ type World = ReturnType<typeof world>;
 const sources = (of: World) => of.serviceNow?.rows(TISC_SOURCES) ?? [];
 const labels = (of: World) =>
   of.sentinel.get(GUID)?.incident.properties.labels.map(({ labelName }) => labelName) ?? [];
-const counts = (of: World) =>
-  shared(of).map(({ row }) => `${row?.['outcome']} ${row?.['counts']} ${row?.['reasons']}`);
 
 test('the center gets the observables of a true positive in one call, once', async () => {
   const it = world();
