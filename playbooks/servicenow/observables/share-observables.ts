@@ -71,6 +71,7 @@ export function shareObservables(settings: ObservablesSettings): Definition {
     ],
     couldNot: "take this incident's observables to ServiceNow",
     comment: 'servicenowObservablesFailure',
+    byHand: true,
     outcome,
     channel: settings.channel,
   });

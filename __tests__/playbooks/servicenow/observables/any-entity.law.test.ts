@@ -47,6 +47,6 @@ test('law: no run fails because of what entities say, and only values of a close
         expect(type).not.toBe('');
       }
     }),
-    { numRuns: 200 },
+    { numRuns: 60 },
   );
 });
