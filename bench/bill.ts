@@ -46,7 +46,8 @@ const billOf = (billed: Billed, logBytes: number): Bill => ({
 
 const NOTHING = billOf({ builtIn: 0, standard: 0 }, 0);
 
-const billOfRun = (run: Run): Bill =>
+/** What a run has cost. */
+export const billOfRun = (run: Run): Bill =>
   billOf(run.meter.billed, Buffer.byteLength(JSON.stringify(logRows(run))));
 
 /** Measures the playbooks of a stack that joins Sentinel and one ticket system. */

@@ -5,6 +5,7 @@ import { type Bills, benchBill } from './bill';
 import { liveThroughDay } from './day';
 import { benchExpressions } from './expressions';
 import { writeLogs } from './logs';
+import { type ObservablesBill, benchObservables } from './observables-bill';
 import { type OpenTicketFigures, benchOpenTicket } from './open-ticket';
 import { type RuntimeBenchmark, benchRuntime } from './runtime';
 import { type SoakReport, soak } from './soak/soak';
@@ -21,6 +22,8 @@ export interface Figures {
   readonly openTicket: OpenTicketFigures;
   /** What each kind of work costs. */
   readonly bill: Bills;
+  /** @default - the stack shares no observables */
+  readonly observables?: ObservablesBill;
   /** Life with people on both sides, faults and outages. */
   readonly soak: SoakReport;
 }
@@ -56,12 +59,14 @@ const fileOf = (stack: string): string =>
  * @param stack the file of the stack that is lived with
  */
 export async function bench(stack: string): Promise<Figures> {
+  const observables = await benchObservables(loadStack(stack));
   return {
     synth: benchSynth(),
     expressions: benchExpressions(),
     runtime: await benchRuntime(),
     openTicket: await benchOpenTicket(),
     bill: await benchBill(loadStack(stack)),
+    ...(observables && { observables }),
     soak: await benchSoak({ stack, incidents: 1000, seed: 1 }),
   };
 }

@@ -38,6 +38,12 @@ export interface TellingProps {
   readonly couldNot: string;
   /** Which comment of the incident tells of it: one, however often it fails. */
   readonly comment: OwnComment;
+
+  /**
+   * Whether only a person tries the work again.
+   * @default - the next reconciliation does
+   */
+  readonly byHand?: true;
 }
 
 export interface FailureProps extends TellingProps {
@@ -163,7 +169,7 @@ const lastPart = (value: Expr<string>, after: string): Expr<string> =>
 /** A comment that was there already means that the channel knows. */
 function notifyOnce(
   suffix: string,
-  { azure, incident, couldNot }: TellingProps,
+  { azure, incident, couldNot, byHand }: TellingProps,
   { channel, system }: News,
   failed: Action<readonly FailedStep[]>,
   comment: Action,
@@ -173,7 +179,7 @@ function notifyOnce(
     then: tellChannel(suffix, azure, channel, {
       title: 'Sentinel Bridge could not do its work on an incident',
       sentence: sentenceOf(failed, couldNot),
-      next: 'The incident has a comment that says more. It is tried again by itself for a day.',
+      next: `The incident has a comment that says more. ${byHand ? BY_HAND : 'It is tried again by itself for a day.'}`,
       system,
       playbook: playbookName,
       run: runLink(azure.cloud),
@@ -182,8 +188,10 @@ function notifyOnce(
   });
 }
 
+const BY_HAND = 'Mend the cause, then run the playbook on it.';
+
 const messageOf = (
-  { azure, couldNot }: TellingProps,
+  { azure, couldNot, byHand }: TellingProps,
   failed: Action<readonly FailedStep[]>,
   until: Expr<string>,
 ): Expr<string> => {
@@ -191,10 +199,11 @@ const messageOf = (
   const quoted = when<string>(empty(answer), '', concat('<p>', asHtml(answer), '</p>'));
   const run = runLink(azure.cloud);
   const isOver = call('greater', call('utcNow', TIME), until);
-  const future = when<string>(
+  const again = when<string>(
     isOver,
     'The incident is parked: mend the cause, then run the playbook on it. It was tried again',
     'It is tried again by itself',
   );
+  const future = byHand ? `${BY_HAND} What fails again renews this comment` : again;
   return text`<p>${sentenceOf(failed, couldNot)}</p>${quoted}<p><a href="${run}">Open the run.</a> ${future}${UNTIL}${until}.</p>`;
 };

@@ -2,7 +2,8 @@ import { ServiceNowInstance } from '../services/servicenow/instance';
 import { changeApi } from '../services/servicenow/change-api';
 import { type OAuthClient, OAuthTokens } from '../services/servicenow/oauth';
 import { tableApi } from '../services/servicenow/table-api';
-import { addObservablesApi } from '../services/tisc/add-observables';
+import { HourlyLimit } from '../services/tisc/hourly-limit';
+import { MOST_ADDING_REQUESTS, addObservablesApi } from '../services/tisc/add-observables';
 import { StackError } from '../stack';
 import type { HostRoute } from './service-map';
 import type { ServicesProps } from './services';
@@ -14,6 +15,8 @@ export interface WorldServiceNow {
   readonly instance: ServiceNowInstance;
   /** Its APIs, one beside the other. */
   readonly routes: readonly HostRoute[];
+  /** Back to the start. */
+  reset(): void;
 }
 
 /** Sets up the ServiceNow instance that a stack's playbooks call; undefined where none calls one. */
@@ -85,17 +88,25 @@ export function serviceNowOf(
   const tokens = new OAuthTokens(clients, accounts, sentinel.store.now);
   const api = { instance, accounts: [...accounts, ...agents], tokens, origin, hidesJournals };
   const at = { service: 'servicenow', host: new URL(origin).host };
+  const limit = new HourlyLimit(MOST_ADDING_REQUESTS, instance.now);
   const routes: readonly HostRoute[] = [
     { ...at, provider: '/api/sn_chg_rest/', app: changeApi(api) },
     {
       ...at,
       service: 'tisc',
       provider: '/threat_intel_data/add_observables',
-      app: addObservablesApi({ instance, accounts, tokens }),
+      app: addObservablesApi({ instance, limit, accounts, tokens }),
     },
     { ...at, app: tableApi(api) },
   ];
-  return { instance, routes };
+  return {
+    instance,
+    routes,
+    reset() {
+      instance.reset();
+      limit.reset();
+    },
+  };
 }
 
 function originOf(signIns: readonly ServiceNowSignIn[]): string | undefined {

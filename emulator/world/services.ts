@@ -200,7 +200,7 @@ export function createServices(props: ServicesProps): Services {
     ...(intelligence !== undefined && { intelligence: intelligence.objects }),
     ...(defender !== undefined && { defender: defender.tenant }),
     reset() {
-      serviceNow?.instance.reset();
+      serviceNow?.reset();
       jira?.site.reset();
       jira?.rateLimits?.reset();
       intelligence?.objects.reset();

@@ -1,4 +1,9 @@
-import { TISC_SOURCES, addObservablesApi } from '../../../emulator/services/tisc/add-observables';
+import {
+  MOST_ADDING_REQUESTS,
+  TISC_SOURCES,
+  addObservablesApi,
+} from '../../../emulator/services/tisc/add-observables';
+import { HourlyLimit } from '../../../emulator/services/tisc/hourly-limit';
 import { type Conformance, send } from './fixtures/conformance';
 import { basic, failure, servicenow } from './fixtures/servicenow';
 
@@ -18,7 +23,12 @@ function tisc() {
     password: 'secret',
     roles,
   });
-  const app = addObservablesApi({ instance, accounts: [account('bot', ROLE), account('guest')] });
+  const limit = new HourlyLimit(MOST_ADDING_REQUESTS, instance.now);
+  const app = addObservablesApi({
+    instance,
+    limit,
+    accounts: [account('bot', ROLE), account('guest')],
+  });
   return { app, instance, tick };
 }
 

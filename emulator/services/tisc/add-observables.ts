@@ -1,13 +1,14 @@
 import { z } from 'zod';
-import { Refusal } from '../refusal';
 import { Service, jsonOf } from '../service';
 import { type Account, accountOf, byCredentials, serviceNowError } from '../servicenow/access';
 import type { ServiceNowInstance } from '../servicenow/instance';
 import type { OAuthTokens } from '../servicenow/oauth';
+import type { HourlyLimit } from './hourly-limit';
 
 /** What the API works with. */
 export interface AddObservablesOptions {
   readonly instance: ServiceNowInstance;
+  readonly limit: HourlyLimit;
   readonly accounts: readonly Account[];
   /**
    * The tokens that OAuth clients get.
@@ -17,8 +18,8 @@ export interface AddObservablesOptions {
 }
 
 const WRITE_ROLE = 'sn_sec_tisc.api_obs_write_access';
-const MOST_REQUESTS = 100;
-const HOUR = 3_600_000;
+/** How many requests it takes within an hour. */
+export const MOST_ADDING_REQUESTS = 100;
 
 /** The table of what each source has said. */
 export const TISC_SOURCES = 'sn_sec_tisc_observable_source';
@@ -65,18 +66,20 @@ const observableSchema = z.strictObject({
  * is not here.
  * @see https://www.servicenow.com/docs/r/api-reference/rest-apis/tisc-api.html
  */
-export function addObservablesApi({ instance, accounts, tokens }: AddObservablesOptions): Service {
+export function addObservablesApi({
+  instance,
+  limit,
+  accounts,
+  tokens,
+}: AddObservablesOptions): Service {
   const known = byCredentials(accounts);
   const app = new Service('Threat Intelligence Security Center (add observables)');
-  let recent: number[] = [];
   app.post('/api/sn_sec_tisc/v1/threat_intel_data/add_observables', (request) => {
     const { roles, userName } = accountOf(request, known, tokens);
     if (!roles.some((role) => role === WRITE_ROLE || role === 'admin')) {
       throw serviceNowError(403, 'Forbidden', `The role ${WRITE_ROLE} is required`);
     }
-    recent = recent.filter((time) => time > instance.now() - HOUR);
-    if (recent.length >= MOST_REQUESTS) throw tooMany((recent[0] ?? 0) + HOUR - instance.now());
-    recent.push(instance.now());
+    limit.count();
     const body = bodySchema.safeParse(jsonOf(request.body)).data;
     if (body === undefined)
       throw serviceNowError(400, 'Bad request', 'source and observables are required');
@@ -121,13 +124,3 @@ function problemOf(given: Readonly<Record<string, unknown>>): string | undefined
 
 const stringsOf = (given: Readonly<Record<string, unknown>>): Readonly<Record<string, string>> =>
   Object.fromEntries(Object.entries(given).map(([name, value]) => [name, String(value)]));
-
-const tooMany = (wait: number): Refusal => {
-  const { answer } = serviceNowError(
-    429,
-    'Rate limit exceeded',
-    `Rate limit of ${MOST_REQUESTS} requests per hour exceeded`,
-  );
-  const seconds = Math.max(1, Math.ceil(wait / 1000));
-  return new Refusal({ ...answer, headers: { 'Retry-After': String(seconds) } });
-};

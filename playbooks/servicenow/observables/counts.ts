@@ -1,5 +1,5 @@
 import { call, concat, when } from '../../../workflow/calls';
-import type { Expr, Value } from '../../../workflow/tree';
+import type { Expr } from '../../../workflow/tree';
 import { REASONS } from './refusal';
 
 /** How many values were refused, and why. */
@@ -25,7 +25,7 @@ export function countRefused(
   const words = counts.map(([reason, count]) =>
     when<string>(call('greater', count, 0), concat(reason, '=', count, ';'), ''),
   );
-  const [first = '', ...others] = words as [Value<string>, ...Value<string>[]];
+  const [first = '', ...others] = words;
   // The last semicolon goes with the mark that stands at the end.
   const marked = concat(first, ...others, END);
   const text = call('replace', call('replace', marked, `;${END}`, ''), END, '');

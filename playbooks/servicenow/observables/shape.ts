@@ -17,7 +17,7 @@ const count = (value: Expr<string>, separator: string): Expr<number> =>
 
 /** The value without some characters. */
 const without = (value: Expr<string>, characters: string): Expr<string> =>
-  [...characters].reduce<Expr<string>>((rest, one) => call('replace', rest, one, ''), value);
+  Array.from(characters).reduce<Expr<string>>((rest, one) => call('replace', rest, one, ''), value);
 
 const DIGITS = '0123456789';
 const HEX = `${DIGITS}abcdef`;
@@ -100,7 +100,7 @@ export const lastLabel = (value: Expr<string>): Expr<string> =>
 export const lastLabels = (value: Expr<string>, many: number): Expr<string> => {
   const labels = parts(value, '.');
   const before = call('max', 0, call('sub', call('length', labels), many));
-  return call('join', call('skip', labels, before as Expr<number>) as Expr<readonly string[]>, '.');
+  return call('join', call('skip', labels, before) as Expr<readonly string[]>, '.');
 };
 
 /** What stands before the host in an address of a mailbox, which has nothing else in it. */

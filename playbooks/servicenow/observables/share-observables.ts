@@ -67,9 +67,11 @@ export function shareObservables(settings: ObservablesSettings): Definition {
       { action: fresh, doing: 'reading the incident' },
       ...values.actions.map((action) => ({ action, doing: "reading the incident's entities" })),
       ...(parts?.steps ?? []),
+      ...(wanted ? [{ action: wanted, doing: 'reading the incident', cause: fresh }] : []),
     ],
     couldNot: "take this incident's observables to ServiceNow",
     comment: 'servicenowObservablesFailure',
+    byHand: true,
     outcome,
     channel: settings.channel,
   });
@@ -82,8 +84,7 @@ export function shareObservables(settings: ObservablesSettings): Definition {
   };
 }
 
-const atMost = (count: Expr<number>, most: number): Expr<number> =>
-  call('min', count, most) as Expr<number>;
+const atMost = (count: Expr<number>, most: number): Expr<number> => call('min', count, most);
 
 /** Whether an incident was closed as a true positive, and is among those that are shared. */
 function isShared(

@@ -60,8 +60,8 @@ export function toServiceNow(settings: ObservablesSettings, props: IntelligenceP
     actions: [...access.actions, ...parts.flatMap(({ actions }) => actions)],
     steps: [...access.steps, ...parts.flatMap(({ steps }) => steps)],
     counts: {
-      accepted: call('max', 0, ...counts.map(({ accepted }) => accepted)) as Expr<number>,
-      refused: Object.assign({}, ...counts.map(({ refused }) => refused)),
+      accepted: call('max', 0, ...counts.map(({ accepted }) => accepted)),
+      refused: Object.fromEntries(counts.flatMap(({ refused }) => Object.entries(refused))),
     },
   };
 }
@@ -117,7 +117,7 @@ function record(
       { action: recording, doing: 'recording the observables' },
     ],
     counts: {
-      accepted: call('min', number, MOST_OBSERVABLES) as Expr<number>,
+      accepted: call('min', number, MOST_OBSERVABLES),
       refused: {
         'type not in ServiceNow': when<number>(ran, types.countUnknown(good), 0),
       },

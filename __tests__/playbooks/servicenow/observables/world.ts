@@ -3,6 +3,7 @@ import { World } from '../../../../emulator/world';
 import type { EnvironmentInput } from '../../../../environments';
 import dev from '../../../../environments/dev';
 import passwordSpray from '../../../../cli/samples/password-spray.json';
+import { toText } from '../../../../emulator/expression/text';
 import { TODAY } from '../../../constructs/synthesized';
 import { synthesizedStack } from '../dev-world';
 
@@ -134,3 +135,9 @@ export function shared(world: World) {
     return { status: run.status, row, executions: run.meter.billed };
   });
 }
+
+/** The outcome, the counts and the reasons of each run, as its row says them. */
+export const counts = (world: World): readonly string[] =>
+  shared(world).map(({ row = {} }) =>
+    ['outcome', 'counts', 'reasons'].map((name) => toText(row[name] ?? '')).join(' '),
+  );
