@@ -6,6 +6,7 @@ import { liveThroughDay } from './day';
 import { benchExpressions } from './expressions';
 import { writeLogs } from './logs';
 import { type OpenTicketFigures, benchOpenTicket } from './open-ticket';
+import { type ResponseBills, benchResponse } from './response';
 import { type RuntimeBenchmark, benchRuntime } from './runtime';
 import { type SoakReport, soak } from './soak/soak';
 import { type SynthFigures, benchSynth } from './synth';
@@ -21,6 +22,8 @@ export interface Figures {
   readonly openTicket: OpenTicketFigures;
   /** What each kind of work costs. */
   readonly bill: Bills;
+  /** What it costs to raise a change, and to isolate and release a host. */
+  readonly response: ResponseBills;
   /** Life with people on both sides, faults and outages. */
   readonly soak: SoakReport;
 }
@@ -54,14 +57,16 @@ const fileOf = (stack: string): string =>
 /**
  * Runs all benchmarks, one after the other.
  * @param stack the file of the stack that is lived with
+ * @param pilot the file of one that isolates hosts
  */
-export async function bench(stack: string): Promise<Figures> {
+export async function bench(stack: string, pilot: string): Promise<Figures> {
   return {
     synth: benchSynth(),
     expressions: benchExpressions(),
     runtime: await benchRuntime(),
     openTicket: await benchOpenTicket(),
     bill: await benchBill(loadStack(stack)),
+    response: await benchResponse(loadStack(pilot)),
     soak: await benchSoak({ stack, incidents: 1000, seed: 1 }),
   };
 }
