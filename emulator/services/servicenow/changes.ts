@@ -58,8 +58,7 @@ export class Changes {
     }
     const stamp = { sys_updated_on: this.instance.time(), sys_updated_by: userName };
     // What was rejected is back where its requester can change it.
-    if (state === 'rejected')
-      return { ...change, ...stamp, state: NEW, approval: 'rejected' };
+    if (state === 'rejected') return { ...change, ...stamp, state: NEW, approval: 'rejected' };
     if (change['state'] === ASSESS) {
       return this.#asked({ ...change, ...stamp, state: AUTHORIZE }, 'system');
     }
