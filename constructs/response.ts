@@ -26,6 +26,8 @@ interface Group {
   readonly identity: string;
   readonly connection: string;
   readonly playbooks: readonly {
+    /** Its construct's id. */
+    readonly id: string;
     readonly key: string;
     readonly name: string;
     readonly system: string;
@@ -63,15 +65,17 @@ export class Response extends Construct {
       identityId: platform.ids.identity(group.identity),
       dependsOn: [identity.ready],
     });
-    const declared = group.playbooks.map(({ key, name, system, definition }): DeclaredPlaybook => {
-      const playbook = new Playbook(scope, key, platform, {
-        name,
-        definition,
-        identity,
-        connection,
-      });
-      return { key, playbook, system };
-    });
+    const declared = group.playbooks.map(
+      ({ id: own, key, name, system, definition }): DeclaredPlaybook => {
+        const playbook = new Playbook(scope, own, platform, {
+          name,
+          definition,
+          identity,
+          connection,
+        });
+        return { key, playbook, system };
+      },
+    );
     return { identity, declared };
   }
 }
@@ -112,6 +116,7 @@ function changeGroup(platform: Platform, change: NonNullable<Settings['change']>
     connection: names.changeSentinelConnection,
     playbooks: [
       {
+        id: 'RaiseChange',
         key: 'change',
         name: names.change,
         system: 'ServiceNow',
@@ -134,6 +139,7 @@ function hostGroup(platform: Platform, isolate: Isolate): Group {
     connection: names.responseSentinelConnection,
     playbooks: [
       {
+        id: 'Isolate',
         key: 'isolate',
         name: names.isolate,
         system: isolate.approval === 'jira' ? 'Jira' : 'ServiceNow',
@@ -148,6 +154,7 @@ function hostGroup(platform: Platform, isolate: Isolate): Group {
         }),
       },
       {
+        id: 'Release',
         key: 'release',
         name: names.release,
         system: 'Sentinel',
