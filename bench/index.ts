@@ -7,6 +7,7 @@ import { benchExpressions } from './expressions';
 import { writeLogs } from './logs';
 import { type ObservablesBill, benchObservables } from './observables-bill';
 import { type OpenTicketFigures, benchOpenTicket } from './open-ticket';
+import { type ResponseBills, benchResponse } from './response';
 import { type RuntimeBenchmark, benchRuntime } from './runtime';
 import { type SoakReport, soak } from './soak/soak';
 import { type SynthFigures, benchSynth } from './synth';
@@ -22,8 +23,10 @@ export interface Figures {
   readonly openTicket: OpenTicketFigures;
   /** What each kind of work costs. */
   readonly bill: Bills;
-  /** @default - the stack shares no observables */
-  readonly observables?: ObservablesBill;
+  /** What it costs to take an incident's observables to ServiceNow. */
+  readonly observables: ObservablesBill;
+  /** What it costs to raise a change, and to isolate and release a host. */
+  readonly response: ResponseBills;
   /** Life with people on both sides, faults and outages. */
   readonly soak: SoakReport;
 }
@@ -57,16 +60,17 @@ const fileOf = (stack: string): string =>
 /**
  * Runs all benchmarks, one after the other.
  * @param stack the file of the stack that is lived with
+ * @param pilot the file of one where everything optional is switched on
  */
-export async function bench(stack: string): Promise<Figures> {
-  const observables = await benchObservables(loadStack(stack));
+export async function bench(stack: string, pilot: string): Promise<Figures> {
   return {
     synth: benchSynth(),
     expressions: benchExpressions(),
     runtime: await benchRuntime(),
     openTicket: await benchOpenTicket(),
     bill: await benchBill(loadStack(stack)),
-    ...(observables && { observables }),
+    observables: await benchObservables(loadStack(pilot)),
+    response: await benchResponse(loadStack(pilot)),
     soak: await benchSoak({ stack, incidents: 1000, seed: 1 }),
   };
 }

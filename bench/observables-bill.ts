@@ -23,11 +23,11 @@ const ENTITIES = [
   { kind: 'DnsResolution', properties: { domainName: 'evil.example' } },
 ];
 
-/** Measures the playbook of a stack that shares observables as soon as a ticket is opened; undefined where it has none. */
-export async function benchObservables(stack: Stack): Promise<ObservablesBill | undefined> {
+/** Measures the playbook of a stack that shares observables as soon as a ticket is opened. */
+export async function benchObservables(stack: Stack): Promise<ObservablesBill> {
   const world = new World(stack, { start: Date.UTC(2026, 0, 5) });
   const playbook = world.runtime.workflows.find(({ name }) => name.endsWith('-observables'));
-  if (playbook === undefined) return undefined;
+  if (playbook === undefined) throw new Error('the stack shares no observables');
   let runs: Run[] = [];
   world.runtime.onRunEnd((run) => {
     if (run.workflow.name === playbook.name) runs.push(run);

@@ -26,6 +26,8 @@ interface Group {
   readonly identity: string;
   readonly connection: string;
   readonly playbooks: readonly {
+    /** Its construct's id. */
+    readonly id: string;
     readonly key: string;
     readonly name: string;
     readonly system: string;
@@ -60,8 +62,8 @@ export class Response extends Construct {
       identityId: platform.ids.identity(group.identity),
       dependsOn: [identity.ready],
     });
-    return group.playbooks.map(({ key, name, system, definition }) => {
-      const playbook = new Playbook(scope, key, platform, {
+    return group.playbooks.map(({ id: own, key, name, system, definition }) => {
+      const playbook = new Playbook(scope, own, platform, {
         name,
         definition,
         identity,
@@ -115,6 +117,7 @@ function changeGroup(platform: Platform, change: NonNullable<Settings['change']>
     connection: names.changeSentinelConnection,
     playbooks: [
       {
+        id: 'RaiseChange',
         key: 'change',
         name: names.change,
         system: 'ServiceNow',
@@ -137,6 +140,7 @@ function hostGroup(platform: Platform, isolate: Isolate): Group {
     connection: names.responseSentinelConnection,
     playbooks: [
       {
+        id: 'Isolate',
         key: 'isolate',
         name: names.isolate,
         system: isolate.approval === 'jira' ? 'Jira' : 'ServiceNow',
@@ -151,6 +155,7 @@ function hostGroup(platform: Platform, isolate: Isolate): Group {
         }),
       },
       {
+        id: 'Release',
         key: 'release',
         name: names.release,
         system: 'Sentinel',

@@ -4,6 +4,7 @@ import {
   IDENTITY,
   JIRA,
   PIPELINE,
+  RESPONSE,
   SYNC,
 } from '../../operate/smoke/assumptions';
 import { table } from './markdown';
@@ -36,6 +37,8 @@ export const firstDeploymentPage = (): string =>
     assumptions(JIRA),
     '\n## Health\n',
     assumptions(HEALTH),
+    '\n## Response by hand\n',
+    assumptions(RESPONSE),
     '',
   ].join('\n');
 

@@ -192,6 +192,11 @@ export interface WorldOptions {
    */
   readonly serviceNow?: ServiceNowOptions;
   /**
+   * Whether the tenant has no principals of the APIs that the stack grants roles in.
+   * @default false
+   */
+  readonly missingApis?: boolean;
+  /**
    * Defender for Endpoint.
    * @default - it knows no machine
    */

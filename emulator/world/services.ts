@@ -76,8 +76,8 @@ const OF_AZURE = [
   '/providers/Microsoft.SecurityInsights/onboardingStates/',
 ];
 
-/** The service principals that a tenant has for a stack: of Sentinel, and of its applications. */
-const principalsOf = ({ applications, securityInsightsPrincipalId: id }: Stack) => [
+/** The service principals that a tenant has for a stack: of Sentinel, of its applications, and of the APIs that it calls. */
+const principalsOf = ({ applications, apis, securityInsightsPrincipalId: id }: Stack) => [
   ...(id === undefined
     ? []
     : [{ id, appId: SECURITY_INSIGHTS_APP, displayName: 'Azure Security Insights' }]),
@@ -86,7 +86,22 @@ const principalsOf = ({ applications, securityInsightsPrincipalId: id }: Stack) 
     appId: clientId,
     displayName: name,
   })),
+  ...apis.map(({ name, clientId, principalId, roles }) => ({
+    id: principalId,
+    appId: clientId,
+    displayName: name,
+    appRoles: roles.map((role) => ({ id: role.id, value: role.name })),
+  })),
 ];
+
+/** The roles that a principal holds in APIs, as Microsoft Graph tells of them. */
+const appRolesIn = ({ apis }: Stack, permissions: Permissions, principalId: string) =>
+  permissions.appRoleGrants().flatMap((grant) => {
+    const api = apis.find(({ name }) => name === grant.api);
+    const role = api?.roles.find(({ name }) => name === grant.appRole);
+    if (grant.principalId !== principalId || api === undefined || role === undefined) return [];
+    return [{ appRoleId: role.id, resourceId: api.principalId }];
+  });
 
 /** Sets up every service that a stack's playbooks can reach. */
 export function createServices(props: ServicesProps): Services {
@@ -152,7 +167,9 @@ export function createServices(props: ServicesProps): Services {
       app: graph({
         cloud: stack.cloud,
         tokens,
-        principals: principalsOf(stack),
+        principals:
+          options.missingApis === true ? principalsOf({ ...stack, apis: [] }) : principalsOf(stack),
+        appRolesOf: (principalId) => appRolesIn(stack, permissions, principalId),
         mayRead: (principalId) =>
           options.people?.some(
             (one) => one.objectId === principalId && one.mayReadDirectory !== false,

@@ -1,8 +1,9 @@
 import type { FaultyCall } from '../faults';
 
-/** The services whose permissions are role assignments. */
+/** The services whose permissions are role assignments, or roles of applications. */
 const AZURE = new Set([
   'azure',
+  'defender',
   'entra',
   'key-vault',
   'logic-apps',

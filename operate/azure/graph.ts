@@ -5,7 +5,13 @@ import { queryOf } from '../http/query';
 import { armProblem } from './refused';
 import { tokenFor } from './token';
 
-const servicePrincipal = z.object({ id: z.string(), appId: z.string(), displayName: z.string() });
+const servicePrincipal = z.object({
+  id: z.string(),
+  appId: z.string(),
+  displayName: z.string(),
+  /** The roles that it has for applications. */
+  appRoles: z.array(z.object({ id: z.string(), value: z.string().nullable() })).optional(),
+});
 
 /** A service principal of the tenant. */
 export type ServicePrincipal = z.output<typeof servicePrincipal>;
@@ -42,3 +48,15 @@ export async function servicePrincipalsNamed(
   const list = z.object({ value: z.array(servicePrincipal) });
   return (await graph(access).get(`/servicePrincipals${query}`, list)).value;
 }
+
+const appRoleAssignments = z.object({
+  value: z.array(z.object({ appRoleId: z.string(), resourceId: z.string() })),
+});
+
+/**
+ * The roles that a principal holds in APIs.
+ * @see https://learn.microsoft.com/graph/api/serviceprincipal-list-approleassignments
+ */
+export const appRolesOf = async (access: Access, objectId: string) =>
+  (await graph(access).get(`/servicePrincipals/${objectId}/appRoleAssignments`, appRoleAssignments))
+    .value;

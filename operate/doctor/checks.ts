@@ -1,3 +1,4 @@
+import { appRoleChecks } from './azure/app-roles';
 import { connectionChecks } from './azure/connections';
 import { grantChecks } from './azure/grants';
 import { logChecks } from './azure/logs';
@@ -20,6 +21,7 @@ export function checksOf(deployment: Deployment): readonly Check[] {
     ...subscriptionChecks(deployment),
     ...grantChecks(deployment),
     ...principalChecks(deployment),
+    ...appRoleChecks(deployment),
     ...connectionChecks(deployment),
     ...logChecks(deployment),
     ...workflowChecks(workflows),

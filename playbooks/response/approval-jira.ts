@@ -92,10 +92,10 @@ export function askInJira({ settings, machine, moves }: Asking, desk: JiraDesk):
     expand: 'changelog',
   });
   const myself = readMyself('Read_myself', jira);
-  const changes = required(
+  const changes: Expr<readonly IssueChange[]> = required(
     required(bodyOf(fresh) as Expr<Issue>, 'changelog'),
     'histories',
-  ) as Expr<readonly IssueChange[]>;
+  );
   const steps = filter<IssueChange>('Status_changes', changes, ({ items }) =>
     changesField(items, 'status'),
   );

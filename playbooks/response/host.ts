@@ -77,7 +77,7 @@ export function findHost(
       ),
     ),
   );
-  const given = outputsOf(meant) as Expr<string>;
+  const given: Expr<string> = outputsOf(meant);
   const name = when<string>(isName(given), given, '');
   const bare = call('string', call('first', call('split', name, '.')));
 

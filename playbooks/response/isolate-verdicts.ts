@@ -24,9 +24,18 @@ const hasRun = (action: Action): Expr<boolean> => equals(recordOf(action).status
 
 /** Whether the machine was asked to be isolated, and is neither isolated nor about to be. */
 export function hasFailed({ moving }: Stand): Expr<boolean> {
-  const { isIsolated, isBeingIsolated } = standingBy(moving.moves);
-  return and(hasRun(moving.loop), not(or(isIsolated, isBeingIsolated)));
+  const { isIsolated, isBeingIsolated, isBeingReleased } = standingBy(moving.moves);
+  return and(
+    hasRun(moving.loop),
+    not(or(isIsolated, isBeingIsolated, isBeingReleased, isReleased(moving))),
+  );
 }
+
+/** Whether the machine was released since it was isolated by this very approval, which another run has used. */
+const isReleased = ({ moves }: Moving): Expr<boolean> => {
+  const { type, status } = newestOf(moves);
+  return and(equals<string>(type, 'Unisolate'), equals<string>(status, 'Succeeded'));
+};
 
 /** Whether approval could not be asked for, though nothing has refused it. */
 export const isMissing = ({ waiting, request }: Stand): Expr<boolean> =>
@@ -84,6 +93,11 @@ export function verdictsOf(
       holds: and(didMove, now.isBeingReleased),
       outcome: 'releasing',
       says: beingReleased(name),
+    },
+    {
+      holds: and(didMove, isReleased(moving)),
+      outcome: 'released since',
+      says: text`The host <b>${name}</b> was isolated under ${request.link} and is released since ${latest.creationDateTimeUtc}. An approval serves once: run the playbook again to ask anew.`,
     },
     {
       holds: didMove,

@@ -65,7 +65,7 @@ export function isolateHost(settings: IsolateSettings): Definition {
         '…',
       ),
     },
-    'isolating the host',
+    { doing: 'isolating the host', mark: markOf(request.key) },
   );
   const approved = condition('If_approved', and(request.isApproved, request.isValid), {
     then: moving.actions,

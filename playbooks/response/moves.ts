@@ -75,6 +75,16 @@ export interface Moving extends Part {
   readonly moves: Moves;
 }
 
+/** What a move is called. */
+interface Moved {
+  readonly doing: string;
+  /**
+   * What stands in the words of a move after which this one is not made: it was made already, and undone since.
+   * @default - it may be made again and again
+   */
+  readonly mark?: Expr<string>;
+}
+
 /** Seconds from one look at a move to the next, and how often it is looked at: about ten minutes. */
 const LOOK_SECONDS = 30;
 const LOOKS = 22;
@@ -83,7 +93,12 @@ const LOOKS = 22;
  * Moves a machine at most once, then watches until the move has ended. It looks before it acts, so that what another run or a person has done is
  * not done twice; an answer that leaves open what became of the call is settled by the next look.
  */
-export function moveOnce(azure: AzureContext, type: MoveType, move: Move, doing: string): Moving {
+export function moveOnce(
+  azure: AzureContext,
+  type: MoveType,
+  move: Move,
+  { doing, mark }: Moved,
+): Moving {
   const index = call('iterationIndexes', LOOP);
   const isFirst = equals<number>(index, 0);
   const look = listMachineActions('Look', azure, move.machineId);
@@ -92,7 +107,9 @@ export function moveOnce(azure: AzureContext, type: MoveType, move: Move, doing:
   const { isIsolated, isBeingIsolated, isBeingReleased } = standingBy(moves);
   const isUnderWay = or(isBeingIsolated, isBeingReleased);
   const isThere = type === 'Isolate' ? isIsolated : not(isIsolated);
-  const acts = and(isFirst, not(isUnderWay), not(isThere));
+  const wasMade =
+    mark === undefined ? NEVER : call('contains', call('string', bodyOf(moves)), mark);
+  const acts = and(isFirst, not(isUnderWay), not(isThere), not(wasMade));
   const act = moveMachine(type, azure, type, move);
   const step = switchOn('Next', when<string>(acts, 'act', when<string>(isUnderWay, 'watch', '')), {
     act: [act],

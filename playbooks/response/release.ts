@@ -28,7 +28,7 @@ export function releaseHost({ azure, channel }: ResponseSettings): Definition {
       machineId: id,
       comment: text`Sentinel Bridge: incident ${incident.properties.incidentNumber}, released while ${orElse(requester, 'nobody')} owned it`,
     },
-    'releasing the host',
+    { doing: 'releasing the host' },
   );
   const release = condition('If_isolated', and(empty(complaint), isIsolated), {
     then: moving.actions,

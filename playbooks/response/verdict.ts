@@ -38,7 +38,7 @@ export function endingOf(
   verdicts: readonly [...Verdict[], Omit<Verdict, 'holds'>],
 ): Ending {
   const action = compose<string>(name, saidBy(verdicts, 'outcome'));
-  const outcome = outputsOf(action) as Expr<string>;
+  const outcome: Expr<string> = outputsOf(action);
   const [last, ...others] = verdicts.toReversed() as [Verdict, ...Verdict[]];
   const byWord = others
     .toReversed()

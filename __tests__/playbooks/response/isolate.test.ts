@@ -1,5 +1,5 @@
 import { DESKS } from './desks';
-import { HOST, MACHINE, ResponseWorld } from './response-world';
+import { HOST, MACHINE, ResponseWorld, withJiraCloud, withServiceNow } from './response-world';
 
 const DONE = `Isolate ${HOST} Succeeded`;
 
@@ -155,4 +155,50 @@ describe.each(DESKS)('with approval as %s', (_, desk) => {
     await it.pass(20);
     expect(it.asked()).toHaveLength(3);
   });
+});
+
+test('of two runs that wait for one approval, the later one does not undo a release that came between', async () => {
+  const it = new ResponseWorld(withServiceNow);
+  await it.incident();
+  await it.runFor('isolate', 3);
+  it.run('isolate');
+  await it.pass(4);
+  it.approve('anna');
+  // The first run looks before the second one does.
+  while (it.asked().join() !== DONE) await it.pass(0.1);
+  await it.runFor('release', 1.4);
+  await it.pass(20);
+  expect(it.runs('isolate')).toStrictEqual(['Succeeded', 'Succeeded']);
+  expect(it.asked()).toStrictEqual([DONE, `Unisolate ${HOST} Succeeded`]);
+});
+
+test('the answer of a delegate is not the approver’s own', async () => {
+  const it = new ResponseWorld(withServiceNow);
+  await it.incident();
+  await it.runFor('isolate', 6);
+  it.approve('anna', 'dora');
+  await it.pass(20);
+  expect(it.asked()).toStrictEqual([]);
+  expect(it.comments().join()).toMatch(/but by nobody who may/);
+});
+
+test('a change that somebody else has made with the same correlation id asks for nothing', async () => {
+  const it = new ResponseWorld(withServiceNow);
+  await it.incident();
+  const correlation = `isolate-5f1c8b1e-93c5-4f68-a1de-28c7f5306b9a-${MACHINE}`;
+  it.world.serviceNow?.insert('change_request', { correlation_id: correlation }, 'olga');
+  await it.runFor('isolate', 6);
+  expect(it.changes()).toHaveLength(2);
+  expect(it.comments().join()).toMatch(/waits for approval in the change CHG0010002/);
+});
+
+test('a task in which somebody has changed what is asked for is no approval', async () => {
+  const it = new ResponseWorld(withJiraCloud);
+  await it.incident();
+  await it.runFor('isolate', 6);
+  it.world.jira?.as('olga').edit(it.tasks()[0]?.key ?? '', { summary: 'Water the plants' });
+  it.move('anna', 'Approved');
+  await it.pass(20);
+  expect(it.asked()).toStrictEqual([]);
+  expect(it.comments().join()).toMatch(/but by nobody who may/);
 });

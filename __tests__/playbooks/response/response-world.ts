@@ -79,18 +79,18 @@ const APPROVAL_WORKFLOW = {
   ],
 } as const;
 
+/** Who is in which group of ServiceNow. */
+const MEMBERS = {
+  'SOC Approvers': ['anna', 'olga'],
+  'Security Operations': ['bert'],
+  'CAB Approval': ['anna', 'bert', 'olga', 'sentinel.integration'],
+};
+
 /** People: Olga owns the incident, Anna and Olga are approvers, Bert is none, Dora answers for Anna. */
 export const OPTIONS: WorldOptions = {
   start: TODAY.getTime(),
   serviceNow: {
     users: ['anna', 'bert', 'olga', 'dora'].map(person),
-    changes: {
-      members: {
-        'SOC Approvers': ['anna', 'olga'],
-        'Security Operations': ['bert'],
-        'CAB Approval': ['anna', 'bert', 'olga', 'sentinel.integration'],
-      },
-    },
   },
   jira: {
     users: ['anna', 'bert', 'olga'].map((name) => ({
@@ -121,7 +121,10 @@ export class ResponseWorld {
   /** @param playbooks which of them there are: the schedules of the others cost time */
   constructor(
     environment: EnvironmentInput,
-    { playbooks = 'by hand' }: { readonly playbooks?: 'by hand' | 'all' } = {},
+    {
+      playbooks = 'by hand',
+      authorizedBy = 'CAB Approval',
+    }: { readonly playbooks?: 'by hand' | 'all'; readonly authorizedBy?: string } = {},
   ) {
     const stack = stackOf(environment);
     const alone = {
@@ -129,7 +132,12 @@ export class ResponseWorld {
       automationRules: [],
       workflows: stack.workflows.filter(({ name }) => /-(isolate|release|change)$/.test(name)),
     };
-    this.world = new World(playbooks === 'all' ? stack : alone, OPTIONS);
+    const { serviceNow } = OPTIONS;
+    const changes = { members: MEMBERS, authorizedBy };
+    this.world = new World(playbooks === 'all' ? stack : alone, {
+      ...OPTIONS,
+      serviceNow: { ...serviceNow, changes },
+    });
   }
 
   /** An incident with hosts, which somebody owns. */
@@ -221,7 +229,7 @@ export class ResponseWorld {
     const [incident] = this.world.state().sentinel.incidents;
     return (incident?.comments ?? [])
       .map(({ properties }) => properties.message.replace(/<[^>]+>/g, ''))
-      .filter((message) => !/^Opened /.test(message));
+      .filter((message) => !message.startsWith("Opened "));
   }
 
   /** How the runs of a playbook have ended. */

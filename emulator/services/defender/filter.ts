@@ -1,7 +1,10 @@
 import { NotImplementedError } from '../../runtime/errors';
 import { defenderError } from './errors';
 
-type Test = (record: Readonly<Record<string, unknown>>) => boolean;
+/** A record as answers show it, of which texts can be asked for. */
+type Filterable = Readonly<Record<string, string | readonly string[] | null>>;
+
+type Test = (record: Filterable) => boolean;
 
 const EQUALS = /^(\w+) eq '((?:[^']|'')*)'$/;
 const STARTS = /^startswith\((\w+),\s*'((?:[^']|'')*)'\)$/;
@@ -24,7 +27,8 @@ export function readFilter(filter: string | undefined, names: readonly string[])
     }
     const wanted = (equal === undefined ? prefix : value).replaceAll("''", "'");
     return (record) => {
-      const own = String(record[name] ?? '');
+      const own = record[name];
+      if (typeof own !== 'string') return false;
       return equal === undefined ? own.startsWith(wanted) : own === wanted;
     };
   });

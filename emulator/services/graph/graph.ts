@@ -11,6 +11,8 @@ export interface ServicePrincipal {
   readonly id: string;
   readonly appId: string;
   readonly displayName: string;
+  /** @default - it has none for applications */
+  readonly appRoles?: readonly { readonly id: string; readonly value: string }[];
 }
 
 /** What Microsoft Graph works with. */
@@ -18,6 +20,10 @@ export interface GraphOptions {
   readonly cloud: Cloud;
   readonly tokens: TokenIssuer;
   readonly principals: readonly ServicePrincipal[];
+  /** The roles that a principal holds in APIs now. */
+  readonly appRolesOf: (
+    principalId: string,
+  ) => readonly { readonly appRoleId: string; readonly resourceId: string }[];
   /** Whether somebody may read the directory. */
   readonly mayRead: (principalId: string) => boolean;
 }
@@ -39,6 +45,12 @@ export function graph(options: GraphOptions): Service {
       return { value: options.principals.filter(({ displayName }) => displayName === name) };
     }
     throw new NotImplementedError(`Microsoft Graph: GET ${request.url}`);
+  });
+  // https://learn.microsoft.com/graph/api/serviceprincipal-list-approleassignments
+  app.get('/v1.0/servicePrincipals/:id/appRoleAssignments', (request) => {
+    checkCaller(options, request);
+    const { id = '' } = request.params as Readonly<Record<string, string>>;
+    return { value: options.appRolesOf(id) };
   });
   return app;
 }

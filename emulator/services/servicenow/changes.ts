@@ -11,7 +11,7 @@ const NEXT: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   emergency: { '-5': '-3', '-3': '-2', '-2': '-1', '-1': '0', '0': '3' },
 };
 
-const [NEW, ASSESS, AUTHORIZE, CANCELED] = ['-5', '-4', '-3', '4'];
+const [NEW, ASSESS, AUTHORIZE, CANCELED] = ['-5', '-4', '-3', '4'] as const;
 
 /**
  * What the platform does with changes: it asks people when a change leaves *New*, and takes it on or back by their answers.
@@ -33,7 +33,7 @@ export class Changes {
         'Data Policy Exception: The following fields are mandatory: Assignment group',
       );
     }
-    if ([ASSESS, AUTHORIZE].includes(from) && to === next) {
+    if ((from === ASSESS || from === AUTHORIZE) && to === next) {
       throw new WriteRefused('The change waits for approval');
     }
     if (to === CANCELED) return after;
@@ -58,10 +58,9 @@ export class Changes {
     }
     const stamp = { sys_updated_on: this.instance.time(), sys_updated_by: userName };
     // What was rejected is back where its requester can change it.
-    if (state === 'rejected')
-      return { ...change, ...stamp, state: NEW ?? '', approval: 'rejected' };
+    if (state === 'rejected') return { ...change, ...stamp, state: NEW, approval: 'rejected' };
     if (change['state'] === ASSESS) {
-      return this.#asked({ ...change, ...stamp, state: AUTHORIZE ?? '' }, 'system');
+      return this.#asked({ ...change, ...stamp, state: AUTHORIZE }, 'system');
     }
     const next = NEXT[change['type'] ?? '']?.[change['state'] ?? ''] ?? '';
     return { ...change, ...stamp, state: next, approval: 'approved' };

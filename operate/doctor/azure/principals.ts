@@ -74,7 +74,7 @@ const declaredFor = ({ stack }: Deployment, principalId: string): readonly RoleA
   stack.roleAssignments.filter((one) => one.principalId === principalId);
 
 /** Reads something in the directory, which not everybody may. */
-async function readDirectory<T>(read: () => Promise<T>): Promise<T | 'refused'> {
+export async function readDirectory<T>(read: () => Promise<T>): Promise<T | 'refused'> {
   try {
     return await read();
   } catch (error) {

@@ -9,7 +9,14 @@ export type { Assumption } from './assumption';
 export { HEALTH, IDENTITY, JIRA, PIPELINE, RESPONSE, SYNC };
 
 /** Everything that the bridge takes for granted, in the order of the page. */
-export const ASSUMPTIONS = [...SYNC, ...IDENTITY, ...PIPELINE, ...JIRA, ...HEALTH, ...RESPONSE] as const;
+export const ASSUMPTIONS = [
+  ...SYNC,
+  ...IDENTITY,
+  ...PIPELINE,
+  ...JIRA,
+  ...HEALTH,
+  ...RESPONSE,
+] as const;
 
 /** An assumption that `bridge smoke` can see to be so, or not. */
 export type SeenId = Extract<(typeof ASSUMPTIONS)[number], { readonly seenBy: 'smoke' }>['id'];
