@@ -1,6 +1,7 @@
 import { ServiceNowInstance } from '../services/servicenow/instance';
 import { type OAuthClient, OAuthTokens } from '../services/servicenow/oauth';
 import { tableApi } from '../services/servicenow/table-api';
+import { tiscApi } from '../services/tisc/tisc-api';
 import { StackError } from '../stack';
 import type { HostRoute } from './service-map';
 import type { ServicesProps } from './services';
@@ -37,7 +38,14 @@ export function serviceNowOf(
   const accounts = [...new Set(found.map(({ userName }) => userName))].map((userName) => ({
     userName,
     password: valueOf(found.find((one) => one.userName === userName)?.secret),
-    roles: roles ?? ['itil', 'audit_viewer', 'sn_si.integration_user', 'sn_ti.read', 'sn_ti.write'],
+    roles: roles ?? [
+      'itil',
+      'audit_viewer',
+      'sn_si.integration_user',
+      'sn_ti.read',
+      'sn_ti.write',
+      'sn_sec_tisc.api_obs_read_access',
+    ],
   }));
   const agents = Object.entries(passwords).map(([userName, password]) => ({
     userName,
@@ -79,7 +87,13 @@ export function serviceNowOf(
       hidesJournals,
     }),
   };
-  return { instance, routes: [route] };
+  const tisc: HostRoute = {
+    service: 'tisc',
+    host: route.host,
+    provider: '/api/sn_sec_tisc/',
+    app: tiscApi({ instance, accounts, tokens }),
+  };
+  return { instance, routes: [tisc, route] };
 }
 
 function originOf(signIns: readonly ServiceNowSignIn[]): string | undefined {

@@ -78,7 +78,7 @@ export function classicSource(
     ],
     observables,
     progress: [...progressOf(list, window), first],
-    isNew: isNewSince(window, first),
+    isNew: isNewSince(window, first, window.rest(TIME_PART)),
   };
 }
 

@@ -5,7 +5,7 @@ import { select } from '../../workflow/actions';
 import { and, call, empty, not, or, when } from '../../workflow/calls';
 import { bodyOf } from '../../workflow/definition';
 import { type Expr, type Ref, property, required } from '../../workflow/tree';
-import type { Window } from '../window';
+import { TIME, type Window } from '../window';
 import { type Observable, observable } from './observable';
 import type { IntelligenceSettings } from './settings';
 import { type Source, beginning, isNewSince, textOf } from './source';
@@ -23,6 +23,9 @@ const TOKEN_PART = 2;
 const FIRST_PART = 3;
 
 const { columns } = tiscNames;
+
+/** How far the clocks of both sides may differ. */
+const SKEW_SECONDS = 60;
 
 /**
  * Reads the observables of Threat Intelligence Security Center page by page. They come in the order of their ids, so the pages of one reading all ask for the same time, and
@@ -75,6 +78,11 @@ export function tiscSource(
   const isOver = or(call('equals', isLast, call('bool', 1)), empty(token));
   const began = when<string>(isOngoing, window.rest(BEGAN_PART), window.end);
   const first = beginning(window, FIRST_PART);
+  const read = when<string>(
+    empty(window.lastEnded),
+    '',
+    call('addSeconds', window.lastEnded, SKEW_SECONDS, TIME),
+  );
   return {
     names: tiscNames,
     actions: [list, observables],
@@ -89,6 +97,6 @@ export function tiscSource(
       when<string>(isOver, '', call('encodeUriComponent', token)),
       first,
     ],
-    isNew: isNewSince(window, first),
+    isNew: isNewSince(window, first, read),
   };
 }

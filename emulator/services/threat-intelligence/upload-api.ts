@@ -1,3 +1,4 @@
+import { NotImplementedError } from '../../runtime/errors';
 import type { Json } from '../../../workflow/parameter';
 import { azureError } from '../azure-error';
 import { type JsonObject, isObject } from '../jira/values';
@@ -33,10 +34,14 @@ export function uploadApi(options: UploadApiOptions): Service {
   const { objects, workspace, now } = options;
   const app = new Service('Threat intelligence');
   let recent: number[] = [];
-  app.post('/workspaces/:workspace/threat-intelligence-stix-objects:upload', (request, reply) => {
+  // A colon names a parameter in a route: the method's name has one of its own.
+  app.post('/workspaces/:workspace/threat-intelligence-stix-objects:method', (request, reply) => {
     const principal = principalOf(request, options);
     checkApiVersion(request, API_VERSIONS);
-    const { workspace: ownId } = request.params as { readonly workspace: string };
+    const { workspace: ownId, method } = request.params as Readonly<
+      Record<'workspace' | 'method', string>
+    >;
+    if (method !== ':upload') throw new NotImplementedError(`the method '${method}'`);
     if (ownId.toLowerCase() !== workspace.ownId.toLowerCase()) {
       throw new Refusal(azureError(403, 'Forbidden', `No workspace ${ownId} is known.`));
     }
