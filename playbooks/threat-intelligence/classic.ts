@@ -78,6 +78,8 @@ export function classicSource(
     ],
     observables,
     progress: [...progressOf(list, window), first],
+    // Every id comes after this one.
+    heldAt: ({ updated }) => [updated, text`0`, first],
     isNew: isNewSince(window, first, window.rest(TIME_PART)),
   };
 }

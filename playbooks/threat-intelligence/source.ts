@@ -14,6 +14,8 @@ export interface Source {
   readonly observables: Action<readonly Observable[]>;
   /** How far the run comes: the parts of the cursor, the first of them a time. */
   readonly progress: readonly [Expr<string>, ...Expr<string>[]];
+  /** How far it comes where an observable has to be read once more; of several, the first. */
+  readonly heldAt: (one: Ref<Observable>) => readonly [Expr<string>, ...Expr<string>[]];
   /** Whether an earlier run cannot have brought an observable as it was before. */
   readonly isNew: (one: Ref<Observable>) => Expr<boolean>;
 }

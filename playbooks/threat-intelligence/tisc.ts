@@ -97,6 +97,13 @@ export function tiscSource(
       when<string>(isOver, '', call('encodeUriComponent', token)),
       first,
     ],
+    // The same page once more.
+    heldAt: () => [
+      from,
+      when<string>(isOngoing, window.rest(BEGAN_PART), ''),
+      when<string>(isOngoing, window.rest(TOKEN_PART), ''),
+      first,
+    ],
     isNew: isNewSince(window, first, read),
   };
 }
