@@ -27,7 +27,7 @@ export interface Generations {
 
 /** The turns of a run. */
 export interface Memory {
-  /** The observables whose turn is remembered first: the next run uploads them. */
+  /** The observables whose turn is remembered first: the next run reads them again. */
   readonly waiting: Action<readonly Judged[]>;
   readonly actions: readonly Action[];
   readonly text: Expr<string>;
@@ -63,7 +63,7 @@ export function generationsAfter(
     generationOf: (id) => call('div', turns(id), 2),
     remember: (judged) => {
       const waiting = filter<Judged>('Waiting', bodyOf(judged), ({ fate }) =>
-        equals<string>(fate, 'wait'),
+        or(equals<string>(fate, 'wait'), equals<string>(fate, 'withdraw')),
       );
       const rows = select<Judged, string>('Turns', bodyOf(waiting), ({ id }) =>
         concat('"', id, '":', call('add', turns(id), 1)),

@@ -139,8 +139,8 @@ export function importIntelligence(settings: IntelligenceSettings): Definition {
   };
 }
 
-/** What is uploaded; the last fate is to be left alone. */
-const MOVING = ['bring', 'revoke', 'end'] as const;
+/** The fates that are uploaded. */
+const MOVING = ['bring', 'revoke', 'end', 'withdraw'] as const;
 
 /** An object with further properties. */
 const set = <T extends object, V extends object>(
@@ -203,7 +203,7 @@ function moveAll(
 /** How much was moved, and why the rest was not. */
 function countsOf(fates: Action<readonly string[]>, refused: Expr<string>): Moved {
   const text = call('join', bodyOf(fates), '');
-  const [bring, revoke, end, leave, wait] = FATES.map((fate) => countOf(text, fate));
+  const [bring, revoke, end, leave, withdraw, wait] = FATES.map((fate) => countOf(text, fate));
   const byReason = [
     ...REASONS.map((reason) => [reason, countOf(text, reason)] as const),
     [REFUSED, countOf(refused, REFUSED)] as const,
@@ -219,10 +219,11 @@ function countsOf(fates: Action<readonly string[]>, refused: Expr<string>): Move
   );
   const [first = NOTHING, ...others] = told;
   return {
-    accepted: call('sub', sum([bring, revoke, end]), countOf(refused, REFUSED)),
+    accepted: call('sub', sum([bring, end, withdraw]), countOf(refused, REFUSED)),
     rejected: sum(rejected),
-    revoked: sum([revoke, end]),
-    unchanged: sum([leave, wait]),
+    revoked: sum([end, withdraw]),
+    // What is revoked was ended before, and counted then.
+    unchanged: sum([leave, wait, revoke]),
     reasons: concat(first, ...others),
   };
 }

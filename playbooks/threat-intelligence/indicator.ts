@@ -50,7 +50,11 @@ export function indicatorOf(
   { table, generation }: { readonly table: string; readonly generation: Expr<number> },
 ) {
   const isRevoked = equals<string>(one.fate, 'revoke');
-  const isOver = or(isRevoked, equals<string>(one.fate, 'end'));
+  const isOver = or(
+    isRevoked,
+    equals<string>(one.fate, 'end'),
+    equals<string>(one.fate, 'withdraw'),
+  );
   const reference = columns({
     source_name: 'ServiceNow',
     external_id: one.id,

@@ -17,11 +17,13 @@ export const REASONS = [
 type Reason = (typeof REASONS)[number];
 
 /**
- * What becomes of an observable that is not refused: it is brought; Sentinel is told that it holds no more, for good or until it does again; it is left alone, because
- * Sentinel has never had it and need not; or it waits for the next run, until it is remembered that it was withdrawn or has come back. Without that, a run
- * that fails after its uploads would leave behind what no later one knows of.
+ * What becomes of an observable that is not refused: it is brought; Sentinel is told that it holds no more, for good (`revoke`) or until it does again (`end`); or it is
+ * left alone, because Sentinel has never had it and need not.
+ *
+ * A revocation is remembered before it is made, and so is that an observable has come back: a run that failed after its uploads would leave behind what no later one knows
+ * of. Until then what is withdrawn is ended (`withdraw`), and what comes back waits (`wait`); the next run reads both again.
  */
-export const FATES = ['bring', 'revoke', 'end', 'leave', 'wait'] as const;
+export const FATES = ['bring', 'revoke', 'end', 'leave', 'withdraw', 'wait'] as const;
 type Fate = (typeof FATES)[number];
 
 /** An observable, and what becomes of it. */
@@ -49,7 +51,7 @@ export function fateOf(one: Ref<Checked>, of: Circumstances): Expr<string> {
   const isExpired = call('lessOrEquals', one.until, now);
   const end = when<string>(generations.isRevoked(one.id), 'leave', 'end');
   const endUnlessNew = (otherwise: Fate | Reason) => when<string>(fresh, otherwise, end);
-  const revoke = when<string>(generations.isRevoked(one.id), 'revoke', 'wait');
+  const revoke = when<string>(generations.isRevoked(one.id), 'revoke', 'withdraw');
   const withdraw = when<string>(
     generations.canRevoke(one.id),
     when<string>(fresh, 'leave', revoke),

@@ -78,6 +78,18 @@ describe.each(SOURCES)('from %s', (source) => {
     expect(new Set(it.objects.map((one) => one['id'])).size).toBe(3);
   });
 
+  test('what is back before its withdrawal was remembered for good is there once', async () => {
+    const it = start();
+    const id = it.add('evil.bad-domain.com');
+    await it.pass(31);
+    for (const act of ['clear', 'blame', 'clear', 'blame'] as const) {
+      it[act](id);
+      await it.pass(17);
+    }
+    await it.pass(60);
+    expect(it.matching).toEqual([PATTERN]);
+  });
+
   test('what the filter wants no more ends, and begins again under its id', async () => {
     const it = start({ filter: { minConfidence: 80 } });
     const low = source === 'classic' ? { finding: 'Suspicious' } : { reputation: 'suspicious' };
