@@ -6,6 +6,7 @@ import { columnChecks } from './columns';
 import { peopleChecks } from './people';
 import { serviceNowSubject } from './subject';
 import { tableChecks } from './tables';
+import { intelligenceChecks } from './threat-intelligence';
 import { ticketChecks } from './tickets';
 
 /** Whether ServiceNow is as the playbooks need it; nothing is written there. */
@@ -20,5 +21,6 @@ export function serviceNowChecks(access: Access): readonly Check[] {
     ...columnChecks(subject),
     ...choiceChecks(subject),
     ...peopleChecks(subject),
+    ...intelligenceChecks(subject, access),
   ];
 }
