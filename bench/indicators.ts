@@ -1,5 +1,6 @@
 import { type Random, seededRandom } from '../emulator/runtime/random';
 import { costOf } from '../emulator/runtime/meter';
+import { textAt } from '../emulator/services/jira/values';
 import type { Stack } from '../emulator/stack';
 import { World } from '../emulator/world';
 import { Disturber } from './soak/disturbances';
@@ -155,14 +156,14 @@ function verdictOf(world: World, rows: readonly Readonly<Record<string, string>>
   const now = new Date(world.now).toISOString();
   const objects = world.services.intelligence?.all() ?? [];
   const matching = objects.filter(
-    (one) => one['revoked'] !== true && String(one['valid_until']) > now,
+    (one) => one['revoked'] !== true && (textAt(one, 'valid_until') ?? '') > now,
   );
   const found = new Map<string, string[]>();
   for (const one of matching) {
     const { external_id: id } = (
       one['external_references'] as readonly { readonly external_id: string }[]
     )[0] ?? { external_id: '' };
-    found.set(id, [...(found.get(id) ?? []), String(one['pattern'])]);
+    found.set(id, [...(found.get(id) ?? []), textAt(one, 'pattern') ?? '']);
   }
   const verdict = { lost: 0, doubled: 0, stale: 0, refused: 0 };
   for (const { sys_id: id = '', value = '', finding } of rows) {

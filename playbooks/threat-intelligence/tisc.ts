@@ -1,6 +1,6 @@
 import { TISC_COLUMNS, TISC_TLP, tiscNames } from '../../mappings/servicenow/threat-intelligence';
 import type { ServiceNowContext } from '../../systems/servicenow/calls';
-import { listObservables } from '../../systems/servicenow/tisc';
+import { type ObservablesPage, listObservables } from '../../systems/servicenow/tisc';
 import { select } from '../../workflow/actions';
 import { and, call, empty, not, or, when } from '../../workflow/calls';
 import { bodyOf } from '../../workflow/definition';
@@ -54,7 +54,7 @@ export function tiscSource(
   });
   const of = (row: Ref<Row>, column: string): Expr<string> =>
     textOf(property(row, { node: { kind: 'literal', value: column } }));
-  const rows = required(bodyOf(list), 'observables') as Expr<readonly Row[]>;
+  const rows = required<ObservablesPage<Row>, 'observables'>(bodyOf(list), 'observables');
   const observables = select<Row, Observable>('Observables', rows, (row) =>
     observable(
       {

@@ -1,3 +1,4 @@
+import { textAt } from '../../../emulator/services/jira/values';
 import type { Row } from '../../../emulator/services/servicenow/row';
 import type { StixObject } from '../../../emulator/services/threat-intelligence/objects';
 import { World, type WorldOptions } from '../../../emulator/world';
@@ -88,8 +89,8 @@ export class IntelligenceWorld {
   get matching(): readonly string[] {
     const now = new Date(this.world.now).toISOString();
     return this.objects
-      .filter((one) => one['revoked'] !== true && String(one['valid_until']) > now)
-      .map((one) => String(one['pattern']))
+      .filter((one) => one['revoked'] !== true && (textAt(one, 'valid_until') ?? '') > now)
+      .map((one) => textAt(one, 'pattern') ?? '')
       .sort();
   }
 

@@ -1,7 +1,7 @@
 import { NotImplementedError } from '../../runtime/errors';
 import type { Json } from '../../../workflow/parameter';
 import { azureError } from '../azure-error';
-import { type JsonObject, isObject } from '../jira/values';
+import { type JsonObject, isObject, textAt } from '../jira/values';
 import { Refusal } from '../refusal';
 import { type ResourceManager, authorize, checkApiVersion, principalOf } from '../resource-manager';
 import { type Request, Service, jsonOf } from '../service';
@@ -55,7 +55,7 @@ export function uploadApi(options: UploadApiOptions): Service {
     if (recent.length >= MOST_REQUESTS) throw tooMany((recent[0] ?? 0) + MINUTE - now());
     recent.push(now());
     const errors = objectsOf(request).flatMap((object, recordIndex) => {
-      const known = objects.get(String(object['id']));
+      const known = objects.get(textAt(object, 'id') ?? '');
       const errorMessages = messagesFor(object, known);
       if (errorMessages.length > 0) return [{ recordIndex, errorMessages }];
       objects.take(object);

@@ -98,12 +98,15 @@ function fieldsOf(given: Json | undefined): readonly string[] {
 /** Times are in ISO form here. */
 function view(row: Row, fields: readonly string[]): Readonly<Record<string, string | object>> {
   const columns = TABLES[TISC_OBSERVABLE] ?? {};
-  const shown = ['sys_id', 'type', 'value', ...fields].map((name) => {
-    const value = row[name] ?? '';
-    const isTime = columns[name]?.type === 'date-time' && value !== '';
-    return [name, isTime ? `${value.replace(' ', 'T')}Z` : value];
-  });
-  return { ...Object.fromEntries(shown), attributes: {}, relationships: {} };
+  const shown: readonly (readonly [string, string])[] = ['sys_id', 'type', 'value', ...fields].map(
+    (name) => {
+      const value = row[name] ?? '';
+      const isTime = columns[name]?.type === 'date-time' && value !== '';
+      return [name, isTime ? `${value.replace(' ', 'T')}Z` : value];
+    },
+  );
+  const values: Readonly<Record<string, string>> = Object.fromEntries(shown);
+  return { ...values, attributes: {}, relationships: {} };
 }
 
 const tooMany = (wait: number): Refusal => {
