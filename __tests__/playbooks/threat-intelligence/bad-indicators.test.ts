@@ -171,4 +171,4 @@ test('what has ended before it comes is refused as expired; what ends early ends
 });
 
 const bodyOf = (outputs: unknown) =>
-  ((outputs as { readonly body?: readonly Row[] } | undefined)?.body ?? []);
+  (outputs as { readonly body?: readonly Row[] } | undefined)?.body ?? [];
