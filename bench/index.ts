@@ -4,6 +4,7 @@ import { loadStack } from '../emulator/stack';
 import { type Bills, benchBill } from './bill';
 import { liveThroughDay } from './day';
 import { benchExpressions } from './expressions';
+import { type IndicatorsReport, benchIndicators } from './indicators';
 import { writeLogs } from './logs';
 import { type ObservablesBill, benchObservables } from './observables-bill';
 import { type OpenTicketFigures, benchOpenTicket } from './open-ticket';
@@ -42,6 +43,13 @@ export interface SoakProps {
 /** Lives through incidents with a synthesized stack, whatever somebody has made of it. */
 export const benchSoak = ({ stack, incidents, seed }: SoakProps): Promise<SoakReport> =>
   soak(loadStack(fileOf(stack)), { incidents, seed });
+
+/** Lets a stack with threat intelligence have so many observables. */
+export const benchIntelligence = (
+  stack: string,
+  indicators: number,
+  seed: number,
+): Promise<IndicatorsReport> => benchIndicators(loadStack(fileOf(stack)), { indicators, seed });
 
 /**
  * Writes what a day of known events leaves in the workspace's logs, one file of JSON lines per table.

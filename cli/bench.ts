@@ -1,4 +1,4 @@
-import { bench, benchLogs, benchSoak } from '../bench';
+import { bench, benchIntelligence, benchLogs, benchSoak } from '../bench';
 import { stackOf } from './stacks';
 
 export interface BenchOptions {
@@ -9,6 +9,12 @@ export interface BenchOptions {
   readonly stack?: string | undefined;
   readonly incidents: string;
   readonly seed: string;
+
+  /**
+   * How many observables come to Sentinel; then nothing else is done.
+   * @default - none
+   */
+  readonly indicators?: string | undefined;
 
   /**
    * A folder for the logs of a day of known events; then nothing else is done.
@@ -24,12 +30,19 @@ function numberOf(option: string, text: string): number {
   throw new Error(`--${option}: '${text}' is no whole number above 0`);
 }
 
-/** `bridge bench`: prints figures as JSON; false where a soak has found something lost, doubled, echoed or denied. */
+/** `bridge bench`: prints figures as JSON; false where a soak has found something lost, doubled, echoed or denied, or an indicator is not as it should be. */
 export async function benchmark(options: BenchOptions): Promise<boolean> {
-  const { stack, incidents, seed, logs } = options;
+  const { stack, incidents, seed, indicators, logs } = options;
   if (logs !== undefined) {
     console.log(JSON.stringify(await benchLogs(stack ?? stackOf('prod').file, logs), null, 2));
     return true;
+  }
+  if (indicators !== undefined) {
+    const path = stack ?? stackOf('pilot').file;
+    const count = numberOf('indicators', indicators);
+    const report = await benchIntelligence(path, count, numberOf('seed', seed));
+    console.log(JSON.stringify(report, null, 2));
+    return report.lost + report.doubled + report.stale === 0;
   }
   if (stack === undefined) {
     console.log(JSON.stringify(await bench(stackOf('dev').file, stackOf('pilot').file), null, 2));

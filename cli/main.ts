@@ -214,10 +214,11 @@ bridge
   .option('--stack <path>', 'a synthesized stack: cdk.tf.json, or the folder that it is in')
   .option('--incidents <number>', 'how many incidents the soak lives through', '1000')
   .option('--seed <number>', 'what its edits and faults are drawn from', '1')
+  .option('--indicators <number>', 'bring so many indicators to Sentinel, and no more')
   .option('--logs <folder>', 'write what a day of known events leaves in the logs, and no more')
-  .action(async ({ stack, incidents, seed, logs }: BenchOptions) => {
+  .action(async (options: BenchOptions) => {
     const { benchmark } = await import('./bench');
-    if (!(await benchmark({ stack, incidents, seed, logs }))) process.exitCode = 1;
+    if (!(await benchmark(options))) process.exitCode = 1;
   });
 
 bridge

@@ -2,8 +2,9 @@ import { ServiceNowInstance } from '../services/servicenow/instance';
 import { changeApi } from '../services/servicenow/change-api';
 import { type OAuthClient, OAuthTokens } from '../services/servicenow/oauth';
 import { tableApi } from '../services/servicenow/table-api';
-import { HourlyLimit } from '../services/tisc/hourly-limit';
 import { MOST_ADDING_REQUESTS, addObservablesApi } from '../services/tisc/add-observables';
+import { HourlyLimit } from '../services/tisc/hourly-limit';
+import { MOST_READING_REQUESTS, tiscApi } from '../services/tisc/tisc-api';
 import { StackError } from '../stack';
 import type { HostRoute } from './service-map';
 import type { ServicesProps } from './services';
@@ -50,6 +51,7 @@ export function serviceNowOf(
       'sn_ti.read',
       'sn_ti.write',
       'sn_sec_tisc.api_obs_write_access',
+      'sn_sec_tisc.api_obs_read_access',
     ],
   }));
   const agents = Object.entries(passwords).map(([userName, password]) => ({
@@ -88,14 +90,21 @@ export function serviceNowOf(
   const tokens = new OAuthTokens(clients, accounts, sentinel.store.now);
   const api = { instance, accounts: [...accounts, ...agents], tokens, origin, hidesJournals };
   const at = { service: 'servicenow', host: new URL(origin).host };
-  const limit = new HourlyLimit(MOST_ADDING_REQUESTS, instance.now);
+  const adding = new HourlyLimit(MOST_ADDING_REQUESTS, instance.now);
+  const reading = new HourlyLimit(MOST_READING_REQUESTS, instance.now);
   const routes: readonly HostRoute[] = [
     { ...at, provider: '/api/sn_chg_rest/', app: changeApi(api) },
     {
       ...at,
       service: 'tisc',
       provider: '/threat_intel_data/add_observables',
-      app: addObservablesApi({ instance, limit, accounts, tokens }),
+      app: addObservablesApi({ instance, limit: adding, accounts, tokens }),
+    },
+    {
+      ...at,
+      service: 'tisc',
+      provider: '/api/sn_sec_tisc/',
+      app: tiscApi({ instance, limit: reading, accounts, tokens }),
     },
     { ...at, app: tableApi(api) },
   ];
@@ -104,7 +113,8 @@ export function serviceNowOf(
     routes,
     reset() {
       instance.reset();
-      limit.reset();
+      adding.reset();
+      reading.reset();
     },
   };
 }

@@ -27,6 +27,8 @@ const NO_MORE = 'z';
 const TIME_PART = 0;
 const ID_PART = 1;
 const FIRST_PART = 2;
+/** The time up to which anything was read: where an observable holds the cursor, later ones were read already. */
+const READ_PART = 3;
 
 const { table, columns } = classicNames;
 const SYSTEM = ['sys_id', 'sys_created_on', 'sys_updated_on'] as const;
@@ -69,6 +71,9 @@ export function classicSource(
     ),
   );
   const first = beginning(window, FIRST_PART);
+  const [time, last] = progressOf(list, window);
+  const before = window.rest(READ_PART);
+  const read = when<string>(call('greater', before, time), before, time);
   return {
     names: classicNames,
     actions: [list, observables],
@@ -77,8 +82,10 @@ export function classicSource(
       { action: observables, doing: 'reading the observables that ServiceNow listed', cause: list },
     ],
     observables,
-    progress: [...progressOf(list, window), first],
-    isNew: isNewSince(window, first),
+    progress: [time, last, first, read],
+    // Every id comes after this one.
+    heldAt: ({ updated }) => [updated, text`0`, first, read],
+    isNew: isNewSince(window, first, before),
   };
 }
 

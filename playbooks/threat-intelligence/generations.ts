@@ -1,8 +1,8 @@
 import type { RunRecord } from '../../systems/azure/runs';
 import { compose, filter, select } from '../../workflow/actions';
-import { and, call, coalesce, concat, equals, not, or, orElse } from '../../workflow/calls';
+import { and, call, coalesce, concat, equals, or, orElse } from '../../workflow/calls';
 import { type Action, bodyOf, outputsOf } from '../../workflow/definition';
-import { type Expr, type Ref, expr, property } from '../../workflow/tree';
+import { type Expr, property } from '../../workflow/tree';
 import { newest } from '../window';
 import type { Judged } from './judge';
 
@@ -17,14 +17,24 @@ export interface Generations {
   /** Reads the counts that the last run has handed on. */
   readonly read: Action<Turns>;
   readonly isRevoked: (id: Expr<string>) => Expr<boolean>;
-  /** Whether a further withdrawal can be remembered. */
+  /** Whether a withdrawal can be remembered. */
   readonly canRevoke: (id: Expr<string>) => Expr<boolean>;
-  /** The turns of an observable with what this run makes of it. */
-  readonly turnsAfter: (one: Ref<Judged>) => Expr<number>;
+  /** How often an observable has come back. */
+  readonly generationOf: (id: Expr<string>) => Expr<number>;
+  /** What the next run remembers, with a further turn of those that wait for it. */
+  readonly remember: (judged: Action<readonly Judged[]>) => Memory;
+}
+
+/** The turns of a run. */
+export interface Memory {
+  /** The observables whose turn is remembered first: the next run reads them again. */
+  readonly waiting: Action<readonly Judged[]>;
+  readonly actions: readonly Action[];
+  readonly text: Expr<string>;
 }
 
 /** As many characters of counts are remembered, some 800 withdrawn observables; beyond that, indicators are ended, which a later version can undo. */
-export const MOST_CHARACTERS = 30_000;
+const MOST_CHARACTERS = 30_000;
 
 /** An id has room for so many generations. */
 const MOST_TURNS = 30;
@@ -40,8 +50,7 @@ export function generationsAfter(
   const read = compose<Turns>('Generations', call('json', handedOn(last)));
   const turns = (id: Expr<string>): Expr<number> =>
     coalesce<number>(property(outputsOf(read), id), 0);
-  const isOdd = (count: Expr<number>) => equals<number>(call('mod', count, 2), 1);
-  const isRevoked = (id: Expr<string>) => isOdd(turns(id));
+  const isRevoked = (id: Expr<string>) => equals<number>(call('mod', turns(id), 2), 1);
   const hasRoom = call('less', call('length', handedOn(last)), MOST_CHARACTERS);
   return {
     read,
@@ -51,36 +60,23 @@ export function generationsAfter(
         isRevoked(id),
         and(call('less', turns(id), MOST_TURNS), or(hasRoom, call('greater', turns(id), 0))),
       ),
-    turnsAfter: ({ id, fate }) => {
-      const isTurn = or(
-        and(equals<string>(fate, 'revoke'), not(isRevoked(id))),
-        and(equals<string>(fate, 'bring'), isRevoked(id)),
+    generationOf: (id) => call('div', turns(id), 2),
+    remember: (judged) => {
+      const waiting = filter<Judged>('Waiting', bodyOf(judged), ({ fate }) =>
+        or(equals<string>(fate, 'wait'), equals<string>(fate, 'withdraw')),
       );
-      const now = turns(id);
-      return expr(call('if', isTurn, call('add', now, 1), now).node);
+      const rows = select<Judged, string>('Turns', bodyOf(waiting), ({ id }) =>
+        concat('"', id, '":', call('add', turns(id), 1)),
+      );
+      const changed = call(
+        'json',
+        concat('{', call('join', bodyOf(rows), ','), '}'),
+      ) as Expr<object>;
+      return {
+        waiting,
+        actions: [waiting, rows],
+        text: call('string', call('union', outputsOf(read), changed)),
+      };
     },
-  };
-}
-
-/** An observable that is uploaded, with its turns. */
-export interface Turned extends Judged {
-  readonly turns: number;
-}
-
-/** What the next run remembers: the counts of before, and what has changed. */
-export function remember(
-  before: Action<Turns>,
-  turned: Action<readonly Turned[]>,
-): { readonly actions: readonly Action[]; readonly text: Expr<string> } {
-  const counted = filter<Turned>('Withdrawn_before', bodyOf(turned), ({ turns }) =>
-    call('greater', turns, 0),
-  );
-  const rows = select<Turned, string>('Turns', bodyOf(counted), ({ id, turns }) =>
-    concat('"', id, '":', turns),
-  );
-  const changed = call('json', concat('{', call('join', bodyOf(rows), ','), '}')) as Expr<object>;
-  return {
-    actions: [counted, rows],
-    text: call('string', call('union', outputsOf(before), changed)),
   };
 }

@@ -4,12 +4,12 @@ import type { Indicator } from '../../systems/threat-intelligence/types';
 import { compose, filter, select } from '../../workflow/actions';
 import { call, coalesce, concat, empty, when } from '../../workflow/calls';
 import { type Action, type Definition, bodyOf, outputsOf } from '../../workflow/definition';
-import { type Expr, expr } from '../../workflow/tree';
+import { type Expr, asRef, expr } from '../../workflow/tree';
 import { onOutage } from '../outage';
 import { INTELLIGENCE, type Moved, report } from '../report';
 import { cursorText, newest, scheduled, windowOf } from '../window';
 import { classicSource, withTitles } from './classic';
-import { type Turned, generationsAfter, remember } from './generations';
+import { type Generations, type Memory, generationsAfter } from './generations';
 import { indicatorOf } from './indicator';
 import { FATES, type Judged, REASONS, fateOf } from './judge';
 import type { Observable } from './observable';
@@ -69,11 +69,29 @@ export function importIntelligence(settings: IntelligenceSettings): Definition {
   const moving = filter<Judged>('Moving', bodyOf(judged), ({ fate }) =>
     call('contains', call('createArray', ...MOVING), fate),
   );
-  const judging = [generations.read, examined, recognized, checked, judged, fates, moving];
-  const progress = compose<string>('Progress', cursorText(...source.progress));
+  const memory = generations.remember(judged);
+  const { waiting } = memory;
+  const judging = [
+    generations.read,
+    examined,
+    recognized,
+    checked,
+    judged,
+    fates,
+    moving,
+    ...memory.actions,
+  ];
+  const held = source.heldAt(asRef(call('first', bodyOf(waiting)) as Expr<Observable>));
+  const progress = compose<string>(
+    'Progress',
+    // A dry run remembers nothing, and so has nothing to wait for.
+    dryRun
+      ? cursorText(...source.progress)
+      : when<string>(empty(bodyOf(waiting)), cursorText(...source.progress), cursorText(...held)),
+  );
   const work = dryRun
     ? COUNTING
-    : moveAll(settings, source.names.table, moving, generations, serviceNow);
+    : moveAll(settings, { table: source.names.table, moving, generations, memory, serviceNow });
   const counts = countsOf(fates, work.refused);
   const done = report('Report', {
     ...OUTCOME,
@@ -121,8 +139,8 @@ export function importIntelligence(settings: IntelligenceSettings): Definition {
   };
 }
 
-/** What is uploaded; the last fate is to be left alone. */
-const MOVING = ['bring', 'revoke', 'end'] as const;
+/** The fates that are uploaded. */
+const MOVING = ['bring', 'revoke', 'end', 'withdraw'] as const;
 
 /** An object with further properties. */
 const set = <T extends object, V extends object>(
@@ -146,20 +164,21 @@ interface Work {
 const NOTHING: Expr<string> = expr({ kind: 'literal', value: '' });
 const COUNTING: Work = { actions: [], steps: [], refused: NOTHING, generations: NOTHING };
 
+interface Move {
+  readonly table: string;
+  readonly moving: Action<readonly Judged[]>;
+  readonly generations: Generations;
+  readonly memory: Memory;
+  readonly serviceNow: Parameters<typeof withTitles>[0];
+}
+
 function moveAll(
   settings: IntelligenceSettings,
-  table: string,
-  moving: Action<readonly Judged[]>,
-  generations: ReturnType<typeof generationsAfter>,
-  serviceNow: Parameters<typeof withTitles>[0],
+  { table, moving, generations, memory, serviceNow }: Move,
 ): Work {
-  const turned = select<Judged, Turned>('Turned', bodyOf(moving), (one) =>
-    set(one, { turns: generations.turnsAfter(one) }),
+  const indicators = select<Judged, Indicator>('Indicators', bodyOf(moving), (one) =>
+    indicatorOf(one, settings, { table, generation: generations.generationOf(one.id) }),
   );
-  const indicators = select<Turned, Indicator>('Indicators', bodyOf(turned), (one) =>
-    indicatorOf(one, settings, table),
-  );
-  const memory = remember(generations.read, turned);
   const upload = uploadAll({
     azure: settings.azure,
     workspaceId: settings.workspaceId,
@@ -169,11 +188,10 @@ function moveAll(
         ? withTitles(serviceNow, batch)
         : { actions: [], indicators: batch },
   });
-  const making = [turned, indicators, ...memory.actions];
   return {
-    actions: [...making, ...upload.actions],
+    actions: [indicators, ...upload.actions],
     steps: [
-      ...making.map((action) => ({ action, doing: 'making indicators of the observables' })),
+      { action: indicators, doing: 'making indicators of the observables' },
       { action: upload.loop, doing: 'uploading the indicators to Microsoft Sentinel' },
       ...upload.actions.slice(1).map((action) => ({ action, doing: 'reading what was refused' })),
     ],
@@ -185,7 +203,7 @@ function moveAll(
 /** How much was moved, and why the rest was not. */
 function countsOf(fates: Action<readonly string[]>, refused: Expr<string>): Moved {
   const text = call('join', bodyOf(fates), '');
-  const [bring, revoke, end, leave] = FATES.map((fate) => countOf(text, fate));
+  const [bring, revoke, end, leave, withdraw, wait] = FATES.map((fate) => countOf(text, fate));
   const byReason = [
     ...REASONS.map((reason) => [reason, countOf(text, reason)] as const),
     [REFUSED, countOf(refused, REFUSED)] as const,
@@ -201,10 +219,11 @@ function countsOf(fates: Action<readonly string[]>, refused: Expr<string>): Move
   );
   const [first = NOTHING, ...others] = told;
   return {
-    accepted: call('sub', sum([bring, revoke, end]), countOf(refused, REFUSED)),
+    accepted: call('sub', sum([bring, end, withdraw]), countOf(refused, REFUSED)),
     rejected: sum(rejected),
-    revoked: sum([revoke, end]),
-    unchanged: sum([leave]),
+    revoked: sum([end, withdraw]),
+    // What is revoked was ended before, and counted then.
+    unchanged: sum([leave, wait, revoke]),
     reasons: concat(first, ...others),
   };
 }

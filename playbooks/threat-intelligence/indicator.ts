@@ -4,7 +4,7 @@ import { parameter } from '../../workflow/definition';
 import { text } from '../../workflow/text';
 import { type Expr, type Ref, property } from '../../workflow/tree';
 import { columns } from '../columns';
-import type { Turned } from './generations';
+import type { Judged } from './judge';
 import type { IntelligenceSettings } from './settings';
 
 const TIME = 'yyyy-MM-ddTHH:mm:ssZ';
@@ -17,18 +17,18 @@ const slice = (value: Expr<string>, from: number, length: number): Expr<string> 
  * The id of an observable's object: its `sys_id` as a UUID. Each time it comes back after it was withdrawn, one digit moves on, so that the object of before stays
  * withdrawn.
  */
-function idOf({ id, turns }: Ref<Turned>): Expr<string> {
+function idOf({ id }: Ref<Judged>, generation: Expr<number>): Expr<string> {
   const digit = call('indexOf', HEX, slice(id, 12, 1));
-  const moved = call('mod', call('add', digit, call('div', turns, 2)), HEX.length);
-  const generation = call('substring', HEX, moved, 1);
-  return text`indicator--${slice(id, 0, 8)}-${slice(id, 8, 4)}-${generation}${slice(id, 13, 3)}-${slice(id, 16, 4)}-${slice(id, 20, 12)}`;
+  const moved = call('mod', call('add', digit, generation), HEX.length);
+  const other = call('substring', HEX, moved, 1);
+  return text`indicator--${slice(id, 0, 8)}-${slice(id, 8, 4)}-${other}${slice(id, 13, 3)}-${slice(id, 16, 4)}-${slice(id, 20, 12)}`;
 }
 
 /** Kinds whose values may differ in case. */
 const CASED = ['url', 'email'];
 
 /** @see https://docs.oasis-open.org/cti/stix/v2.1/os/stix-v2.1-os.html#_e8slinrhxcc9 */
-function patternOf({ kind, value }: Ref<Turned>): Expr<string> {
+function patternOf({ kind, value }: Ref<Judged>): Expr<string> {
   const path = property(
     parameter<Readonly<Record<string, string>>>({
       name: 'patternOf',
@@ -45,12 +45,16 @@ function patternOf({ kind, value }: Ref<Turned>): Expr<string> {
 
 /** The object of an observable: valid, revoked, or ended at its last change. */
 export function indicatorOf(
-  one: Ref<Turned>,
+  one: Ref<Judged>,
   { instance, label }: Pick<IntelligenceSettings, 'instance' | 'label'>,
-  table: string,
+  { table, generation }: { readonly table: string; readonly generation: Expr<number> },
 ) {
   const isRevoked = equals<string>(one.fate, 'revoke');
-  const isOver = or(isRevoked, equals<string>(one.fate, 'end'));
+  const isOver = or(
+    isRevoked,
+    equals<string>(one.fate, 'end'),
+    equals<string>(one.fate, 'withdraw'),
+  );
   const reference = columns({
     source_name: 'ServiceNow',
     external_id: one.id,
@@ -59,7 +63,7 @@ export function indicatorOf(
   return {
     type: 'indicator' as const,
     spec_version: '2.1' as const,
-    id: idOf(one),
+    id: idOf(one, generation),
     created: one.created,
     modified: one.updated,
     name: call('take', one.value, 200) as Expr<string>,

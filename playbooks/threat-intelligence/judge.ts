@@ -1,5 +1,5 @@
 import { and, anyOf, call, empty, not, or, when } from '../../workflow/calls';
-import { type Expr, type Ref, expr } from '../../workflow/tree';
+import type { Expr, Ref } from '../../workflow/tree';
 import type { Generations } from './generations';
 import type { IntelligenceFilter } from './settings';
 import type { Checked } from './shape';
@@ -17,10 +17,13 @@ export const REASONS = [
 type Reason = (typeof REASONS)[number];
 
 /**
- * What becomes of an observable that is not refused: it is brought; Sentinel is told that it holds no more, for good or until it does again; or it is
+ * What becomes of an observable that is not refused: it is brought; Sentinel is told that it holds no more, for good (`revoke`) or until it does again (`end`); or it is
  * left alone, because Sentinel has never had it and need not.
+ *
+ * A revocation is remembered before it is made, and so is that an observable has come back: a run that failed after its uploads would leave behind what no later one knows
+ * of. Until then what is withdrawn is ended (`withdraw`), and what comes back waits (`wait`); the next run reads both again.
  */
-export const FATES = ['bring', 'revoke', 'end', 'leave'] as const;
+export const FATES = ['bring', 'revoke', 'end', 'leave', 'withdraw', 'wait'] as const;
 type Fate = (typeof FATES)[number];
 
 /** An observable, and what becomes of it. */
@@ -45,14 +48,13 @@ export interface Circumstances {
 export function fateOf(one: Ref<Checked>, of: Circumstances): Expr<string> {
   const { filter, now, isNew, generations } = of;
   const fresh = isNew(one);
-  const unlessNew = (fate: Fate, otherwise: Fate | Reason): Expr<string> =>
-    when<string>(fresh, otherwise, fate);
   const isExpired = call('lessOrEquals', one.until, now);
   const end = when<string>(generations.isRevoked(one.id), 'leave', 'end');
   const endUnlessNew = (otherwise: Fate | Reason) => when<string>(fresh, otherwise, end);
+  const revoke = when<string>(generations.isRevoked(one.id), 'revoke', 'withdraw');
   const withdraw = when<string>(
     generations.canRevoke(one.id),
-    unlessNew('revoke', 'leave'),
+    when<string>(fresh, 'leave', revoke),
     endUnlessNew('leave'),
   );
   return choose(
@@ -68,18 +70,18 @@ export function fateOf(one: Ref<Checked>, of: Circumstances): Expr<string> {
       [isExpired, endUnlessNew('expired')],
       [not(isWanted(one, filter, now)), endUnlessNew('leave')],
     ],
-    'bring',
+    when<string>(generations.isRevoked(one.id), 'wait', 'bring'),
   );
 }
 
 /** The value of the first condition that holds. */
 const choose = (
   cases: readonly (readonly [Expr<boolean>, Fate | Reason | Expr<string>])[],
-  otherwise: Fate,
+  otherwise: Expr<string>,
 ): Expr<string> =>
   cases.reduceRight<Expr<string>>(
     (rest, [condition, value]) => when<string>(condition, value, rest),
-    expr<string>({ kind: 'literal', value: otherwise }),
+    otherwise,
   );
 
 function isTooLong({ kind, value }: Ref<Checked>): Expr<boolean> {

@@ -75,7 +75,11 @@ export function observable(
   const byFinding = find('confidenceOf', names.confidence, finding, settings.confidence);
   const marking = TLP_MARKINGS[settings.tlp];
   const markings =
-    tlp && Object.entries(tlp.levels).map(([word, level]) => [word, TLP_MARKINGS[level]]);
+    tlp &&
+    Object.entries(tlp.levels).map(([word, level]): readonly [string, string] => [
+      word,
+      TLP_MARKINGS[level],
+    ]);
   return {
     id,
     kind: find<string>('kindOf', names.kinds, type, ''),
@@ -88,7 +92,12 @@ export function observable(
     off: isOneOf(finding, names.withdrawn),
     marking:
       tlp && markings
-        ? find('markingOf', Object.fromEntries(markings), call('toUpper', tlp.word), marking)
+        ? find<string>(
+            'markingOf',
+            Object.fromEntries<string>(markings),
+            call('toUpper', tlp.word),
+            marking,
+          )
         : marking,
   };
 }

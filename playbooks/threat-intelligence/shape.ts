@@ -46,7 +46,7 @@ const lastPart = (text: Expr<string>, separator: string): Expr<string> =>
 
 /** Whether a text has no other characters than these. */
 const hasOnly = (text: Expr<string>, characters: string): Expr<boolean> =>
-  empty([...characters].reduce((rest, one) => call('replace', rest, one, ''), text));
+  empty(characters.split('').reduce((rest, one) => call('replace', rest, one, ''), text));
 
 const has = (text: Expr<string>, some: string): Expr<boolean> => call('contains', text, some);
 const startsWith = (text: Expr<string>, some: string) => call('startsWith', text, some);

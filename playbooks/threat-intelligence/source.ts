@@ -1,5 +1,5 @@
 import type { IntelligenceNames } from '../../mappings/servicenow/threat-intelligence';
-import { and, call, coalesce, empty, not, or, orElse, when } from '../../workflow/calls';
+import { and, call, coalesce, empty, not, or, when } from '../../workflow/calls';
 import type { Action } from '../../workflow/definition';
 import type { Expr, Ref } from '../../workflow/tree';
 import type { Step } from '../failed-steps';
@@ -14,6 +14,8 @@ export interface Source {
   readonly observables: Action<readonly Observable[]>;
   /** How far the run comes: the parts of the cursor, the first of them a time. */
   readonly progress: readonly [Expr<string>, ...Expr<string>[]];
+  /** How far it comes where an observable has to be read once more; of several, the first. */
+  readonly heldAt: (one: Ref<Observable>) => readonly [Expr<string>, ...Expr<string>[]];
   /** Whether an earlier run cannot have brought an observable as it was before. */
   readonly isNew: (one: Ref<Observable>) => Expr<boolean>;
 }
@@ -24,11 +26,6 @@ export const textOf = (value: Expr<string | null>): Expr<string> =>
 
 /** What runs before the first one that succeeded have brought may have changed since. */
 const FIRST_RUNS_HOURS = 24;
-
-/** How far the clocks of both sides may differ. */
-const SKEW_SECONDS = 60;
-
-const LONG_AGO = '2000-01-01T00:00:00Z';
 
 /**
  * The time before which no run has brought anything: what has not changed since then was never brought in another state. The first run that succeeds
@@ -42,15 +39,14 @@ export const beginning = (window: Window, part: number): Expr<string> =>
   );
 
 /**
- * Whether no earlier run can have brought an observable: it has not changed since before the first run, or it was made after the last one. After failed runs nobody
- * knows what those have brought.
+ * Whether no earlier run can have brought an observable: it has not changed since before the first run, or it was made after what the last one has read. After failed runs
+ * nobody knows what those have brought.
+ * @param read the time after which nothing was read yet; an empty text where nothing was read at all
  */
 export const isNewSince =
-  ({ lastEnded, isRecovering }: Window, first: Expr<string>) =>
-  ({ created, updated }: Ref<Observable>): Expr<boolean> => {
-    const last = call('addSeconds', orElse(lastEnded, LONG_AGO), SKEW_SECONDS, TIME);
-    return or(
+  ({ isRecovering }: Window, first: Expr<string>, read: Expr<string>) =>
+  ({ created, updated }: Ref<Observable>): Expr<boolean> =>
+    or(
       call('lessOrEquals', updated, first),
-      and(not(isRecovering), not(empty(lastEnded)), call('greater', created, last)),
+      and(not(isRecovering), not(empty(read)), call('greater', created, read)),
     );
-  };

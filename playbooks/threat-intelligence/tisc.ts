@@ -1,11 +1,11 @@
 import { TISC_COLUMNS, TISC_TLP, tiscNames } from '../../mappings/servicenow/threat-intelligence';
 import type { ServiceNowContext } from '../../systems/servicenow/calls';
-import { listObservables } from '../../systems/servicenow/tisc';
+import { type ObservablesPage, listObservables } from '../../systems/servicenow/tisc';
 import { select } from '../../workflow/actions';
 import { and, call, empty, not, or, when } from '../../workflow/calls';
 import { bodyOf } from '../../workflow/definition';
 import { type Expr, type Ref, property, required } from '../../workflow/tree';
-import type { Window } from '../window';
+import { TIME, type Window } from '../window';
 import { type Observable, observable } from './observable';
 import type { IntelligenceSettings } from './settings';
 import { type Source, beginning, isNewSince, textOf } from './source';
@@ -23,6 +23,9 @@ const TOKEN_PART = 2;
 const FIRST_PART = 3;
 
 const { columns } = tiscNames;
+
+/** How far the clocks of both sides may differ. */
+const SKEW_SECONDS = 60;
 
 /**
  * Reads the observables of Threat Intelligence Security Center page by page. They come in the order of their ids, so the pages of one reading all ask for the same time, and
@@ -51,7 +54,7 @@ export function tiscSource(
   });
   const of = (row: Ref<Row>, column: string): Expr<string> =>
     textOf(property(row, { node: { kind: 'literal', value: column } }));
-  const rows = required(bodyOf(list), 'observables') as Expr<readonly Row[]>;
+  const rows = required<ObservablesPage<Row>, 'observables'>(bodyOf(list), 'observables');
   const observables = select<Row, Observable>('Observables', rows, (row) =>
     observable(
       {
@@ -75,6 +78,11 @@ export function tiscSource(
   const isOver = or(call('equals', isLast, call('bool', 1)), empty(token));
   const began = when<string>(isOngoing, window.rest(BEGAN_PART), window.end);
   const first = beginning(window, FIRST_PART);
+  const read = when<string>(
+    empty(window.lastEnded),
+    '',
+    call('addSeconds', window.lastEnded, SKEW_SECONDS, TIME),
+  );
   return {
     names: tiscNames,
     actions: [list, observables],
@@ -89,6 +97,13 @@ export function tiscSource(
       when<string>(isOver, '', call('encodeUriComponent', token)),
       first,
     ],
-    isNew: isNewSince(window, first),
+    // The same page once more.
+    heldAt: () => [
+      from,
+      when<string>(isOngoing, window.rest(BEGAN_PART), ''),
+      when<string>(isOngoing, window.rest(TOKEN_PART), ''),
+      first,
+    ],
+    isNew: isNewSince(window, first, read),
   };
 }

@@ -1,5 +1,5 @@
 import type { QueryPanel } from '../../../queries/workbook/panel';
-import { TABS, queryPanels } from '../../../queries/workbook/tabs';
+import { ALL_TABS, queryPanels } from '../../../queries/workbook/tabs';
 import { analyze } from '../kql';
 import { type ColumnPlace, knownColumns } from './columns';
 import { queryFor } from './sample';
@@ -19,7 +19,7 @@ function plotted(panel: QueryPanel): Readonly<Record<string, string>> {
 }
 
 const COLUMNS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  ...Object.fromEntries(queryPanels(TABS).map((panel) => [panel.query, plotted(panel)])),
+  ...Object.fromEntries(queryPanels(ALL_TABS).map((panel) => [panel.query, plotted(panel)])),
   'parameters/playbook': { Playbook: 'string' },
 };
 

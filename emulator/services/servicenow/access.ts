@@ -2,6 +2,7 @@ import { Refusal } from '../refusal';
 import type { Request } from '../service';
 import type { OAuthTokens } from './oauth';
 import { THREAT_INTELLIGENCE_ROLES } from './threat-intelligence';
+import { TISC_ROLES } from './tisc-tables';
 
 /** A user that signs in with a password. */
 export interface Account {
@@ -82,6 +83,7 @@ const ROLES: Readonly<
   sys_user_has_role: { read: ['user_admin'], write: [] },
   sys_dictionary: { read: ['personalize_dictionary', 'personalize_read_dictionary'], write: [] },
   ...THREAT_INTELLIGENCE_ROLES,
+  ...TISC_ROLES,
 };
 
 /** Whether an account may read or write the records of a table. */

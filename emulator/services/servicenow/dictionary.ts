@@ -1,3 +1,4 @@
+import { TISC } from './tisc-tables';
 import { THREAT_INTELLIGENCE, THREAT_INTELLIGENCE_DISPLAY } from './threat-intelligence';
 
 /** What a column holds. */
@@ -178,7 +179,10 @@ export const TABLES: Readonly<Record<string, Columns>> = {
     inactive: boolean,
   },
   ...Object.fromEntries(
-    Object.entries(THREAT_INTELLIGENCE).map(([table, own]) => [table, { ...SYSTEM, ...own }]),
+    Object.entries({ ...THREAT_INTELLIGENCE, ...TISC }).map(([table, own]) => [
+      table,
+      { ...SYSTEM, ...own },
+    ]),
   ),
 };
 

@@ -4,6 +4,7 @@ import { TABLES } from './dictionary';
 import type { ChangeOptions, InstanceOptions, User } from './instance';
 import type { Row } from './row';
 import { observableTypeRows } from './threat-intelligence';
+import { tiscTypeRows } from './tisc-tables';
 import { TICKET_MODELS } from './ticket-model';
 
 /** The records that an instance has before there is any ticket, by table. */
@@ -22,6 +23,7 @@ export const seedsOf = ({
   sys_choice: choiceRows(),
   sys_dictionary: dictionaryRows(),
   sn_ti_observable_type: observableTypeRows(),
+  sn_sec_tisc_observable_type: tiscTypeRows(),
 });
 
 const userKey = (userName: string): string => madeUpHex(`sys_user ${userName}`);

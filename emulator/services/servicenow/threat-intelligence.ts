@@ -1,11 +1,13 @@
 import { madeUpHex } from '../../stack/made-up';
 import type { Columns } from './dictionary';
 import type { Row } from './row';
+import { TISC_OBSERVABLE } from './tisc-tables';
 
 /**
  * The tables of classic Threat Intelligence, as far as integrations write them. No public page lists their columns: the form names value, type and
  * finding, and an integration for security incidents reads the rest.
  * @see https://www.servicenow.com/docs/r/security-management/threat-intelligence/t_AddObservable.html
+ * @see https://docs.servicenow.com/bundle/istanbul-security-management/page/product/threat-intelligence/task/t_AddIoCs.html
  * @see https://github.com/polarityio/servicenow-sir/blob/master/integration.js
  */
 export const THREAT_INTELLIGENCE: Readonly<Record<string, Columns>> = {
@@ -17,6 +19,20 @@ export const THREAT_INTELLIGENCE: Readonly<Record<string, Columns>> = {
     finding: { type: 'string' },
     sighting_count: { type: 'integer' },
     notes: { type: 'string', maxLength: 4000 },
+    // Names, separated by commas; an instance keeps references, and shows these.
+    security_tags: { type: 'string', maxLength: 4000 },
+  },
+  // The form shows these; the columns' names are those of the form's words.
+  sn_ti_indicator: {
+    title: { type: 'string', maxLength: 1000 },
+    first_seen: { type: 'date-time' },
+    last_seen: { type: 'date-time' },
+    notes: { type: 'string', maxLength: 4000 },
+  },
+  // Which observable belongs to which indicator.
+  sn_ti_m2m_observable_indicator: {
+    observable: { type: 'reference', table: 'sn_ti_observable', maxLength: 32 },
+    indicator: { type: 'reference', table: 'sn_ti_indicator', maxLength: 32 },
   },
   // Which observable belongs to which ticket.
   sn_ti_m2m_task_observable: {
@@ -40,6 +56,7 @@ export const THREAT_INTELLIGENCE: Readonly<Record<string, Columns>> = {
 export const THREAT_INTELLIGENCE_DISPLAY: Readonly<Record<string, string>> = {
   sn_ti_observable_type: 'name',
   sn_ti_observable: 'value',
+  sn_ti_indicator: 'title',
 };
 
 const READ = ['sn_ti.read', 'sn_ti.write', 'sn_ti.admin'];
@@ -56,6 +73,8 @@ export const THREAT_INTELLIGENCE_ROLES: Readonly<
   sn_ti_observable: { read: READ, write: WRITE },
   sn_ti_m2m_task_observable: { read: READ, write: WRITE },
   sn_sec_tisc_observable_source: { read: ['sn_sec_tisc.analyst'], write: ['sn_sec_tisc.admin'] },
+  sn_ti_indicator: { read: READ, write: WRITE },
+  sn_ti_m2m_observable_indicator: { read: READ, write: WRITE },
 };
 
 /** The types of observables that a base system has, as integrations name them. */
@@ -87,4 +106,7 @@ export const RECORD_TABLES: readonly string[] = [
   'sn_ti_observable',
   'sn_ti_m2m_task_observable',
   'sn_sec_tisc_observable_source',
+  'sn_ti_indicator',
+  'sn_ti_m2m_observable_indicator',
+  TISC_OBSERVABLE,
 ];

@@ -1,4 +1,5 @@
 import type { Json } from '../../../workflow/parameter';
+import { textAt } from '../jira/values';
 
 /** An object of threat intelligence as it was uploaded. */
 export type StixObject = Readonly<Record<string, Json>>;
@@ -24,10 +25,11 @@ export class StixObjects {
 
   /** Takes an object, unless a newer version is there. */
   take(object: StixObject): void {
-    const id = String(object['id']);
+    const id = textAt(object, 'id') ?? '';
     const known = this.#objects.get(id);
     this.#uploads += 1;
-    if (known !== undefined && String(known['modified']) > String(object['modified'])) return;
+    const modified = (one: StixObject): string => textAt(one, 'modified') ?? '';
+    if (known !== undefined && modified(known) > modified(object)) return;
     this.#objects.set(id, object);
   }
 

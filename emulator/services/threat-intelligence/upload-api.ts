@@ -1,6 +1,7 @@
+import { NotImplementedError } from '../../runtime/errors';
 import type { Json } from '../../../workflow/parameter';
 import { azureError } from '../azure-error';
-import { type JsonObject, isObject } from '../jira/values';
+import { type JsonObject, isObject, textAt } from '../jira/values';
 import { Refusal } from '../refusal';
 import { type ResourceManager, authorize, checkApiVersion, principalOf } from '../resource-manager';
 import { type Request, Service, jsonOf } from '../service';
@@ -33,10 +34,14 @@ export function uploadApi(options: UploadApiOptions): Service {
   const { objects, workspace, now } = options;
   const app = new Service('Threat intelligence');
   let recent: number[] = [];
-  app.post('/workspaces/:workspace/threat-intelligence-stix-objects:upload', (request, reply) => {
+  // A colon names a parameter in a route: the method's name has one of its own.
+  app.post('/workspaces/:workspace/threat-intelligence-stix-objects:method', (request, reply) => {
     const principal = principalOf(request, options);
     checkApiVersion(request, API_VERSIONS);
-    const { workspace: ownId } = request.params as { readonly workspace: string };
+    const { workspace: ownId, method } = request.params as Readonly<
+      Record<'workspace' | 'method', string>
+    >;
+    if (method !== ':upload') throw new NotImplementedError(`the method '${method}'`);
     if (ownId.toLowerCase() !== workspace.ownId.toLowerCase()) {
       throw new Refusal(azureError(403, 'Forbidden', `No workspace ${ownId} is known.`));
     }
@@ -50,7 +55,7 @@ export function uploadApi(options: UploadApiOptions): Service {
     if (recent.length >= MOST_REQUESTS) throw tooMany((recent[0] ?? 0) + MINUTE - now());
     recent.push(now());
     const errors = objectsOf(request).flatMap((object, recordIndex) => {
-      const known = objects.get(String(object['id']));
+      const known = objects.get(textAt(object, 'id') ?? '');
       const errorMessages = messagesFor(object, known);
       if (errorMessages.length > 0) return [{ recordIndex, errorMessages }];
       objects.take(object);

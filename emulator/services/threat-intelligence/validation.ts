@@ -1,4 +1,5 @@
 import type { Json } from '../../../workflow/parameter';
+import { textAt } from '../jira/values';
 import type { StixObject } from './objects';
 
 /** The kinds of objects that the API takes. */
@@ -51,12 +52,10 @@ const INDICATOR: Readonly<Record<string, Rule>> = {
  * @see https://learn.microsoft.com/azure/sentinel/stix-objects-api
  */
 export function messagesFor(object: StixObject, known: StixObject | undefined): readonly string[] {
-  const type = object['type'];
+  const type = textAt(object, 'type') ?? '';
   const id = needed(
     (value) =>
-      text(value) &&
-      value.startsWith(`${String(type)}--`) &&
-      UUID.test(value.slice(String(type).length + 2)),
+      text(value) && value.startsWith(`${type}--`) && UUID.test(value.slice(type.length + 2)),
   );
   const rules = { id, ...COMMON, ...(type === 'indicator' && INDICATOR) };
   const faults = Object.entries(rules).flatMap(([name, rule]) => {
@@ -73,10 +72,10 @@ export function messagesFor(object: StixObject, known: StixObject | undefined): 
         ];
   });
   if (faults.length > 0) return faults;
-  const [from, until] = [object['valid_from'], object['valid_until']];
-  if (text(from ?? null) && text(until ?? null) && String(until) <= String(from)) {
+  const [from, until] = [textAt(object, 'valid_from'), textAt(object, 'valid_until')];
+  if (from !== undefined && until !== undefined && until <= from) {
     return [
-      `Error for Property=valid_until: It has to be later than valid_from. Actual value: ${String(until)}.`,
+      `Error for Property=valid_until: It has to be later than valid_from. Actual value: ${until}.`,
     ];
   }
   // A revocation is final: no version under this id may follow, but the same one may come again.

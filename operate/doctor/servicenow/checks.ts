@@ -7,6 +7,7 @@ import { observableChecks } from './observables';
 import { peopleChecks } from './people';
 import { serviceNowSubject } from './subject';
 import { tableChecks } from './tables';
+import { intelligenceChecks } from './threat-intelligence';
 import { ticketChecks } from './tickets';
 
 /** Whether ServiceNow is as the playbooks need it; nothing is written there. */
@@ -22,5 +23,6 @@ export function serviceNowChecks(access: Access): readonly Check[] {
     ...choiceChecks(subject),
     ...peopleChecks(subject),
     ...observableChecks(subject, access.environment),
+    ...intelligenceChecks(subject, access),
   ];
 }
