@@ -13,6 +13,8 @@ const PURPOSES: Readonly<Partial<Record<RoleName, string>>> = {
   'Microsoft Sentinel Responder': 'Lets the playbooks read and update incidents',
   'Microsoft Sentinel Playbook Operator': 'Lets the playbooks start each other',
   Reader: 'Lets the scheduled playbook read how far its last run has come',
+  'Cognitive Services OpenAI User': 'Lets the playbook ask the language model',
+  'Monitoring Metrics Publisher': 'Lets the playbooks send rows to the table of the triage',
 };
 
 export interface PlaybookIdentityProps {

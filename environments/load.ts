@@ -6,6 +6,7 @@ import { mappingFindings } from './mapping-findings';
 import { nameFindings } from './names';
 import { type Environment, type EnvironmentInput, environmentSchema } from './schema';
 import { secretFindings } from './secret-findings';
+import { triageFindings } from './triage-findings';
 
 /** What checking environments depends on besides their settings. */
 export interface LoadOptions {
@@ -73,6 +74,7 @@ function load(input: EnvironmentInput, index: number, today: Date): Loaded {
     ...ticketSystemFindings(input),
     ...dividingFindings(input),
     ...autoCloseFindings(input, today),
+    ...triageFindings(input),
     ...labelFindings(input),
     ...mappingFindings(input, findings),
   ];

@@ -71,6 +71,24 @@ export const namesSchema = z
       'the playbook that closes incidents by themselves',
     ),
     autoClose: playbook('auto-close', 'closes incidents by themselves'),
+    triageIdentity: identity('triage', 'the playbooks that ask a language model'),
+    triageSentinelConnection: connection('triage', 'the playbooks that ask a language model'),
+    triage: playbook('triage', 'asks a language model about incidents'),
+    triageOutcome: playbook('triage-outcome', 'notes what people have found instead'),
+    triageModel: azureName
+      .modelAccount()
+      .describe(
+        'the account of Azure OpenAI; absent: `oai-bridge-<name>-<hash>`, because such names are global',
+      )
+      .exactOptional(),
+    triageEndpoint: azureName
+      .dataCollection()
+      .describe('the data collection endpoint of the triage; absent: `dce-bridge-<name>-triage`')
+      .exactOptional(),
+    triageRule: azureName
+      .dataCollection()
+      .describe('the data collection rule of the triage; absent: `dcr-bridge-<name>-triage`')
+      .exactOptional(),
     actionGroup: azureName
       .actionGroup()
       .describe('the action group that alerts go to; absent: `ag-bridge-<name>`')
@@ -120,6 +138,13 @@ export function namesOf({ name, azure, names = {} }: Named): Names {
     autoCloseIdentity: `id-bridge-${name}-auto-close`,
     autoCloseSentinelConnection: `con-bridge-${name}-auto-close-sentinel`,
     autoClose: `logic-bridge-${name}-auto-close`,
+    triageIdentity: `id-bridge-${name}-triage`,
+    triageSentinelConnection: `con-bridge-${name}-triage-sentinel`,
+    triage: `logic-bridge-${name}-triage`,
+    triageOutcome: `logic-bridge-${name}-triage-outcome`,
+    triageModel: `oai-bridge-${name}-${hash}`,
+    triageEndpoint: `dce-bridge-${name}-triage`,
+    triageRule: `dcr-bridge-${name}-triage`,
     actionGroup: `ag-bridge-${name}`,
     alerts: `alert-bridge-${name}`,
     ...names,

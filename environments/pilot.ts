@@ -25,6 +25,13 @@ export default {
       { assignmentGroup: 'Service Desk' },
     ],
   },
+  triage: {
+    when: { severities: ['Medium', 'Low', 'Informational'] },
+    suggestFrom: {
+      groups: ['Security Operations', 'Service Desk'],
+      analysts: ['ada.analyst@acme.com', 'sam.analyst@acme.com'],
+    },
+  },
   notify: {
     channel: {
       kind: 'teams',

@@ -8,6 +8,7 @@ import { notifySchema } from './notify';
 import { guid } from './rule';
 import { serviceNowSchema } from './service-now';
 import { storeAppSchema } from './store-app';
+import { triageSchema } from './triage';
 import { vaultSchema } from './vault';
 
 /** The settings of an environment, as they are written. */
@@ -30,6 +31,7 @@ export const settingsSchema = z.strictObject({
   jira: jiraSchema.exactOptional(),
   storeApp: storeAppSchema.exactOptional(),
   autoClose: autoCloseSchema,
+  triage: triageSchema.exactOptional(),
   notify: notifySchema.exactOptional(),
   health: healthSchema.prefault({}),
   vault: vaultSchema.prefault({}),
