@@ -11,6 +11,7 @@ import { JiraIntegration } from './jira-integration';
 import { Platform } from './platform';
 import { addProviders } from './providers';
 import { ServiceNowIntegration } from './servicenow-integration';
+import { TriageIntegration } from './triage';
 
 /** One environment: everything that `cdktf deploy <name>` makes. */
 export class BridgeStack extends TerraformStack {
@@ -21,22 +22,26 @@ export class BridgeStack extends TerraformStack {
     super(scope, environment.name);
     addProviders(this, environment);
     const platform = new Platform(this, 'Platform', environment);
-    const { serviceNow, jira, autoClose, storeApp } = environment;
+    const { serviceNow, jira, autoClose, triage, storeApp } = environment;
     const tickets = [
       ...(serviceNow ? [new ServiceNowIntegration(this, 'ServiceNow', platform, serviceNow)] : []),
       ...(jira ? [new JiraIntegration(this, 'Jira', platform, jira)] : []),
     ];
     const closing =
       autoClose.length > 0 ? [new AutoClose(this, 'AutoClose', platform, autoClose)] : [];
+    const triages = triage ? [new TriageIntegration(this, 'Triage', platform, triage)] : [];
     // Whatever one of our own identities writes, no playbook carries on.
-    const identities = [...tickets, ...closing].flatMap(({ identity }) => identity?.objectId ?? []);
+    const identities = [...tickets, ...closing, ...triages].flatMap(
+      ({ identity }) => identity?.objectId ?? [],
+    );
     const integrations = tickets.map((integration) => integration.declare(identities));
+    const triaging = triages.flatMap((one) => one.declare(identities));
     const registration = storeApp && new AppRegistration(this, 'StoreApp', platform, storeApp);
     const playbook = integrations[0]?.playbooks.open.workflow;
     addOutputs(this, platform, { playbook, registration });
     const watched = {
       integrations,
-      others: closing.flatMap(({ declared }) => declared),
+      others: [...closing.flatMap(({ declared }) => declared), ...triaging],
       expiries: expiriesOf(environment, registration?.credentials ?? []),
     };
     new HealthWorkbook(this, 'HealthWorkbook', platform, watched);

@@ -1,4 +1,5 @@
 import type { Conditions } from '../playbooks/conditions';
+import { TRIAGE_LABEL } from '../playbooks/triage/settings';
 import { TACTICS } from '../systems/sentinel/types';
 
 /** A condition of an automation rule. @see https://learn.microsoft.com/rest/api/securityinsights/automation-rules/create-or-update */
@@ -8,6 +9,15 @@ export type RuleCondition =
       readonly conditionProperties: {
         readonly propertyName: string;
         readonly operator: string;
+        readonly propertyValues: readonly string[];
+      };
+    }
+  | {
+      readonly conditionType: 'PropertyChanged';
+      readonly conditionProperties: {
+        readonly propertyName: 'IncidentStatus';
+        readonly changeType: 'ChangedTo';
+        readonly operator: 'Equals';
         readonly propertyValues: readonly string[];
       };
     }
@@ -69,6 +79,20 @@ const MACHINES = ['Playbook', 'Application'] as const;
 /** What a rule asks before it starts a playbook on an update: that a person, or something that is not ours, has made it. */
 export const UPDATED_BY_OTHERS: readonly RuleCondition[] = [
   property('IncidentUpdatedBySource', 'NotEquals', MACHINES),
+];
+
+/** What a rule asks before it starts the playbook that notes what people have found: that an incident with a verdict was closed. */
+export const TRIAGED_AND_CLOSED: readonly RuleCondition[] = [
+  {
+    conditionType: 'PropertyChanged',
+    conditionProperties: {
+      propertyName: 'IncidentStatus',
+      changeType: 'ChangedTo',
+      operator: 'Equals',
+      propertyValues: ['Closed'],
+    },
+  },
+  property('IncidentLabel', 'StartsWith', [`${TRIAGE_LABEL}:`]),
 ];
 
 /**

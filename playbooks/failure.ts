@@ -38,6 +38,12 @@ export interface TellingProps {
   readonly couldNot: string;
   /** Which comment of the incident tells of it: one, however often it fails. */
   readonly comment: OwnComment;
+
+  /**
+   * Whether nobody tries the work again: then the comment says so.
+   * @default false
+   */
+  readonly once?: boolean;
 }
 
 export interface FailureProps extends TellingProps {
@@ -60,7 +66,9 @@ export interface FailureProps extends TellingProps {
 
 /** Every way in which an action can end without having done its work. */
 export const NOT_DONE = ['Failed', 'TimedOut', 'Skipped'] as const;
-const ANY = ['Succeeded', 'Failed', 'TimedOut', 'Skipped'] as const;
+
+/** Every way in which an action can end. */
+export const ANY = ['Succeeded', 'Failed', 'TimedOut', 'Skipped'] as const;
 
 /**
  * What happens when a playbook fails, the same in every playbook: the incident and the channel are told, a report row is left, and the run
@@ -163,7 +171,7 @@ const lastPart = (value: Expr<string>, after: string): Expr<string> =>
 /** A comment that was there already means that the channel knows. */
 function notifyOnce(
   suffix: string,
-  { azure, incident, couldNot }: TellingProps,
+  { azure, incident, couldNot, once }: TellingProps,
   { channel, system }: News,
   failed: Action<readonly FailedStep[]>,
   comment: Action,
@@ -173,7 +181,9 @@ function notifyOnce(
     then: tellChannel(suffix, azure, channel, {
       title: 'Sentinel Bridge could not do its work on an incident',
       sentence: sentenceOf(failed, couldNot),
-      next: 'The incident has a comment that says more. It is tried again by itself for a day.',
+      next: once
+        ? 'The incident has a comment that says more. Nothing else waits for it.'
+        : 'The incident has a comment that says more. It is tried again by itself for a day.',
       system,
       playbook: playbookName,
       run: runLink(azure.cloud),
@@ -183,7 +193,7 @@ function notifyOnce(
 }
 
 const messageOf = (
-  { azure, couldNot }: TellingProps,
+  { azure, couldNot, once }: TellingProps,
   failed: Action<readonly FailedStep[]>,
   until: Expr<string>,
 ): Expr<string> => {
@@ -191,10 +201,12 @@ const messageOf = (
   const quoted = when<string>(empty(answer), '', concat('<p>', asHtml(answer), '</p>'));
   const run = runLink(azure.cloud);
   const isOver = call('greater', call('utcNow', TIME), until);
-  const future = when<string>(
-    isOver,
-    'The incident is parked: mend the cause, then run the playbook on it. It was tried again',
-    'It is tried again by itself',
-  );
+  const future = once
+    ? 'Nothing waits for it: run the playbook on the incident to have it done. It is not told again'
+    : when<string>(
+        isOver,
+        'The incident is parked: mend the cause, then run the playbook on it. It was tried again',
+        'It is tried again by itself',
+      );
   return text`<p>${sentenceOf(failed, couldNot)}</p>${quoted}<p><a href="${run}">Open the run.</a> ${future}${UNTIL}${until}.</p>`;
 };

@@ -16,6 +16,9 @@ export const OWN_COMMENTS = {
   jiraReconcileFailure: '5e4c0104',
   jiraFull: '5e4c0105',
   autoCloseFailure: '5e4c0202',
+  triageVerdict: '5e4c0301',
+  triageFailure: '5e4c0302',
+  triageOutcomeFailure: '5e4c0303',
 } as const;
 export type OwnComment = keyof typeof OWN_COMMENTS;
 
