@@ -1,8 +1,8 @@
 import { entities } from '../../systems/sentinel/incident';
 import type { Entity } from '../../systems/sentinel/types';
-import { filter, select } from '../../workflow/actions';
+import { compose, filter, select } from '../../workflow/actions';
 import { call, coalesce, concat, orElse, when } from '../../workflow/calls';
-import { type Action, bodyOf } from '../../workflow/definition';
+import { type Action, bodyOf, outputsOf } from '../../workflow/definition';
 import { type Expr, type Ref, asRef, at } from '../../workflow/tree';
 import { columns } from '../columns';
 
@@ -10,7 +10,7 @@ import { columns } from '../columns';
 const MASKED_KINDS = ['account', 'host', 'ip', 'mailbox'] as const;
 
 /** The most entities of an incident that an expression can mask. An incident with more is not sent. */
-export const MOST_MASKED = 25;
+export const MOST_MASKED = 40;
 
 /** A text that occurs in no other one. */
 const NOTHING = call('decodeUriComponent', '%00');
@@ -27,48 +27,46 @@ interface Mask {
 
 /** How the names of an incident's entities are kept from the model. */
 export interface Masking {
+  /** Makes the text without names. */
   readonly actions: readonly Action[];
-  /** Whether every name can be masked. */
+  /** The text, in lower case, with placeholders for names, as `[account 1]`. */
+  readonly masked: Expr<string>;
+  /** Whether every name could be masked. */
   readonly isPossible: Expr<boolean>;
-  /** A text in lower case with placeholders for names, as `[account 1]`. */
-  readonly mask: (text: Expr<string>) => Expr<string>;
-  /** A text with names for placeholders. */
+  /** Another text, with names for placeholders. */
   readonly unmask: (text: Expr<string>) => Expr<string>;
 }
 
-/** Replaces the names of accounts, hosts, mailboxes and addresses. Case counts for nothing: what is sent is all in lower case. */
-export function masking(): Masking {
-  const masked = filter<Entity>('Masked', entities, ({ kind }) =>
+/**
+ * Replaces the names of accounts, hosts, mailboxes and addresses in a text, wherever they stand in it. Case counts for nothing: what is sent is all in lower case.
+ * The language has no loop in an expression, so each place of the list has its own step, in two actions because an expression has an end.
+ */
+export function masking(text: Expr<string>): Masking {
+  const named = filter<Entity>('Named', entities, ({ kind }) =>
     call('contains', call('createArray', ...MASKED_KINDS), call('toLower', orElse(kind, '-'))),
   );
-  const masks = select<Entity, Mask>('Masks', bodyOf(masked), maskOf);
-  const rowAt = (index: number): Ref<Mask> => asRef(at(bodyOf(masks), index) as Expr<Mask>);
-  const places = Array.from({ length: MOST_MASKED }, (_, index) => index);
-  const placeholder = (index: number): Expr<string> =>
-    concat('[', rowAt(index).kind, ` ${index + 1}]`);
+  const masks = select<Entity, Mask>('Masks', bodyOf(named), maskOf);
+  const places = Array.from({ length: MOST_MASKED }, (_, index) => {
+    const mask = asRef(at(bodyOf(masks), index) as Expr<Mask>);
+    return { mask, placeholder: concat('[', mask.kind, ` ${index + 1}]`) };
+  });
+  const without = (spelling: 'long' | 'short', of: Expr<string>): Expr<string> =>
+    places.reduce<Expr<string>>(
+      (part, { mask, placeholder }) =>
+        call('replace', part, coalesce<string>(mask[spelling], NOTHING), placeholder),
+      of,
+    );
+  const first = compose<string>('Without_long_names', without('long', call('toLower', text)));
+  const second = compose<string>('Without_names', without('short', outputsOf(first)));
   return {
-    actions: [masked, masks],
-    isPossible: call('lessOrEquals', call('length', bodyOf(masked)), MOST_MASKED),
-    mask: (text) =>
-      (['long', 'short'] as const).reduce<Expr<string>>(
-        (all, spelling) =>
-          places.reduce<Expr<string>>(
-            (part, index) =>
-              call(
-                'replace',
-                part,
-                coalesce<string>(rowAt(index)[spelling], NOTHING),
-                placeholder(index),
-              ),
-            all,
-          ),
-        call('toLower', text),
-      ),
-    unmask: (text) =>
+    actions: [named, masks, first, second],
+    masked: outputsOf(second),
+    isPossible: call('lessOrEquals', call('length', bodyOf(named)), MOST_MASKED),
+    unmask: (given) =>
       places.reduce<Expr<string>>(
-        (part, index) =>
-          call('replace', part, placeholder(index), coalesce<string>(rowAt(index).name, '')),
-        text,
+        (part, { mask, placeholder }) =>
+          call('replace', part, placeholder, coalesce<string>(mask.name, '')),
+        given,
       ),
   };
 }

@@ -48,10 +48,10 @@ export function promptOf(
   { sends, maskEntities, textLength }: TriageSettings,
   fresh: Ref<IncidentProperties>,
 ): Prompt {
-  const mask = maskEntities ? masking() : undefined;
   const lines = linesOf(sends);
   const plain = fieldsOf(sends, fresh, lines);
-  const words = compose<string>('Words', replaceAll(mask ? mask.mask(plain) : plain, MARKS));
+  const mask = maskEntities ? masking(plain) : undefined;
+  const words = compose<string>('Words', replaceAll(mask?.masked ?? plain, MARKS));
   return {
     actions: [...(lines ? [lines] : []), ...(mask?.actions ?? []), words],
     data: text`${FENCE.open}${NEWLINE}${cut(outputsOf(words), textLength, '(cut)')}${NEWLINE}${FENCE.close}`,
