@@ -1,5 +1,5 @@
 import type { Conditions } from '../playbooks/conditions';
-import { TRIAGE_LABEL } from '../playbooks/triage/settings';
+import { TRIAGE_LABEL } from '../systems/openai/types';
 import { TACTICS } from '../systems/sentinel/types';
 
 /** A condition of an automation rule. @see https://learn.microsoft.com/rest/api/securityinsights/automation-rules/create-or-update */

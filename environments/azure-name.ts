@@ -32,8 +32,8 @@ export const azureName = {
     ),
   modelAccount: () =>
     text(
-      /^(?!.*--)[a-z0-9][a-z0-9-]{0,62}[a-z0-9]$/,
-      'is no name of an account of Azure OpenAI: 2-64 lower-case letters, digits and single hyphens, no hyphen at either end',
+      /^[a-z0-9][a-z0-9-]{0,62}[a-z0-9]$/,
+      'is no name of an account of Azure OpenAI: 2-64 lower-case letters, digits and hyphens, no hyphen at either end',
     ),
   dataCollection: () =>
     text(

@@ -93,7 +93,10 @@ const close = z
       .describe('tags, without regard to case, with which an incident is never closed')
       .default([]),
     protectedEntities: withoutRepeats(
-      text(/^\S.{1,198}\S$/, 'is no name of an entity: 3-200 characters'),
+      text(
+        /^[^\s"\\][^"\\]{1,198}[^\s"\\]$/,
+        'is no name of an entity: 3-200 characters without quotes and backslashes',
+      ),
       regardlessOfCase,
     )
       .describe(
@@ -102,7 +105,7 @@ const close = z
       .default([]),
   })
   .describe(
-    'whether incidents are closed, of rules for which the model has been right often enough; absent: none is',
+    'whether incidents are closed, of rules for which the model has been right often enough; with `suggest` it is only measured what would be; absent: none is',
   );
 
 /** What a language model says of incidents, and what becomes of it. */
@@ -146,17 +149,12 @@ export const triageSchema = z
   .check(({ value: { mode, assign: assigns, close: closes, suggestFrom: from }, issues }) => {
     const fault = (path: string, input: unknown, message: string) =>
       issues.push({ code: 'custom', message, input, path: [path] });
-    const acts = assigns !== undefined || closes !== undefined;
-    if (mode === 'apply' && !acts) {
+    if (mode === 'apply' && assigns === undefined && closes === undefined) {
       fault('mode', mode, "has nothing to apply; write assign or close, or the mode 'suggest'");
     }
-    if (mode === 'suggest' && acts) {
-      const path = assigns === undefined ? 'close' : 'assign';
-      fault(
-        path,
-        assigns ?? closes,
-        "does nothing in the mode 'suggest'; leave it out, or write mode: 'apply'",
-      );
+    if (mode === 'suggest' && assigns !== undefined) {
+      const message = "does nothing in the mode 'suggest'; leave it out, or write mode: 'apply'";
+      fault('assign', assigns, message);
     }
     if (assigns !== undefined && from.analysts.length === 0) {
       fault('assign', assigns, 'has nobody to assign to; name analysts in suggestFrom.analysts');

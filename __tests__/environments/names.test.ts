@@ -23,6 +23,13 @@ test('one scheme names everything', () => {
       "serviceNowPush": "logic-bridge-prod-servicenow-push",
       "serviceNowReconcile": "logic-bridge-prod-servicenow-reconcile",
       "serviceNowSentinelConnection": "con-bridge-prod-servicenow-sentinel",
+      "triage": "logic-bridge-prod-triage",
+      "triageEndpoint": "dce-bridge-prod-triage",
+      "triageIdentity": "id-bridge-prod-triage",
+      "triageModel": "oai-bridge-prod-4be9b4",
+      "triageOutcome": "logic-bridge-prod-triage-outcome",
+      "triageRule": "dcr-bridge-prod-triage",
+      "triageSentinelConnection": "con-bridge-prod-triage-sentinel",
       "vault": "kv-bridge-prod-4be9b4",
     }
   `);
@@ -47,6 +54,13 @@ test('an environment may replace every name', () => {
     jiraReconcile: 'logic-jira-reconcile',
     actionGroup: 'ag-soc',
     alerts: 'alrt-soc',
+    triageIdentity: 'id-triage',
+    triageSentinelConnection: 'con-triage',
+    triage: 'logic-triage',
+    triageOutcome: 'logic-triage-outcome',
+    triageModel: 'oai-soc',
+    triageEndpoint: 'dce-soc',
+    triageRule: 'dcr-soc',
   };
   expect(namesOf(parseEnvironment(minimalWith({ names }), { today: TODAY }))).toEqual(names);
 });

@@ -1,4 +1,5 @@
 import { sendRow } from '../../systems/log-analytics/calls';
+import { TRIAGE_LABEL } from '../../systems/openai/types';
 import { readComment } from '../../systems/sentinel/calls';
 import { ownComment } from '../../systems/sentinel/comment-id';
 import {
@@ -38,7 +39,7 @@ import { isLabelled } from '../labels';
 import { report } from '../report';
 import { isBenign } from './rights';
 import { rowOf, ruleIdOf } from './row';
-import { MEASURED, TRIAGE_LABEL, type TriageSettings, rows } from './settings';
+import { MEASURED, type TriageSettings, rows } from './settings';
 import { CLOSED_BY_TRIAGE, marksIn } from './words';
 
 /** Notes what people have found of incidents that a model was asked about: the next prompts and the right to close follow from it. */

@@ -72,9 +72,6 @@ export const MEASURED = { severities: ['Low', 'Informational'], confidence: 0.9 
 /** The GUID of no analytics rule. */
 export const NO_RULE = '00000000-0000-0000-0000-000000000000';
 
-/** What the labels of the triage start with. */
-export const TRIAGE_LABEL = 'AI';
-
 /** Where rows are sent, and the workspace's own GUID: the deployment gives them. */
 export const ROWS: Parameter = { name: 'triageRows', type: 'Object' };
 export const WORKSPACE: Parameter = { name: 'triageWorkspace', type: 'String' };

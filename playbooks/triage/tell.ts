@@ -1,3 +1,4 @@
+import { TRIAGE_LABEL } from '../../systems/openai/types';
 import { updateIncident, writeComment } from '../../systems/sentinel/calls';
 import { ownComment } from '../../systems/sentinel/comment-id';
 import { guid, incident } from '../../systems/sentinel/incident';
@@ -11,7 +12,7 @@ import { columns, merged, onlyIf } from '../columns';
 import type { Step } from '../failed-steps';
 import type { Answer } from './answer';
 import type { RuleRecord } from './known';
-import { TRIAGE_LABEL, type TriageSettings } from './settings';
+import { type TriageSettings } from './settings';
 import type { Verdict } from './verdict';
 import { CLOSED_BY_TRIAGE, commentOf, confidenceText } from './words';
 

@@ -1,4 +1,5 @@
 import { sendRow } from '../../systems/log-analytics/calls';
+import { TRIAGE_LABEL } from '../../systems/openai/types';
 import { propertiesOf, readIncident } from '../../systems/sentinel/calls';
 import { entities, guid, incident, incidentTrigger, titled } from '../../systems/sentinel/incident';
 import type { Incident } from '../../systems/sentinel/types';
@@ -22,7 +23,7 @@ import { type Asking, ask } from './ask';
 import { readRecord } from './known';
 import { promptOf } from './prompt';
 import { rowOf, ruleIdOf } from './row';
-import { TRIAGE_LABEL, type TriageSettings, rows } from './settings';
+import { type TriageSettings, rows } from './settings';
 import { type Told, tellIncident } from './tell';
 import { type Verdict, decide } from './verdict';
 

@@ -2,6 +2,9 @@
 export const TRIAGE_MODES = ['suggest', 'apply'] as const;
 export type TriageMode = (typeof TRIAGE_MODES)[number];
 
+/** What the labels of the triage start with. */
+export const TRIAGE_LABEL = 'AI';
+
 /** What of an incident can be sent to a model. */
 export const SENT_FIELDS = [
   'title',
