@@ -14,14 +14,11 @@ const DEPLOYMENT = 'triage';
 
 /** How the playbook reaches the model: known before anything is deployed. */
 export function modelOf({ environment, names }: Platform, model: Model): ModelContext {
-  const { name, audience } = model;
-  if (model.kind === 'existing') {
-    const { endpoint, deployment } = model;
-    return { endpoint, deployment, name, audience };
-  }
+  if (model.kind === 'existing') return model;
+  const { name, version, audience } = model;
   const { modelSuffix } = clouds[environment.azure.cloud];
   const endpoint = `https://${names.triageModel}.${modelSuffix}`;
-  return { endpoint, deployment: DEPLOYMENT, name, audience };
+  return { endpoint, deployment: DEPLOYMENT, name: `${name}-${version}`, audience };
 }
 
 /**

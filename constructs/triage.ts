@@ -4,7 +4,7 @@ import { BRIDGE_IDENTITIES } from '../playbooks/identities';
 import { triageOutcome } from '../playbooks/triage/outcome';
 import { NO_RULE, ROWS, type TriageSettings, WORKSPACE } from '../playbooks/triage/settings';
 import { triage } from '../playbooks/triage/triage';
-import { withValues } from '../queries/kql';
+import { kqlText, withValues } from '../queries/kql';
 import { readQuery } from '../queries/read';
 import { clouds } from '../systems/azure/cloud';
 import { needsOf } from '../workflow/definition';
@@ -109,20 +109,22 @@ const COUNTED = 50;
 
 function settingsOf(platform: Platform, given: Triage): TriageSettings {
   const { environment, ids, names } = platform;
-  const { examples, close, model, ...others } = given;
+  const { examples, close, ...others } = given;
+  const model = modelOf(platform, given.model);
   return {
     ...others,
     close,
-    model: modelOf(platform, model),
+    model,
     azure: {
       cloud: clouds[environment.azure.cloud],
       identity: ids.identity(names.triageIdentity),
       vaultUri: ids.vaultUri,
     },
     ruleRecord: withValues(readQuery('triage/rule-record.kql'), {
-      RuleId: JSON.stringify(NO_RULE),
+      RuleId: kqlText(NO_RULE),
       Outcomes: String(close?.outcomes ?? COUNTED),
       Shown: String(examples),
+      OfModel: kqlText(model.name),
     }),
     machineWords: [...new Set(environment.autoClose.map(({ comment }) => comment))],
     channel: channelOf(environment),

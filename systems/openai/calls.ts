@@ -11,7 +11,7 @@ export interface ModelContext {
   readonly endpoint: string;
   /** The name under which the model is deployed there. */
   readonly deployment: string;
-  /** The model, as `gpt-4.1-mini`. */
+  /** The model with its version where that is known, as `gpt-4.1-mini-2025-04-14`: rows and comments call it so. */
   readonly name: string;
   /** What tokens for it are made for. */
   readonly audience: string;
