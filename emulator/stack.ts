@@ -3,9 +3,11 @@ import { readFileSync } from 'node:fs';
 import { readAzapi } from './stack/azapi';
 import { readApplications } from './stack/azuread';
 import { readDiagnosticSetting, readIdentity, readSecret, readVault } from './stack/azurerm';
+import { readDataCollectionRule } from './stack/data-collection';
 import { type Block, type Document, readDocument } from './stack/document';
 import { StackError } from './stack/error';
 import { readRoleAssignment, securityInsightsOf } from './stack/grants';
+import { readModelAccount } from './stack/model-account';
 import type { DiagnosticSetting, Stack, Workspace } from './stack/model';
 import { checkResourceTypes } from './stack/resource-types';
 import { Resolver, type Variables } from './stack/resolver';
@@ -42,7 +44,7 @@ export function loadStack(source: unknown, { variables = {} }: LoadStackOptions 
   return {
     cloud: resolver.deployment.cloud,
     tenantId: resolver.deployment.tenantId,
-    workspace: workspaceOf(rules, diagnosticSettings),
+    workspace: { ...workspaceOf(rules, diagnosticSettings), ...guidOf(document, resolver) },
     ...readAzapi(blocksOf(document, 'azapi_resource'), resolver),
     identities,
     applications: readApplications(document, resolver),
@@ -51,6 +53,8 @@ export function loadStack(source: unknown, { variables = {} }: LoadStackOptions 
     vaults: read('azurerm_key_vault', readVault),
     secrets: read('azurerm_key_vault_secret', readSecret),
     diagnosticSettings,
+    models: read('azurerm_cognitive_account', readModelAccount),
+    dataCollectionRules: read('azurerm_monitor_data_collection_rule', readDataCollectionRule),
     ...(principal !== undefined && { securityInsightsPrincipalId: principal }),
   };
 }
@@ -66,6 +70,12 @@ function readJson(path: string): unknown {
 
 const blocksOf = (document: Document, wanted: string): Block[] =>
   [...document.blocks.values()].filter(({ type }) => type === wanted);
+
+/** The workspace's own GUID, where the stack looks it up. */
+function guidOf(document: Document, resolver: Resolver): Pick<Workspace, 'guid'> {
+  const [block] = blocksOf(document, 'data.azurerm_log_analytics_workspace');
+  return block === undefined ? {} : { guid: String(resolver.attribute(block, 'workspace_id')) };
+}
 
 const WORKSPACE =
   /^\/subscriptions\/([^/]+)\/resourceGroups\/([^/]+)\/providers\/Microsoft\.OperationalInsights\/workspaces\/([^/]+)$/i;

@@ -23,6 +23,7 @@ import type { WorldOptions } from './options';
 import { clientIdOf } from './principals';
 import { type HostRoute, ServiceMap } from './service-map';
 import { serviceNowOf } from './servicenow';
+import { triageOf, type WorldTriage } from './triage';
 import { oldValueOf, type VaultContents, vaultContents } from './vault-contents';
 
 /** What the services of a world share. */
@@ -53,6 +54,8 @@ export interface Services {
   readonly serviceNow?: ServiceNowInstance;
   /** @default - no playbook calls Jira */
   readonly jira?: WorldJira;
+  /** @default - the stack has no language model */
+  readonly triage?: WorldTriage;
   /** Back to the start: nothing that came since is kept. */
   reset(): void;
 }
@@ -100,6 +103,7 @@ export function createServices(props: ServicesProps): Services {
   const kept = vaults.map((contents) => ({ ...contents, versions: versionsOf(contents) }));
   const serviceNow = serviceNowOf(props, vaults);
   const jira = jiraOf(stack, options.jira ?? {}, vaults, sentinel.store.now);
+  const triage = triageOf(props);
   const azure = resourceApi({
     cloud: stack.cloud,
     tokens,
@@ -175,6 +179,7 @@ export function createServices(props: ServicesProps): Services {
     })),
     ...(serviceNow?.routes ?? []),
     ...(jira === undefined ? [] : [jira.route]),
+    ...(triage?.routes ?? []),
   ];
   const connector = { service: 'sentinel-connector', app: sentinelConnector(sentinel) };
   return {
@@ -182,10 +187,12 @@ export function createServices(props: ServicesProps): Services {
     vaults: kept,
     ...(serviceNow !== undefined && { serviceNow: serviceNow.instance }),
     ...(jira !== undefined && { jira }),
+    ...(triage !== undefined && { triage }),
     reset() {
       serviceNow?.instance.reset();
       jira?.site.reset();
       jira?.rateLimits?.reset();
+      triage?.reset();
       for (const { versions } of kept) versions.reset();
     },
   };
