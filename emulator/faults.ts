@@ -3,7 +3,7 @@ import { type OutboundResponse, TransportError } from './runtime/outbound';
 /** Which calls a fault may hit; what is absent does not matter. */
 export interface CallPattern {
   /**
-   * `sentinel`, `sentinel-connector`, `logic-apps`, `azure`, `graph`, `key-vault`, `servicenow`, `jira` or `notify`.
+   * `sentinel`, `sentinel-connector`, `logic-apps`, `azure`, `graph`, `key-vault`, `servicenow`, `jira`, `notify`, `openai`, `log-analytics` or `ingestion`.
    * @default - any service
    */
   readonly service?: string;
