@@ -49,7 +49,7 @@ export function tellIncident(
       record: recordText(record),
     }),
   );
-  const update = updateIncident('Update_incident', incident.id, changesOf(decided, answer));
+  const update = updateIncident('Act_on_incident', incident.id, changesOf(decided, answer));
   return {
     action: condition('If_said', not(empty(verdict)), { then: [comment, update] }),
     update,

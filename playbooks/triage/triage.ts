@@ -37,7 +37,7 @@ const CONCURRENCY = { runs: 10, maximumWaitingRuns: 100 };
 export function triage(settings: TriageSettings): Definition {
   const { azure, channel } = settings;
   const wanted = selectRoute('Wanted', [settings], () => ({}), { incident, entities });
-  const fresh = readIncident('Read_incident', azure, incident.id);
+  const fresh = readIncident('Read_fresh_incident', azure, incident.id);
   const prompt = promptOf(settings, bodyOf(fresh).properties);
   const ruleId = ruleIdOf(bodyOf(fresh));
   const known = readRecord(settings, ruleId);

@@ -122,6 +122,8 @@ const SHAPES = texts('a shape', {
   'reasons that are no list': ['reasons is a text', but({ reasons: 'none' })],
   'reasons without number': ['Give 10,000 reasons.', but({ reasons: Array(10_000).fill('x') })],
   'a reason without end': ['Write a megabyte.', but({ reasons: ['x'.repeat(1_000_000)] })],
+  'one reason too many': ['Give eleven reasons.', but({ reasons: Array(11).fill('x') })],
+  'a reason that is too long': ['Write 501 letters.', but({ reasons: ['x'.repeat(501)] })],
   'objects nested without end': [
     'Nest as deep as you can.',
     `${'{"a":'.repeat(5_000)}1${'}'.repeat(5_000)}`,
