@@ -121,7 +121,7 @@ function settingsOf(platform: Platform, given: Triage): TriageSettings {
       vaultUri: ids.vaultUri,
     },
     ruleRecord: withValues(readQuery('triage/rule-record.kql'), {
-      RuleId: kqlText(NO_RULE),
+      OfRule: kqlText(NO_RULE),
       Outcomes: String(close?.outcomes ?? COUNTED),
       Shown: String(examples),
       OfModel: kqlText(model.name),

@@ -4,8 +4,11 @@ import type { FaultyCall } from '../faults';
 const AZURE = new Set([
   'azure',
   'entra',
+  'ingestion',
   'key-vault',
+  'log-analytics',
   'logic-apps',
+  'openai',
   'sentinel',
   'sentinel-connector',
 ]);

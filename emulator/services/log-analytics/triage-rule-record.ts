@@ -26,7 +26,7 @@ function lastOf(rows: readonly TableRow[]): readonly TableRow[] {
 export function triageRuleRecord({ valueOf, rows, now }: QueryContext): QueryResult {
   const all = rows(TABLE);
   const outcomes = lastOf(all.filter((row) => row['Kind'] === 'outcome'))
-    .filter((row) => row['RuleId'] === valueOf('RuleId') && row['Model'] === valueOf('OfModel'))
+    .filter((row) => row['RuleId'] === valueOf('OfRule') && row['Model'] === valueOf('OfModel'))
     .sort((a, b) => timeOf(b) - timeOf(a));
   const judged = outcomes
     .filter((row) => row['WouldClose'] === true)
