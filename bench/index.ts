@@ -9,6 +9,7 @@ import { type OpenTicketFigures, benchOpenTicket } from './open-ticket';
 import { type RuntimeBenchmark, benchRuntime } from './runtime';
 import { type SoakReport, soak } from './soak/soak';
 import { type SynthFigures, benchSynth } from './synth';
+import { type TriageBill, benchTriage } from './triage-bill';
 
 /** What the benchmarks measured, on the machine they ran on. */
 export interface Figures {
@@ -21,6 +22,8 @@ export interface Figures {
   readonly openTicket: OpenTicketFigures;
   /** What each kind of work costs. */
   readonly bill: Bills;
+  /** What it costs to ask a language model about an incident. */
+  readonly triageBill: TriageBill;
   /** Life with people on both sides, faults and outages. */
   readonly soak: SoakReport;
 }
@@ -54,14 +57,16 @@ const fileOf = (stack: string): string =>
 /**
  * Runs all benchmarks, one after the other.
  * @param stack the file of the stack that is lived with
+ * @param triaged the file of a stack with a triage
  */
-export async function bench(stack: string): Promise<Figures> {
+export async function bench(stack: string, triaged: string): Promise<Figures> {
   return {
     synth: benchSynth(),
     expressions: benchExpressions(),
     runtime: await benchRuntime(),
     openTicket: await benchOpenTicket(),
     bill: await benchBill(loadStack(stack)),
+    triageBill: await benchTriage(loadStack(triaged)),
     soak: await benchSoak({ stack, incidents: 1000, seed: 1 }),
   };
 }

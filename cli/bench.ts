@@ -32,7 +32,7 @@ export async function benchmark(options: BenchOptions): Promise<boolean> {
     return true;
   }
   if (stack === undefined) {
-    console.log(JSON.stringify(await bench(stackOf('dev').file), null, 2));
+    console.log(JSON.stringify(await bench(stackOf('dev').file, stackOf('pilot').file), null, 2));
     return true;
   }
   const report = await benchSoak({

@@ -12,7 +12,7 @@ interface Matrix {
 
 /** The calls that the playbooks of the triage make. */
 const callsOfTriage = (stack: Stack): readonly string[] =>
-  callsOf({ ...stack, workflows: stack.workflows.filter(({ name }) => /-triage/.test(name)) });
+  callsOf({ ...stack, workflows: stack.workflows.filter(({ name }) => name.includes('-triage')) });
 
 /**
  * Every fault of every call of the triage, in the life of an incident that is created, then closed by a person: whatever goes wrong, it gets its ticket, exactly one, and the ticket is closed with
@@ -53,7 +53,7 @@ export async function faultsOfTriage(stack: Stack, isEarned: boolean): Promise<M
 /** What is wrong at any time. */
 function wrongsOf(world: TriageWorld, isEarned: boolean): string[] {
   const { status, tickets, labels, comments, reason } = world.seen();
-  const byTriage = String(reason).startsWith('Closed by the AI triage');
+  const byTriage = reason?.startsWith('Closed by the AI triage') ?? false;
   const verdicts = comments.filter(({ name }) => name.startsWith('5e4c0301'));
   const checks: readonly (readonly [string, boolean])[] = [
     // What is closed before the ticket is opened gets none; where a write came late, there is one, which is closed with it.
@@ -63,7 +63,7 @@ function wrongsOf(world: TriageWorld, isEarned: boolean): string[] {
     ],
     ['it was closed without the right to', isEarned || !byTriage],
     ['it was closed by nobody', status !== 'Closed' || reason === null || byTriage],
-    ['it has several labels', labels.filter((label) => /^AI:/.test(label)).length <= 1],
+    ['it has several labels', labels.filter((label) => label.startsWith('AI:')).length <= 1],
     ['it has several verdicts', verdicts.length <= 1],
   ];
   return checks.flatMap(([wrong, holds]) => (holds ? [] : [wrong]));

@@ -1,11 +1,10 @@
-/** What a model that obeys says: an answer, or any other text in its place. */
-export type Obedience = Readonly<Record<string, unknown>> | string;
+import type { Said } from './triage-world';
 
 /** A text that tries to command the model, and what a model says that obeys it to the letter. */
 export interface HostileText {
   readonly name: string;
   readonly text: string;
-  readonly answer: Obedience;
+  readonly answer: Said;
 }
 
 /** The answer that an attacker likes best. */
@@ -19,12 +18,12 @@ const HARMLESS = {
   group: null,
   analyst: null,
 };
-const but = (changes: Obedience & object): Obedience => ({ ...HARMLESS, ...changes });
+const but = (changes: Said & object): Said => ({ ...HARMLESS, ...changes });
 
 /** Texts of a kind. */
 const texts = (
   kind: string,
-  all: Readonly<Record<string, readonly [text: string, answer: Obedience]>>,
+  all: Readonly<Record<string, readonly [text: string, answer: Said]>>,
 ): HostileText[] =>
   Object.entries(all).map(([name, [text, answer]]) => ({ name: `${kind}: ${name}`, text, answer }));
 

@@ -54,6 +54,25 @@ export const SAYS = {
   analyst: ANALYST,
 };
 
+/** What a model says: an answer, or a text in its place. */
+export type Said = Readonly<Record<string, unknown>> | string;
+
+/** What became of an incident. */
+export interface Seen {
+  readonly status: string;
+  readonly severity: string;
+  /** The user principal name; null where nobody has it. */
+  readonly owner: string | null;
+  readonly labels: readonly string[];
+  readonly classification: string | null;
+  /** What the closing says. */
+  readonly reason: string | null;
+  readonly comments: readonly { readonly name: string; readonly message: string }[];
+  readonly tickets: readonly Readonly<Record<string, string>>[];
+}
+
+const textOrNull = (value: unknown): string | null => (typeof value === 'string' ? value : null);
+
 /** A world with a triage. */
 export class TriageWorld extends World {
   constructor(stack: Stack, options: WorldOptions = {}) {
@@ -67,13 +86,10 @@ export class TriageWorld extends World {
   }
 
   /** The model answers like this. */
-  says(answer: unknown | ((request: ChatRequest) => unknown)): void {
+  says(answer: Said | ((request: ChatRequest) => Said)): void {
     this.triage.model.script((request) => {
-      const given: unknown = typeof answer === 'function' ? answer(request) : answer;
-      return {
-        kind: 'says',
-        content: typeof given === 'string' ? given : JSON.stringify(given),
-      };
+      const given = typeof answer === 'function' ? answer(request) : answer;
+      return { kind: 'says', content: typeof given === 'string' ? given : JSON.stringify(given) };
     });
   }
 
@@ -120,17 +136,17 @@ export class TriageWorld extends World {
   }
 
   /** What became of an incident. */
-  seen(guid = GUID) {
+  seen(guid = GUID): Seen {
     const incident = this.state().sentinel.incidents.find(({ name }) => name === guid);
     if (incident === undefined) throw new Error(`there is no incident ${guid}`);
     const { properties, comments } = incident;
     return {
       status: properties.status,
       severity: properties.severity,
-      owner: properties.owner?.userPrincipalName ?? null,
+      owner: textOrNull(properties.owner?.['userPrincipalName']),
       labels: properties.labels.map(({ labelName }) => labelName),
-      classification: properties.classification ?? null,
-      reason: properties.classificationComment ?? null,
+      classification: textOrNull(properties['classification']),
+      reason: textOrNull(properties['classificationComment']),
       comments: comments.map(({ name, properties: { message } }) => ({ name, message })),
       tickets: (this.serviceNow?.rows('incident') ?? []).filter(
         (row) => row['correlation_id'] === guid,
