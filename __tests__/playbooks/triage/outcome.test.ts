@@ -1,5 +1,5 @@
 import { sidesOf } from '../../../bench/soak/sides';
-import { GUID, RULE, SAYS, SUGGEST, TriageWorld, triageStack } from './triage-world';
+import { BY_RULE, GUID, RULE, SAYS, SUGGEST, TriageWorld, triageStack } from './triage-world';
 
 const world = new TriageWorld(triageStack(SUGGEST));
 afterAll(() => world.close());
@@ -69,6 +69,19 @@ test('an incident that was never triaged is no outcome', async () => {
   world.says('nonsense');
   await world.incident();
   await close();
+  expect(world.rows('outcome')).toEqual([]);
+});
+
+test('an incident that a rule closes is nobody’s judgement, nor is one that was merged into another', async () => {
+  await world.incident();
+  world.analyst.close(GUID, { classification: 'BenignPositive', comment: BY_RULE });
+  await world.settle();
+  const [other, third] = [2, 3].map((n) => `5f1c8b1e-93c5-4f68-a1de-00000000000${n}`);
+  await world.incident(other);
+  await world.incident(third);
+  world.analyst.merge(other ?? '', third ?? '');
+  await world.settle();
+  expect(world.rows('verdict')).toHaveLength(3);
   expect(world.rows('outcome')).toEqual([]);
 });
 

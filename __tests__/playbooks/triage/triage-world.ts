@@ -34,11 +34,22 @@ export const APPLY: Triage = {
 /** Nothing but words. */
 export const SUGGEST: Triage = { suggestFrom: { groups: GROUPS, analysts: [ANALYST] } };
 
+/** What a rule says that closes incidents without a model. */
+export const BY_RULE = 'Closed by a rule';
+
 /** The stack of `pilot` with a triage of this kind, and a ticket for every incident. */
 export const triageStack = (triage: Triage): Stack =>
   synthesizedStack({
     ...pilot,
     triage,
+    autoClose: [
+      {
+        name: 'noise',
+        when: { severities: ['Informational'], tactics: ['Impact'] },
+        classification: 'BenignPositive',
+        comment: BY_RULE,
+      },
+    ],
     serviceNow: { ...pilot.serviceNow, routes: [{ table: 'incident' }] },
   }).stack;
 

@@ -22,11 +22,33 @@ export type ChatReply =
 /** Answers questions. */
 export type Script = (request: ChatRequest) => ChatReply;
 
-/** A model that knows nothing, and says so. */
-const KNOWS_NOTHING: Script = () => ({
+/** A model that knows nothing: it answers in the shape that it is held to, with the last word of each closed list, and otherwise with as little as there can be. */
+const KNOWS_NOTHING: Script = ({ schema }) => ({
   kind: 'says',
-  content: JSON.stringify({ verdict: 'Undetermined', confidence: 0 }),
+  content: JSON.stringify(leastOf(schema)),
 });
+
+function leastOf(schema: unknown): unknown {
+  if (typeof schema !== 'object' || schema === null) return null;
+  const given = new Map<string, unknown>(Object.entries(schema));
+  const words = given.get('enum');
+  if (Array.isArray(words)) return words.at(-1);
+  switch (given.get('type')) {
+    case 'object':
+      return Object.fromEntries(
+        Object.entries(given.get('properties') ?? {}).map(([name, one]) => [name, leastOf(one)]),
+      );
+    case 'array':
+      return [];
+    case 'number':
+    case 'integer':
+      return 0;
+    case 'boolean':
+      return false;
+    default:
+      return '';
+  }
+}
 
 /** A language model whose answers a script gives, and what it was asked. */
 export class LanguageModel {

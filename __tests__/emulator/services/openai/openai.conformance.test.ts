@@ -212,3 +212,9 @@ test('it remembers what it was asked', async () => {
     { deployment: 'triage', instructions: 'Say what it is.', data: 'data', schema },
   ]);
 });
+
+test('a model that nobody has told anything keeps to the shape that it is held to', () => {
+  const request = { deployment: 'triage', instructions: '', data: '', schema };
+  const reply = new LanguageModel().ask(request);
+  expect(reply).toEqual({ kind: 'says', content: '{"verdict":"b"}' });
+});
