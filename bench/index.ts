@@ -12,6 +12,7 @@ import { type ResponseBills, benchResponse } from './response';
 import { type RuntimeBenchmark, benchRuntime } from './runtime';
 import { type SoakReport, soak } from './soak/soak';
 import { type SynthFigures, benchSynth } from './synth';
+import { type TriageBill, benchTriage } from './triage-bill';
 
 /** What the benchmarks measured, on the machine they ran on. */
 export interface Figures {
@@ -28,6 +29,8 @@ export interface Figures {
   readonly observables: ObservablesBill;
   /** What it costs to raise a change, and to isolate and release a host. */
   readonly response: ResponseBills;
+  /** What it costs to ask a language model about an incident. */
+  readonly triage: TriageBill;
   /** Life with people on both sides, faults and outages. */
   readonly soak: SoakReport;
 }
@@ -79,6 +82,7 @@ export async function bench(stack: string, pilot: string): Promise<Figures> {
     bill: await benchBill(loadStack(stack)),
     observables: await benchObservables(loadStack(pilot)),
     response: await benchResponse(loadStack(pilot)),
+    triage: await benchTriage(loadStack(pilot)),
     soak: await benchSoak({ stack, incidents: 1000, seed: 1 }),
   };
 }

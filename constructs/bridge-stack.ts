@@ -14,6 +14,7 @@ import { addProviders } from './providers';
 import { Response } from './response';
 import { ServiceNowIntegration } from './servicenow-integration';
 import { ThreatIntelligence } from './threat-intelligence';
+import { TriageIntegration } from './triage';
 
 /** One environment: everything that `cdktf deploy <name>` makes. */
 export class BridgeStack extends TerraformStack {
@@ -24,7 +25,8 @@ export class BridgeStack extends TerraformStack {
     super(scope, environment.name);
     addProviders(this, environment);
     const platform = new Platform(this, 'Platform', environment);
-    const { serviceNow, jira, autoClose, storeApp, response, threatIntelligence } = environment;
+    const { serviceNow, jira, autoClose, triage, storeApp, response, threatIntelligence } =
+      environment;
     const tickets = [
       ...(serviceNow ? [new ServiceNowIntegration(this, 'ServiceNow', platform, serviceNow)] : []),
       ...(jira ? [new JiraIntegration(this, 'Jira', platform, jira)] : []),
@@ -32,34 +34,27 @@ export class BridgeStack extends TerraformStack {
     const closing =
       autoClose.length > 0 ? [new AutoClose(this, 'AutoClose', platform, autoClose)] : [];
     const sharing = Observables.of(this, platform);
-    const intelligence =
-      threatIntelligence && serviceNow
-        ? [
-            new ThreatIntelligence(
-              this,
-              'ThreatIntelligence',
-              platform,
-              threatIntelligence,
-              serviceNow,
-            ),
-          ]
-        : [];
+    const intelligence = threatIntelligence
+      ? [new ThreatIntelligence(this, 'ThreatIntelligence', platform, threatIntelligence)]
+      : [];
     const byHand = response ? [new Response(this, 'Response', platform, response)] : [];
+    const triages = triage ? [new TriageIntegration(this, 'Triage', platform, triage)] : [];
     const others = [...closing, ...byHand, ...intelligence, ...sharing];
     // Whatever one of our own identities writes, no playbook carries on.
     const declared = others.flatMap((one) => one.declared);
     const identities = new Set([
-      ...tickets.map(({ identity }) => identity),
+      ...[...tickets, ...triages].map(({ identity }) => identity),
       ...declared.map(({ playbook }) => playbook.props.identity),
     ]);
     const ours = [...identities].map(({ objectId }) => objectId);
     const integrations = tickets.map((integration) => integration.declare(ours));
+    const triaging = triages.flatMap((one) => one.declare(ours));
     const registration = storeApp && new AppRegistration(this, 'StoreApp', platform, storeApp);
     const playbook = integrations[0]?.playbooks.open.workflow;
     addOutputs(this, platform, { playbook, registration });
     const watched = {
       integrations,
-      others: declared,
+      others: [...declared, ...triaging],
       expiries: expiriesOf(environment, registration?.credentials ?? []),
     };
     new HealthWorkbook(this, 'HealthWorkbook', platform, watched);

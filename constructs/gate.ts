@@ -1,4 +1,5 @@
 import type { Conditions } from '../playbooks/conditions';
+import { TRIAGE_LABEL } from '../systems/openai/types';
 import { TACTICS } from '../systems/sentinel/types';
 
 /** A condition of an automation rule. @see https://learn.microsoft.com/rest/api/securityinsights/automation-rules/create-or-update */
@@ -89,6 +90,20 @@ const MACHINES = ['Playbook', 'Application'] as const;
 /** What a rule asks before it starts a playbook on an update: that a person, or something that is not ours, has made it. */
 export const UPDATED_BY_OTHERS: readonly RuleCondition[] = [
   property('IncidentUpdatedBySource', 'NotEquals', MACHINES),
+];
+
+/** What a rule asks before it starts the playbook that notes what people have found: that an incident with a verdict was closed. */
+export const TRIAGED_AND_CLOSED: readonly RuleCondition[] = [
+  {
+    conditionType: 'PropertyChanged',
+    conditionProperties: {
+      propertyName: 'IncidentStatus',
+      changeType: 'ChangedTo',
+      operator: 'Equals',
+      propertyValues: ['Closed'],
+    },
+  },
+  property('IncidentLabel', 'StartsWith', [`${TRIAGE_LABEL}:`]),
 ];
 
 /**

@@ -17,6 +17,8 @@ const PURPOSES: Readonly<Partial<Record<RoleName, string>>> = {
   'Microsoft Sentinel Contributor': 'Lets the playbook upload threat intelligence',
   'Microsoft Sentinel Playbook Operator': 'Lets the playbooks start each other',
   Reader: 'Lets the scheduled playbook read how far its last run has come',
+  'Cognitive Services OpenAI User': 'Lets the playbook ask the language model',
+  'Monitoring Metrics Publisher': 'Lets the playbooks send rows to the table of the triage',
 };
 
 export interface PlaybookIdentityProps {

@@ -13,6 +13,7 @@ import { type Definition, needsOf } from '../workflow/definition';
 import { channelOf } from './declared-secrets';
 import type { DeclaredPlaybook } from './health-alerts';
 import type { Platform } from './platform';
+import { present } from './present';
 import { Playbook } from './playbook';
 import { PlaybookIdentity } from './playbook-identity';
 import { SentinelConnection } from './sentinel-connection';
@@ -83,12 +84,6 @@ const settingsFor = ({ environment, ids }: Platform, identity: string): Response
   channel: channelOf(environment),
 });
 
-/** A setting that needs another one: loading the environment has checked it. */
-function present<T>(value: T | undefined, name: string): T {
-  if (value !== undefined) return value;
-  throw new Error(`response needs ${name}`);
-}
-
 function deskOf(
   { environment }: Platform,
   {
@@ -97,7 +92,7 @@ function deskOf(
     category,
   }: Pick<ServiceNowDesk, 'type' | 'assignmentGroup' | 'category'>,
 ): ServiceNowDesk {
-  const { instance, account } = present(environment.serviceNow, 'serviceNow');
+  const { instance, account } = present(environment.serviceNow, 'response needs serviceNow');
   return {
     instance,
     user: account.user,
@@ -110,7 +105,7 @@ function deskOf(
 
 function changeGroup(platform: Platform, change: NonNullable<Settings['change']>): Group {
   const { names, environment } = platform;
-  const { routes } = present(environment.serviceNow, 'serviceNow');
+  const { routes } = present(environment.serviceNow, 'response needs serviceNow');
   const [table = 'incident', ...others] = new Set(routes.map((route) => route.table));
   return {
     identity: names.changeIdentity,
@@ -169,7 +164,7 @@ function approvalOf(platform: Platform, isolate: Isolate): IsolateSettings['appr
   if (isolate.approval === 'serviceNow') {
     return { kind: 'serviceNow', desk: deskOf(platform, isolate) };
   }
-  const { deployment, site, account } = present(platform.environment.jira, 'jira');
+  const { deployment, site, account } = present(platform.environment.jira, 'response needs jira');
   const { project, issueType, approved, denied } = isolate;
   return {
     kind: 'jira',

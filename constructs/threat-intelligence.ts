@@ -8,10 +8,10 @@ import type { DeclaredPlaybook } from './health-alerts';
 import type { Platform } from './platform';
 import { Playbook } from './playbook';
 import { PlaybookIdentity } from './playbook-identity';
+import { present } from './present';
 import { accountOf } from './servicenow-account';
 
 type Intelligence = NonNullable<Environment['threatIntelligence']>;
-type ServiceNow = NonNullable<Environment['serviceNow']>;
 
 /**
  * Threat intelligence from ServiceNow in Sentinel. Its playbook has an identity of its own: uploading needs a stronger role than tickets do, and none of the
@@ -20,17 +20,15 @@ type ServiceNow = NonNullable<Environment['serviceNow']>;
 export class ThreatIntelligence extends Construct {
   readonly declared: readonly DeclaredPlaybook[];
 
-  constructor(
-    scope: Construct,
-    id: string,
-    platform: Platform,
-    intelligence: Intelligence,
-    { instance, account }: ServiceNow,
-  ) {
+  constructor(scope: Construct, id: string, platform: Platform, intelligence: Intelligence) {
     super(scope, id);
     const { environment, ids, names } = platform;
+    const needs = 'threatIntelligence needs';
+    const { instance, account } = present(environment.serviceNow, `${needs} serviceNow`);
+    const workspaceId = present(environment.sentinel.customerId, `${needs} sentinel.customerId`);
     const definition = importIntelligence({
       ...intelligence,
+      workspaceId,
       azure: {
         cloud: clouds[environment.azure.cloud],
         identity: ids.identity(names.threatIntelligenceIdentity),

@@ -3,7 +3,8 @@ import { type OutboundResponse, TransportError } from './runtime/outbound';
 /** Which calls a fault may hit; what is absent does not matter. */
 export interface CallPattern {
   /**
-   * `sentinel`, `sentinel-connector`, `logic-apps`, `azure`, `graph`, `key-vault`, `servicenow`, `tisc`, `threat-intelligence`, `jira` or `notify`.
+   * `sentinel`, `sentinel-connector`, `logic-apps`, `azure`, `graph`, `key-vault`, `servicenow`, `tisc`, `threat-intelligence`, `jira`, `notify`, `openai`,
+   * `log-analytics`, `ingestion` or `defender`.
    * @default - any service
    */
   readonly service?: string;

@@ -4,9 +4,11 @@ import { readAzapi } from './stack/azapi';
 import { readApis, readAppRoleAssignments } from './stack/app-roles';
 import { readApplications } from './stack/azuread';
 import { readDiagnosticSetting, readIdentity, readSecret, readVault } from './stack/azurerm';
+import { readDataCollectionRule } from './stack/data-collection';
 import { type Block, type Document, readDocument } from './stack/document';
 import { StackError } from './stack/error';
 import { readRoleAssignment, securityInsightsOf } from './stack/grants';
+import { readModelAccount } from './stack/model-account';
 import type { DiagnosticSetting, Stack, Workspace } from './stack/model';
 import { checkResourceTypes } from './stack/resource-types';
 import { Resolver, type Variables } from './stack/resolver';
@@ -54,6 +56,8 @@ export function loadStack(source: unknown, { variables = {} }: LoadStackOptions 
     vaults: read('azurerm_key_vault', readVault),
     secrets: read('azurerm_key_vault_secret', readSecret),
     diagnosticSettings,
+    models: read('azurerm_cognitive_account', readModelAccount),
+    dataCollectionRules: read('azurerm_monitor_data_collection_rule', readDataCollectionRule),
     ...(principal !== undefined && { securityInsightsPrincipalId: principal }),
   };
 }

@@ -30,6 +30,16 @@ export const azureName = {
       /^[a-z0-9][a-z0-9-]{2,61}[a-z0-9]$/i,
       'is no Log Analytics workspace name: 4-63 letters, digits and hyphens, no hyphen at either end',
     ),
+  modelAccount: () =>
+    text(
+      /^[a-z0-9][a-z0-9-]{0,62}[a-z0-9]$/,
+      'is no name of an account of Azure OpenAI: 2-64 lower-case letters, digits and hyphens, no hyphen at either end',
+    ),
+  dataCollection: () =>
+    text(
+      /^[a-z0-9][a-z0-9-]{1,42}[a-z0-9]$/i,
+      'is no name of a data collection endpoint or rule: 3-44 letters, digits and hyphens, no hyphen at either end',
+    ),
   actionGroup: () =>
     text(
       /^[-\w.() ]{0,259}[-\w()]$/,

@@ -31,7 +31,9 @@ export const sentinelSchema = z
       ),
     resourceGroup: azureName.resourceGroup().describe("the workspace's resource group"),
     customerId: guid()
-      .describe("the workspace's own id (`customerId`), a GUID; absent: looked up")
+      .describe(
+        "the workspace's own id, a GUID (*Workspace ID* on its overview page), by which its queries and its threat intelligence are called; absent: neither `triage` nor `threatIntelligence` is possible. It is not looked up, because Terraform would keep the workspace's keys beside it in its state",
+      )
       .exactOptional(),
     turnOnHealth: z
       .boolean()

@@ -9,6 +9,8 @@ import { responseFindings } from './response';
 import { type Environment, type EnvironmentInput, environmentSchema } from './schema';
 import { secretFindings } from './secret-findings';
 import { threatIntelligenceFindings } from './threat-intelligence-findings';
+import { customerIdFindings } from './customer-id-findings';
+import { triageFindings } from './triage-findings';
 
 /** What checking environments depends on besides their settings. */
 export interface LoadOptions {
@@ -77,6 +79,8 @@ function load(input: EnvironmentInput, index: number, today: Date): Loaded {
     ...dividingFindings(input),
     ...autoCloseFindings(input, today),
     ...shareFindings(input.threatIntelligence),
+    ...customerIdFindings(input),
+    ...triageFindings(input),
     ...labelFindings(input),
     ...threatIntelligenceFindings(input),
     ...responseFindings(input),

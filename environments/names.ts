@@ -98,6 +98,24 @@ export const namesSchema = z
     ),
     isolate: playbook('isolate', 'isolates the host of an incident'),
     release: playbook('release', 'releases the host of an incident'),
+    triageIdentity: identity('triage', 'the playbooks that ask a language model'),
+    triageSentinelConnection: connection('triage', 'the playbooks that ask a language model'),
+    triage: playbook('triage', 'asks a language model about incidents'),
+    triageOutcome: playbook('triage-outcome', 'notes what people have found instead'),
+    triageModel: azureName
+      .modelAccount()
+      .describe(
+        'the account of Azure OpenAI; absent: `oai-bridge-<name>-<hash>`, because such names are global',
+      )
+      .exactOptional(),
+    triageEndpoint: azureName
+      .dataCollection()
+      .describe('the data collection endpoint of the triage; absent: `dce-bridge-<name>-triage`')
+      .exactOptional(),
+    triageRule: azureName
+      .dataCollection()
+      .describe('the data collection rule of the triage; absent: `dcr-bridge-<name>-triage`')
+      .exactOptional(),
     actionGroup: azureName
       .actionGroup()
       .describe('the action group that alerts go to; absent: `ag-bridge-<name>`')
@@ -159,6 +177,13 @@ export function namesOf({ name, azure, names = {} }: Named): Names {
     responseSentinelConnection: `con-bridge-${name}-response-sentinel`,
     isolate: `logic-bridge-${name}-isolate`,
     release: `logic-bridge-${name}-release`,
+    triageIdentity: `id-bridge-${name}-triage`,
+    triageSentinelConnection: `con-bridge-${name}-triage-sentinel`,
+    triage: `logic-bridge-${name}-triage`,
+    triageOutcome: `logic-bridge-${name}-triage-outcome`,
+    triageModel: `oai-bridge-${name}-${hash}`,
+    triageEndpoint: `dce-bridge-${name}-triage`,
+    triageRule: `dcr-bridge-${name}-triage`,
     actionGroup: `ag-bridge-${name}`,
     alerts: `alert-bridge-${name}`,
     ...names,

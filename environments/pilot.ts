@@ -8,7 +8,11 @@ export default {
     subscriptionId: '8c4e1f70-2b96-4d5a-a3e8-61f09d7b25c4',
     location: 'westeurope',
   },
-  sentinel: { workspace: 'law-sentinel-pilot', resourceGroup: 'rg-secops-pilot' },
+  sentinel: {
+    workspace: 'law-sentinel-pilot',
+    resourceGroup: 'rg-secops-pilot',
+    customerId: '5d0b7c1e-94a2-4f63-8e1d-2c7f6a90b3e5',
+  },
   serviceNow: {
     instance: 'https://acmepilot.service-now.com',
     account: {
@@ -26,9 +30,15 @@ export default {
     ],
   },
   threatIntelligence: {
-    workspaceId: '5d0b7c1e-94a2-4f63-8e1d-2c7f6a90b3e5',
     source: 'classic',
     share: { ownDomains: ['acme.com'] },
+  },
+  triage: {
+    when: { severities: ['Medium', 'Low', 'Informational'] },
+    suggestFrom: {
+      groups: ['Security Operations', 'Service Desk'],
+      analysts: ['ada.analyst@acme.com', 'sam.analyst@acme.com'],
+    },
   },
   notify: {
     channel: {

@@ -10,6 +10,7 @@ import { guid } from './rule';
 import { serviceNowSchema } from './service-now';
 import { storeAppSchema } from './store-app';
 import { threatIntelligenceSchema } from './threat-intelligence';
+import { triageSchema } from './triage';
 import { vaultSchema } from './vault';
 
 /** The settings of an environment, as they are written. */
@@ -34,6 +35,7 @@ export const settingsSchema = z.strictObject({
   autoClose: autoCloseSchema,
   threatIntelligence: threatIntelligenceSchema.exactOptional(),
   response: responseSchema.exactOptional(),
+  triage: triageSchema.exactOptional(),
   notify: notifySchema.exactOptional(),
   health: healthSchema.prefault({}),
   vault: vaultSchema.prefault({}),

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { INDICATOR_KINDS, TLP_LEVELS } from '../systems/threat-intelligence/types';
 import { shareSchema } from './observables';
-import { distinctList, filled, guid, wholeNumber, withoutRepeats } from './rule';
+import { distinctList, filled, wholeNumber, withoutRepeats } from './rule';
 
 const filterSchema = z
   .strictObject({
@@ -28,9 +28,6 @@ const filterSchema = z
 /** Threat intelligence that is shared between ServiceNow and Sentinel. */
 export const threatIntelligenceSchema = z
   .strictObject({
-    workspaceId: guid().describe(
-      "the workspace's own id, a GUID (*Workspace ID* on its overview page), by which the upload API knows it",
-    ),
     source: z
       .enum(['classic', 'tisc'])
       .describe(

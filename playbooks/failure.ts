@@ -66,7 +66,9 @@ export interface FailureProps extends TellingProps {
 
 /** Every way in which an action can end without having done its work. */
 export const NOT_DONE = ['Failed', 'TimedOut', 'Skipped'] as const;
-const ANY = ['Succeeded', 'Failed', 'TimedOut', 'Skipped'] as const;
+
+/** Every way in which an action can end. */
+export const ANY = ['Succeeded', 'Failed', 'TimedOut', 'Skipped'] as const;
 
 /**
  * What happens when a playbook fails, the same in every playbook: the incident and the channel are told, a report row is left, and the run

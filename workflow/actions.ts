@@ -164,8 +164,20 @@ const RETRY: RetryPolicy = {
   maximumInterval: 'PT1M',
 };
 
+/** One more try within seconds, for what others wait for and can do without. */
+const BRIEF: RetryPolicy = {
+  type: 'exponential',
+  count: 1,
+  interval: 'PT5S',
+  minimumInterval: 'PT5S',
+  maximumInterval: 'PT10S',
+};
+
 /** Retry follows idempotency: what must not happen twice is never repeated by the engine. */
-const retryPolicy = (idempotent: boolean): RetryPolicy => (idempotent ? RETRY : { type: 'none' });
+const retryPolicy = (idempotent: boolean, patience?: HttpProps['patience']): RetryPolicy => {
+  if (!idempotent) return { type: 'none' };
+  return patience === 'brief' ? BRIEF : RETRY;
+};
 
 export interface HttpProps {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
@@ -186,6 +198,12 @@ export interface HttpProps {
 
   /** Whether doing it twice is doing it once. */
   readonly idempotent: boolean;
+
+  /**
+   * `brief` where it is repeated once, within seconds.
+   * @default - three times, within about two minutes
+   */
+  readonly patience?: 'brief';
   readonly needs: readonly Need[];
 
   /**
@@ -200,11 +218,11 @@ export interface HttpProps {
  * @see https://learn.microsoft.com/azure/connectors/connectors-native-http
  */
 export const http = <Out = unknown>(name: string, props: HttpProps): Action<Out> => {
-  const { idempotent, needs, secure, ...inputs } = props;
+  const { idempotent, patience, needs, secure, ...inputs } = props;
   return {
     name,
     type: 'Http',
-    inputs: { ...inputs, retryPolicy: retryPolicy(idempotent) },
+    inputs: { ...inputs, retryPolicy: retryPolicy(idempotent, patience) },
     idempotent,
     needs,
     ...(secure && { secure }),

@@ -1,6 +1,6 @@
 import { faultsOf } from './settings';
 
-const base = { workspaceId: '5d0b7c1e-94a2-4f63-8e1d-2c7f6a90b3e5', source: 'classic' };
+const base = { source: 'classic' };
 const share = { ownDomains: ['acme.com'] };
 const withShare = (changes: object, more: object = {}) => ({
   threatIntelligence: { ...base, ...more, share: { ...share, ...changes } },

@@ -1,7 +1,7 @@
 import { parseEnvironment } from '../../environments';
 import { TODAY, faultsOf, minimalWith } from './settings';
 
-const right = { workspaceId: '5d0b7c1e-94a2-4f63-8e1d-2c7f6a90b3e5', source: 'classic' };
+const right = { source: 'classic' };
 const jira = {
   site: 'https://acme.atlassian.net',
   account: {
@@ -13,9 +13,9 @@ const jira = {
 
 test.each([
   [
-    'a workspace by its name',
-    { threatIntelligence: { ...right, workspaceId: 'law' } },
-    "threatIntelligence.workspaceId: 'law' is no GUID; write it like '00000000-0000-0000-0000-000000000000'",
+    'a workspace whose own id is not known',
+    { 'sentinel.customerId': undefined, threatIntelligence: right, triage: {} },
+    "sentinel.customerId: is missing, and triage and threatIntelligence call the workspace by it; copy the Workspace ID from the workspace's overview page",
   ],
   [
     'a source that is none',

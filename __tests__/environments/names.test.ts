@@ -21,10 +21,10 @@ test('one scheme names everything', () => {
       "jiraPush": "logic-bridge-prod-jira-push",
       "jiraReconcile": "logic-bridge-prod-jira-reconcile",
       "jiraSentinelConnection": "con-bridge-prod-jira-sentinel",
-      "release": "logic-bridge-prod-release",
       "observables": "logic-bridge-prod-observables",
       "observablesIdentity": "id-bridge-prod-observables",
       "observablesSentinelConnection": "con-bridge-prod-observables-sentinel",
+      "release": "logic-bridge-prod-release",
       "resourceGroup": "rg-bridge-prod",
       "responseIdentity": "id-bridge-prod-response",
       "responseSentinelConnection": "con-bridge-prod-response-sentinel",
@@ -35,6 +35,13 @@ test('one scheme names everything', () => {
       "serviceNowSentinelConnection": "con-bridge-prod-servicenow-sentinel",
       "threatIntelligence": "logic-bridge-prod-threat-intelligence",
       "threatIntelligenceIdentity": "id-bridge-prod-threat-intelligence",
+      "triage": "logic-bridge-prod-triage",
+      "triageEndpoint": "dce-bridge-prod-triage",
+      "triageIdentity": "id-bridge-prod-triage",
+      "triageModel": "oai-bridge-prod-4be9b4",
+      "triageOutcome": "logic-bridge-prod-triage-outcome",
+      "triageRule": "dcr-bridge-prod-triage",
+      "triageSentinelConnection": "con-bridge-prod-triage-sentinel",
       "vault": "kv-bridge-prod-4be9b4",
     }
   `);
@@ -71,6 +78,13 @@ test('an environment may replace every name', () => {
     jiraReconcile: 'logic-jira-reconcile',
     actionGroup: 'ag-soc',
     alerts: 'alrt-soc',
+    triageIdentity: 'id-triage',
+    triageSentinelConnection: 'con-triage',
+    triage: 'logic-triage',
+    triageOutcome: 'logic-triage-outcome',
+    triageModel: 'oai-soc',
+    triageEndpoint: 'dce-soc',
+    triageRule: 'dcr-soc',
   };
   expect(namesOf(parseEnvironment(minimalWith({ names }), { today: TODAY }))).toEqual(names);
 });

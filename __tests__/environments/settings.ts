@@ -8,7 +8,11 @@ export const minimal = {
     subscriptionId: '22222222-2222-4222-8222-222222222222',
     location: 'westeurope',
   },
-  sentinel: { workspace: 'law-sentinel', resourceGroup: 'rg-secops' },
+  sentinel: {
+    workspace: 'law-sentinel',
+    resourceGroup: 'rg-secops',
+    customerId: '5d0b7c1e-94a2-4f63-8e1d-2c7f6a90b3e5',
+  },
   serviceNow: {
     instance: 'https://acme.service-now.com',
     account: {

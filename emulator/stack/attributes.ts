@@ -103,6 +103,20 @@ const COMPUTED: Readonly<Record<string, Readonly<Record<string, Computed>>>> = {
     id: inGroup('Microsoft.OperationalInsights/workspaces'),
     workspace_id: guid('workspace_id'),
   },
+  azurerm_cognitive_account: {
+    id: inGroup('Microsoft.CognitiveServices/accounts'),
+    endpoint: (block, resolver) =>
+      `https://${configured('custom_subdomain_name')(block, resolver)}.${resolver.deployment.cloud.modelDomain}/`,
+  },
+  azurerm_monitor_data_collection_endpoint: {
+    id: inGroup('Microsoft.Insights/dataCollectionEndpoints'),
+    logs_ingestion_endpoint: (block, resolver) =>
+      `https://${name(block, resolver)}-${madeUpHex(block.address).slice(0, 4)}.${configured('location')(block, resolver)}-1.${resolver.deployment.cloud.ingestionDomain}`,
+  },
+  azurerm_monitor_data_collection_rule: {
+    id: inGroup('Microsoft.Insights/dataCollectionRules'),
+    immutable_id: (block) => `dcr-${madeUpHex(`${block.address}.immutable_id`)}`,
+  },
   azurerm_resource_group: { id: group(name) },
   azurerm_sentinel_log_analytics_workspace_onboarding: {
     id: join(

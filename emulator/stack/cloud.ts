@@ -10,6 +10,13 @@ export interface Cloud {
   readonly resourceManagerAudiences: readonly string[];
   /** The domain that key vaults live under; `https://` and it are their audience. */
   readonly keyVaultDomain: string;
+  /** The domain that accounts of Azure OpenAI live under. */
+  readonly modelDomain: string;
+  /** The host at which workspaces are queried, and the audience that it takes. */
+  readonly logs: { readonly host: string; readonly audience: string };
+  /** The domain that data collection endpoints live under, and the audience that they take. */
+  readonly ingestionDomain: string;
+  readonly ingestionAudience: string;
 }
 
 /**
@@ -17,6 +24,8 @@ export interface Cloud {
  * @see https://learn.microsoft.com/azure/azure-government/compare-azure-government-global-azure
  * @see https://learn.microsoft.com/azure/china/resources-developer-guide
  * @see https://learn.microsoft.com/graph/deployments
+ * @see https://learn.microsoft.com/azure/azure-monitor/logs/api/access-api
+ * @see https://learn.microsoft.com/azure/azure-monitor/logs/logs-ingestion-api-overview
  */
 export const CLOUDS: Readonly<Record<string, Cloud>> = {
   public: {
@@ -28,6 +37,10 @@ export const CLOUDS: Readonly<Record<string, Cloud>> = {
       'https://management.azure.com',
     ],
     keyVaultDomain: 'vault.azure.net',
+    modelDomain: 'openai.azure.com',
+    logs: { host: 'api.loganalytics.azure.com', audience: 'https://api.loganalytics.io' },
+    ingestionDomain: 'ingest.monitor.azure.com',
+    ingestionAudience: 'https://monitor.azure.com',
   },
   usgovernment: {
     login: 'login.microsoftonline.us',
@@ -38,6 +51,10 @@ export const CLOUDS: Readonly<Record<string, Cloud>> = {
       'https://management.usgovcloudapi.net',
     ],
     keyVaultDomain: 'vault.usgovcloudapi.net',
+    modelDomain: 'openai.azure.us',
+    logs: { host: 'api.loganalytics.us', audience: 'https://api.loganalytics.us' },
+    ingestionDomain: 'ingest.monitor.azure.us',
+    ingestionAudience: 'https://monitor.azure.us',
   },
   china: {
     login: 'login.partner.microsoftonline.cn',
@@ -48,5 +65,9 @@ export const CLOUDS: Readonly<Record<string, Cloud>> = {
       'https://management.chinacloudapi.cn',
     ],
     keyVaultDomain: 'vault.azure.cn',
+    modelDomain: 'openai.azure.cn',
+    logs: { host: 'api.loganalytics.azure.cn', audience: 'https://api.loganalytics.azure.cn' },
+    ingestionDomain: 'ingest.monitor.azure.cn',
+    ingestionAudience: 'https://monitor.azure.cn',
   },
 };

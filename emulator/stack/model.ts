@@ -19,6 +19,8 @@ export interface Stack {
   readonly vaults: readonly Vault[];
   readonly secrets: readonly Secret[];
   readonly diagnosticSettings: readonly DiagnosticSetting[];
+  readonly models: readonly ModelAccount[];
+  readonly dataCollectionRules: readonly DataCollectionRule[];
 
   /**
    * The object id of the "Azure Security Insights" service principal, which starts playbooks for automation rules.
@@ -34,6 +36,33 @@ export interface Workspace {
   readonly subscriptionId: string;
   readonly resourceGroup: string;
   readonly name: string;
+}
+
+/** An account of Azure OpenAI and what is deployed there. */
+export interface ModelAccount {
+  readonly address: string;
+  readonly id: string;
+  /** The host that it answers at. */
+  readonly host: string;
+  readonly deployments: readonly { readonly name: string; readonly model: string }[];
+}
+
+/** A way into a custom table. */
+export interface DataCollectionRule {
+  readonly address: string;
+  readonly id: string;
+  readonly immutableId: string;
+  /** The host of its data collection endpoint. */
+  readonly host: string;
+  readonly streams: readonly RowStream[];
+}
+
+/** Rows of one shape, and the table that they end in. */
+export interface RowStream {
+  readonly name: string;
+  readonly table: string;
+  /** The types of the columns, as the rule calls them. */
+  readonly columns: Readonly<Record<string, string>>;
 }
 
 /** A Logic Apps workflow (Consumption). */

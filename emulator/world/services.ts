@@ -27,6 +27,7 @@ import { clientIdOf } from './principals';
 import { type HostRoute, ServiceMap } from './service-map';
 import { serviceNowOf } from './servicenow';
 import { intelligenceOf } from './threat-intelligence';
+import { triageOf, type WorldTriage } from './triage';
 import { oldValueOf, type VaultContents, vaultContents } from './vault-contents';
 
 /** What the services of a world share. */
@@ -64,6 +65,8 @@ export interface Services {
   readonly intelligence?: StixObjects;
   /** @default - no playbook has a role in it */
   readonly defender?: DefenderTenant;
+  /** @default - the stack has no language model */
+  readonly triage?: WorldTriage;
   /** Back to the start: nothing that came since is kept. */
   reset(): void;
 }
@@ -128,6 +131,7 @@ export function createServices(props: ServicesProps): Services {
   const defender = defenderOf(props);
   const jira = jiraOf(stack, options.jira ?? {}, vaults, sentinel.store.now);
   const intelligence = intelligenceOf(props);
+  const triage = triageOf(props);
   const azure = resourceApi({
     cloud: stack.cloud,
     tokens,
@@ -207,6 +211,7 @@ export function createServices(props: ServicesProps): Services {
     ...(jira === undefined ? [] : [jira.route]),
     ...(intelligence === undefined ? [] : [intelligence.route]),
     ...(defender === undefined ? [] : [defender.route]),
+    ...(triage?.routes ?? []),
   ];
   const connector = { service: 'sentinel-connector', app: sentinelConnector(sentinel) };
   return {
@@ -216,12 +221,14 @@ export function createServices(props: ServicesProps): Services {
     ...(jira !== undefined && { jira }),
     ...(intelligence !== undefined && { intelligence: intelligence.objects }),
     ...(defender !== undefined && { defender: defender.tenant }),
+    ...(triage !== undefined && { triage }),
     reset() {
       serviceNow?.reset();
       jira?.site.reset();
       jira?.rateLimits?.reset();
       intelligence?.objects.reset();
       defender?.tenant.reset();
+      triage?.reset();
       for (const { versions } of kept) versions.reset();
     },
   };

@@ -5,8 +5,11 @@ const AZURE = new Set([
   'azure',
   'defender',
   'entra',
+  'ingestion',
   'key-vault',
+  'log-analytics',
   'logic-apps',
+  'openai',
   'sentinel',
   'sentinel-connector',
 ]);

@@ -146,6 +146,9 @@ export interface IncidentChanges {
     readonly ClassificationAndReason: Value<ClassificationAndReason>;
     readonly ClassificationReasonText: Value<string>;
   };
+  /** Makes somebody the owner, by user principal name or object id. */
+  readonly ownerAction?: 'Assign';
+  readonly owner?: Value<string>;
   /** Tags to put on it; one that is there already changes nothing. */
   readonly tagsToAdd?: { readonly TagsToAdd: readonly { readonly Tag: Value<string> }[] };
 }

@@ -22,6 +22,9 @@ export const OWN_COMMENTS = {
   isolation: '5e4c0303',
   isolationFailure: '5e4c0304',
   releaseFailure: '5e4c0305',
+  triageVerdict: '5e4c0401',
+  triageFailure: '5e4c0402',
+  triageOutcomeFailure: '5e4c0403',
 } as const;
 export type OwnComment = keyof typeof OWN_COMMENTS;
 

@@ -53,6 +53,8 @@ export type ClassificationAndReason =
 
 /** Who an incident is assigned to; everything is null where nobody is. */
 export interface Owner {
+  /** Of a person or a group. */
+  readonly objectId: string | null;
   readonly email: string | null;
   readonly userPrincipalName: string | null;
 }

@@ -48,10 +48,8 @@ describe('with threat intelligence', () => {
     it = await healthy(
       {
         ...prod,
-        threatIntelligence: {
-          workspaceId: '5d0b7c1e-94a2-4f63-8e1d-2c7f6a90b3e5',
-          source: 'classic',
-        },
+        sentinel: { ...prod.sentinel, customerId: '5d0b7c1e-94a2-4f63-8e1d-2c7f6a90b3e5' },
+        threatIntelligence: { source: 'classic' },
       },
       {
         serviceNow: {

@@ -21,8 +21,8 @@ export type SourceName = keyof typeof TABLES;
 export const stackWith = (source: SourceName, settings: Partial<Input> = {}) =>
   synthesizedStack({
     ...minimal,
+    sentinel: { ...minimal.sentinel, customerId: '5d0b7c1e-94a2-4f63-8e1d-2c7f6a90b3e5' },
     threatIntelligence: {
-      workspaceId: '5d0b7c1e-94a2-4f63-8e1d-2c7f6a90b3e5',
       source,
       everyMinutes: 15,
       ...settings,

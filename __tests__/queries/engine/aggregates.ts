@@ -32,6 +32,7 @@ export const AGGREGATES: Readonly<Record<string, Aggregate>> = {
   countif: ([condition], group) => where(condition, group).length,
   dcount: ([arg], group) => distinct(valuesOf(arg, group)),
   dcountif: ([arg, condition], group) => distinct(valuesOf(arg, where(condition, group))),
+  make_list: ([arg], group) => present(valuesOf(arg, group)),
   max: ([arg], group) => best(valuesOf(arg, group), 1),
   maxif: ([arg, condition], group) => best(valuesOf(arg, where(condition, group)), 1),
   min: ([arg], group) => best(valuesOf(arg, group), -1),

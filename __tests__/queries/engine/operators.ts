@@ -11,6 +11,7 @@ import {
   groupsOf,
   keyOf,
   listOf,
+  numberOf,
 } from './value';
 
 /** What an operator makes of a table. */
@@ -104,6 +105,15 @@ const sort: Operator = ({ operator, rows, lets }) => {
   );
 };
 
+/** The first rows by one column, the greatest at the front. */
+const top: Operator = ({ operator, rows, lets }) => {
+  const by = compile(child(operator, 'ByExpression'));
+  const count = compile(child(operator, 'Expression'))({ row: {}, lets });
+  return [...rows]
+    .sort((a, b) => compare(by({ row: b, lets }), by({ row: a, lets })))
+    .slice(0, numberOf(count));
+};
+
 const expand: Operator = ({ operator, rows, lets }) => {
   const columns = expressions(operator).map((one) => {
     const expression = child(one, 'Expression');
@@ -128,6 +138,7 @@ const OPERATORS: Readonly<Record<string, Operator>> = {
   SummarizeOperator: summarize,
   JoinOperator: join,
   SortOperator: sort,
+  TopOperator: top,
   MvExpandOperator: expand,
 };
 

@@ -51,6 +51,9 @@ test.each([
   ],
   ['Colours | join kind=leftanti Fruit on Colour', [['blue', 450]]],
   ['Fruit | distinct Colour', [['red'], ['yellow']]],
+  ['Fruit | top 2 by Weight | project Name', [['apple'], ['lemon']]],
+  ['Fruit | top 0 by Weight | summarize tostring(make_list(Name))', [['[]']]],
+  ['Fruit | where Colour == "red" | summarize tostring(make_list(Name))', [['["apple","cherry"]']]],
   ['Fruit | order by Colour asc, Weight desc | project Name', [['apple'], ['cherry'], ['lemon']]],
   [
     'Fruit | project Name, Later = Picked + 1d > datetime(2026-01-06T11:00:00Z)',
@@ -72,8 +75,8 @@ test.each([
 });
 
 test('what is not known here is refused, and so is a column that no row has', () => {
-  expect(() => run(`${FRUIT}Fruit | top 1 by Weight`, {})).toThrow(
-    'no operator that is known here: TopOperator',
+  expect(() => run(`${FRUIT}Fruit | sample 1`, {})).toThrow(
+    'no operator that is known here: SampleOperator',
   );
   expect(() => run(`${FRUIT}Fruit | extend A = strrep(Name, 2)`, {})).toThrow(
     'no function that is known here: strrep',

@@ -16,9 +16,9 @@ export const sharing = (
   intelligence: Partial<Intelligence> = {},
 ): EnvironmentInput => ({
   ...dev,
+  sentinel: { ...dev.sentinel, customerId: '5d0b7c1e-94a2-4f63-8e1d-2c7f6a90b3e5' },
   serviceNow: { ...dev.serviceNow, routes: [{ table: 'sn_si_incident' }] },
   threatIntelligence: {
-    workspaceId: '5d0b7c1e-94a2-4f63-8e1d-2c7f6a90b3e5',
     source: 'classic',
     ...intelligence,
     share: { ownDomains: ['acme.com'], ...share },
