@@ -75,7 +75,7 @@ function settingsOf(
   names: IntegrationNames,
   serviceNow: ServiceNow,
 ): ServiceNowSettings {
-  const { instance, account, noteField, updates } = serviceNow;
+  const { instance, account, noteField, updates, context } = serviceNow;
   const theirs = platform.environment.storeApp?.label;
   const routes = serviceNow.routes.map((route) => ({
     ...route,
@@ -91,5 +91,6 @@ function settingsOf(
     mappings: ticketMappings(serviceNow),
     noteField,
     updates,
+    context,
   };
 }

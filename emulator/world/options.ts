@@ -51,6 +51,11 @@ export interface ServiceNowOptions {
    * @default false
    */
   readonly replacesSysId?: boolean;
+  /**
+   * Further records by table, as computers of the CMDB, each with its `sys_id`.
+   * @default - none
+   */
+  readonly records?: Readonly<Record<string, readonly Readonly<Record<string, string>>[]>>;
 }
 
 /** How the Jira site of a world is set up. */

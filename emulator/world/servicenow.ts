@@ -25,6 +25,7 @@ export function serviceNowOf(
     groups,
     roles,
     replacesSysId = false,
+    records = {},
     hidesJournals = false,
     passwords = {},
     timeZone = 'GMT',
@@ -52,7 +53,12 @@ export function serviceNowOf(
     roles: account.roles,
   }));
   const instance = new ServiceNowInstance(
-    { users: [...own, ...users], groups: groups ?? assignmentGroups(stack), replacesSysId },
+    {
+      users: [...own, ...users],
+      groups: groups ?? assignmentGroups(stack),
+      replacesSysId,
+      records,
+    },
     sentinel.store.now,
   );
   const clients = found.flatMap(({ client, userName, secret }): OAuthClient[] =>

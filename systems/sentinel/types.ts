@@ -149,7 +149,9 @@ export interface Entity {
     /** How the portal shows it; not every kind has one. */
     readonly friendlyName: string | null;
     readonly accountName: string | null;
+    readonly upnSuffix: string | null;
     readonly hostName: string | null;
+    readonly dnsDomain: string | null;
     readonly address: string | null;
     readonly url: string | null;
     readonly hashValue: string | null;

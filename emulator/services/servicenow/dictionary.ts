@@ -82,6 +82,26 @@ const TASK: Columns = {
 };
 
 /**
+ * A computer of the CMDB; that of a server is the same with a class of its own, which queries of `cmdb_ci_computer` find as well.
+ * @see https://www.servicenow.com/docs/r/servicenow-platform/configuration-management-database-cmdb/cmdb-table-property-descriptions.html
+ */
+const COMPUTER: Columns = {
+  ...SYSTEM,
+  sys_class_name: readOnly(text(80)),
+  name: text(255),
+  fqdn: text(255),
+  ip_address: text(255),
+  install_status: integer,
+  operational_status: integer,
+  duplicate_of: text(32),
+  business_criticality: text(),
+  assigned_to: user,
+  owned_by: user,
+  support_group: reference('sys_user_group'),
+  location: reference('cmn_location'),
+};
+
+/**
  * The columns of the tables that the emulator has, as the base system defines them.
  * @see https://www.servicenow.com/docs/r/it-service-management/incident-management/installed-with-incident.html
  */
@@ -132,6 +152,9 @@ export const TABLES: Readonly<Record<string, Columns>> = {
     active: boolean,
     time_zone: text(),
   },
+  cmdb_ci_computer: COMPUTER,
+  cmn_location: { ...SYSTEM, name: text(100) },
+  change_request: { ...TASK, cmdb_ci: reference('cmdb_ci_computer') },
   sys_user_role: { ...SYSTEM, name: text(100) },
   sys_user_has_role: { ...SYSTEM, user, role: reference('sys_user_role') },
   sys_dictionary: {
@@ -161,5 +184,8 @@ export const DISPLAY_COLUMN: Readonly<Record<string, string>> = {
   task: 'number',
   sys_user: 'name',
   sys_user_group: 'name',
+  cmdb_ci_computer: 'name',
+  cmn_location: 'name',
+  change_request: 'number',
   sys_user_role: 'name',
 };

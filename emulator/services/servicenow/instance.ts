@@ -34,6 +34,12 @@ export interface InstanceOptions {
    * @default false
    */
   readonly replacesSysId?: boolean;
+
+  /**
+   * Further records by table, each with its `sys_id`.
+   * @default - none
+   */
+  readonly records?: Readonly<Record<string, readonly Row[]>>;
 }
 
 /** A ServiceNow instance: its tables and what happens when a record is written. */
@@ -49,6 +55,9 @@ export class ServiceNowInstance {
   ) {
     this.#tables = new Map(Object.keys(TABLES).map((table) => [table, new TableStore()]));
     for (const [table, rows] of Object.entries(seedsOf(options))) {
+      for (const row of rows) this.#tables.get(table)?.set(row);
+    }
+    for (const [table, rows] of Object.entries(options.records ?? {})) {
       for (const row of rows) this.#tables.get(table)?.set(row);
     }
   }

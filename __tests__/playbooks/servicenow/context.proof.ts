@@ -1,0 +1,53 @@
+import { World } from '../../../emulator/world';
+import dev from '../../../environments/dev';
+import { branchesOf, type ActionJson } from '../../../workflow/schema';
+import { TODAY } from '../../constructs/synthesized';
+import { FAULTS, ruleFor } from '../lifecycle';
+import { deliver, seen, synthesizedStack } from './dev-world';
+import { passwordSpray } from './payloads';
+
+const { stack } = synthesizedStack({ ...dev, serviceNow: { ...dev.serviceNow, context: {} } });
+
+/** The names of the calls in the scope of an action. */
+const callsIn = (actions: Readonly<Record<string, ActionJson>>): string[] =>
+  Object.entries(actions).flatMap(([name, action]) => [
+    ...(action.type === 'Http' ? [name] : []),
+    ...branchesOf(action).flatMap((branch) => callsIn(branch.actions)),
+  ]);
+
+const scopesIn = (actions: Readonly<Record<string, ActionJson>>): ActionJson[] =>
+  Object.entries(actions).flatMap(([name, action]) => [
+    ...(name === 'Context' ? [action] : []),
+    ...branchesOf(action).flatMap((branch) => scopesIn(branch.actions)),
+  ]);
+
+const CALLS = stack.workflows.flatMap(({ definition }) =>
+  scopesIn(definition.actions).flatMap((scope) =>
+    branchesOf(scope).flatMap(({ actions }) => callsIn(actions)),
+  ),
+);
+
+test('whatever goes wrong with whichever look-up of the context, the ticket is opened once and nobody is alarmed', async () => {
+  expect(CALLS).toHaveLength(3);
+  const world = new World(stack, { start: TODAY.getTime() });
+  const wrongs: string[] = [];
+  let ran = 0;
+  for (const call of CALLS) {
+    for (const fault of Object.keys(FAULTS)) {
+      world.reset();
+      world.inject([ruleFor(call, fault)]);
+      const state = await deliver(world, passwordSpray);
+      const { tickets, labels, notifications, runs } = seen(state);
+      const isWell =
+        tickets.length === 1 &&
+        labels.length === 1 &&
+        notifications === 0 &&
+        runs.every((status) => status === 'Succeeded');
+      if (!isWell) wrongs.push(`${call}, ${fault}: ${runs.join()}`);
+      ran += 1;
+    }
+  }
+  await world.close();
+  expect(wrongs).toStrictEqual([]);
+  expect(ran).toBe(CALLS.length * Object.keys(FAULTS).length);
+}, 120_000);
