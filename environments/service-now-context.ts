@@ -1,14 +1,11 @@
 import * as z from 'zod';
 import { LEVELS } from '../systems/servicenow/types';
-import { filled } from './rule';
+import { filled, wholeNumber } from './rule';
 
 /** What a ticket is told of an incident's hosts, addresses and accounts, as ServiceNow knows them. */
 export const contextSchema = z
   .strictObject({
-    staleAfterDays: z
-      .int()
-      .min(1)
-      .max(3650)
+    staleAfterDays: wholeNumber(1, 3650)
       .describe('a configuration item that nothing has updated for so many days is told as stale')
       .default(90),
     impactOf: z

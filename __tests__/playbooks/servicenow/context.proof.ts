@@ -1,3 +1,4 @@
+import { benchBill } from '../../../bench/bill';
 import { World } from '../../../emulator/world';
 import dev from '../../../environments/dev';
 import { branchesOf, type ActionJson } from '../../../workflow/schema';
@@ -6,6 +7,7 @@ import { FAULTS, ruleFor } from '../lifecycle';
 import { deliver, seen, synthesizedStack } from './dev-world';
 import { passwordSpray } from './payloads';
 
+const without = synthesizedStack(dev).stack;
 const { stack } = synthesizedStack({ ...dev, serviceNow: { ...dev.serviceNow, context: {} } });
 
 /** The names of the calls in the scope of an action. */
@@ -51,3 +53,10 @@ test('whatever goes wrong with whichever look-up of the context, the ticket is o
   expect(wrongs).toStrictEqual([]);
   expect(ran).toBe(CALLS.length * Object.keys(FAULTS).length);
 }, 120_000);
+
+test('the context adds ten executions to an opening, and nothing to anything else', async () => {
+  const [plain, bill] = [await benchBill(without), await benchBill(stack)];
+  expect(bill.open.executions - plain.open.executions).toBe(10);
+  expect(bill.pushField).toMatchObject({ executions: plain.pushField.executions });
+  expect(bill.reconcileIdle).toMatchObject({ executions: plain.reconcileIdle.executions });
+}, 60_000);

@@ -193,6 +193,27 @@ describe.each(TABLES)('%s', (table) => {
     expect(ticket).toMatchObject(BARE);
   });
 
+  test('a column that the instance does not have is told as unknown', async () => {
+    const { business_criticality: _, ...row } = computer('1');
+    const body = JSON.stringify({ result: [row] });
+    const headers = { 'Content-Type': 'application/json' };
+    const { ticket, note } = await open(
+      table,
+      USUAL,
+      { records: records([]) },
+      {
+        faults: [
+          {
+            call: { service: 'servicenow', action: 'Find_items' },
+            fault: { kind: 'status', status: 200, headers, body },
+          },
+        ],
+      },
+    );
+    expect(ticket).toMatchObject({ cmdb_ci: id('1'), impact: '2' });
+    expect(note).toContain('criticality unknown');
+  });
+
   test('an answer to another question is not used', async () => {
     const body = JSON.stringify({
       result: [computer('1', { name: 'OTHER', fqdn: '', ip_address: '' })],

@@ -58,7 +58,8 @@ export class ServiceNowInstance {
       for (const row of rows) this.#tables.get(table)?.set(row);
     }
     for (const [table, rows] of Object.entries(options.records ?? {})) {
-      for (const row of rows) this.#tables.get(table)?.set(row);
+      const empty = Object.fromEntries(Object.keys(TABLES[table] ?? {}).map((name) => [name, '']));
+      for (const row of rows) this.#tables.get(table)?.set({ ...empty, ...row });
     }
   }
 

@@ -3,6 +3,7 @@ import type { Check } from '../check';
 import { accountChecks } from './account';
 import { choiceChecks } from './choices';
 import { columnChecks } from './columns';
+import { contextChecks } from './context';
 import { peopleChecks } from './people';
 import { serviceNowSubject } from './subject';
 import { tableChecks } from './tables';
@@ -20,5 +21,6 @@ export function serviceNowChecks(access: Access): readonly Check[] {
     ...columnChecks(subject),
     ...choiceChecks(subject),
     ...peopleChecks(subject),
+    ...contextChecks(subject),
   ];
 }

@@ -68,7 +68,8 @@ const isPlain = (name: Name): Expr<boolean> => {
 };
 
 const listOf = (names: Action<readonly string[]>): Expr<string> => {
-  const distinct = call('union', call('createArray', NONE), bodyOf(names));
+  const all = call('union', call('createArray', NONE), bodyOf(names));
+  const distinct = expr<readonly string[]>(all.node);
   const bounded = expr<readonly string[]>(call('take', distinct, MOST + 1).node);
   return call('toLower', call('join', bounded, ','));
 };
