@@ -16,7 +16,7 @@ describe.each([
   {
     what: 'a context whose items are stale at once',
     changes: { 'serviceNow.context': { staleAfterDays: 0 } },
-    faults: ['?'],
+    faults: ['serviceNow.context.staleAfterDays: 0 is no whole number from 1 to 3650'],
   },
   {
     what: 'an instance that ends in a slash',
