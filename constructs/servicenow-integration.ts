@@ -60,7 +60,7 @@ function settingsOf(
   names: IntegrationNames,
   serviceNow: ServiceNow,
 ): ServiceNowSettings {
-  const { instance, account, noteField, updates } = serviceNow;
+  const { instance, account, noteField, updates, context } = serviceNow;
   const theirs = platform.environment.storeApp?.label;
   const routes = serviceNow.routes.map((route) => ({
     ...route,
@@ -79,5 +79,6 @@ function settingsOf(
     ...(relatesOnOpen(platform.environment) && {
       observables: platform.ids.playbook(platform.names.observables),
     }),
+    context,
   };
 }

@@ -28,6 +28,10 @@ export default {
       },
       { assignmentGroup: 'Service Desk' },
     ],
+    context: {
+      impactOf: { '1 - most critical': 1, '2 - somewhat critical': 2 },
+      assignmentGroupOf: { 'Windows Servers': 'Security Operations' },
+    },
   },
   threatIntelligence: {
     source: 'classic',

@@ -3,6 +3,7 @@ import { TICKET_TABLES } from '../systems/servicenow/types';
 import { routesOf, when } from './route';
 import { filled, rule, text, withoutRepeats } from './rule';
 import { secretSchema } from './secret';
+import { contextSchema } from './service-now-context';
 import { mappingsSchema } from './service-now-mappings';
 import { syncSettings } from './sync';
 import { originComplaint } from './url';
@@ -107,6 +108,7 @@ export const serviceNowSchema = z
         'the columns that Sentinel goes on writing after the ticket was opened; the others are the ticket’s from then on',
       )
       .default(['assigned_to']),
+    context: contextSchema.exactOptional(),
     ...syncSettings('ServiceNow'),
   })
   .describe('tickets in ServiceNow');

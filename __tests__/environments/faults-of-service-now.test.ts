@@ -9,6 +9,16 @@ describe.each([
     ],
   },
   {
+    what: 'a context with an impact that is no level',
+    changes: { 'serviceNow.context': { impactOf: { high: 4 } } },
+    faults: ['serviceNow.context.impactOf.high: 4 is none of 1, 2, 3'],
+  },
+  {
+    what: 'a context whose items are stale at once',
+    changes: { 'serviceNow.context': { staleAfterDays: 0 } },
+    faults: ['serviceNow.context.staleAfterDays: 0 is no whole number from 1 to 3650'],
+  },
+  {
     what: 'an instance that ends in a slash',
     changes: { 'serviceNow.instance': 'https://acme.service-now.com/' },
     faults: [

@@ -57,6 +57,11 @@ export interface ServiceNowOptions {
    * @default false
    */
   readonly replacesSysId?: boolean;
+  /**
+   * Further records by table, as computers of the CMDB, each with its `sys_id`.
+   * @default - none
+   */
+  readonly records?: Readonly<Record<string, readonly Readonly<Record<string, string>>[]>>;
 }
 
 /** How Defender for Endpoint of a world is set up. */

@@ -31,6 +31,7 @@ export function serviceNowOf(
     groups,
     roles,
     replacesSysId = false,
+    records = {},
     hidesJournals = false,
     passwords = {},
     timeZone = 'GMT',
@@ -72,6 +73,7 @@ export function serviceNowOf(
       groups: groups ?? assignmentGroups(stack),
       replacesSysId,
       ...(changes !== undefined && { changes }),
+      records,
     },
     sentinel.store.now,
   );

@@ -15,7 +15,7 @@ import {
 } from '../../systems/servicenow/calls';
 import { signIn } from '../../systems/servicenow/sign-in';
 import type { ListAnswer, Ticket } from '../../systems/servicenow/types';
-import { compose, condition, parseJson, switchOn } from '../../workflow/actions';
+import { condition, parseJson, switchOn } from '../../workflow/actions';
 import { and, call, coalesce, empty, equals, not, or, when } from '../../workflow/calls';
 import {
   type Action,
@@ -32,18 +32,13 @@ import { holdsLabel, isLabelled } from '../labels';
 import { report } from '../report';
 import { isRouted, selectRoute } from '../route';
 import { thenRelate } from './observables/start';
+import { composeTicket } from './context/compose-ticket';
 import { CHECKED, filterNotTaken, notTakenRemark } from './not-taken';
 import { lookUp, ours } from './look-up';
 import { tablesOf } from './mapping-tables';
 import type { ServiceNowSettings } from './settings';
 import { TICKET_FIELDS, isFinished, needsFollowUp } from './sides';
-import {
-  type FieldValues,
-  type RouteFields,
-  routeFields,
-  selectLines,
-  ticketFields,
-} from './ticket';
+import { type RouteFields, routeFields, selectLines } from './ticket';
 
 /**
  * Opens the ServiceNow ticket of an incident: exactly one, however often and however simultaneously it runs.
@@ -163,10 +158,8 @@ function openNew(
   const way = asRef(call('first', bodyOf(route)) as Expr<RouteFields>);
   const before = bodyOf(found).result;
   const table = tableOf(settings, way, before);
-  const fields = compose<FieldValues>(
-    'Ticket_fields',
-    ticketFields(settings, { fresh: bodyOf(fresh), way, table, lines, before }),
-  );
+  const props = { fresh: bodyOf(fresh), way, table, lines, before };
+  const { fields, actions: prepared } = composeTicket(settings, serviceNow, props);
   const ask = { table, fields: outputsOf(fields) };
   const create = createTicket('Create_ticket', serviceNow, ask);
   // Only a look-up tells what an unclear answer means: the ticket may be there, made by this call or by another run.
@@ -194,7 +187,7 @@ function openNew(
   });
   return {
     ticket,
-    actions: [lines, fields, create, again, ticket, notTaken, ...told.actions],
+    actions: [lines, ...prepared, create, again, ticket, notTaken, ...told.actions],
     steps: [
       { action: again, doing: 'creating the ticket', cause: create },
       { action: ticket, doing: 'creating the ticket', cause: create },

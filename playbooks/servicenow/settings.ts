@@ -3,6 +3,7 @@ import type { Account } from '../../systems/servicenow/sign-in';
 import type { TicketTable } from '../../systems/servicenow/types';
 import type { Conditions } from '../conditions';
 import type { BridgeSettings } from '../settings';
+import type { ContextSettings } from './context/settings';
 
 /** What the ServiceNow playbooks are made of. */
 export interface ServiceNowSettings extends BridgeSettings {
@@ -25,6 +26,11 @@ export interface ServiceNowSettings extends BridgeSettings {
    * @default - nobody does
    */
   readonly observables?: string;
+  /**
+   * What a new ticket is told of the hosts, addresses and accounts that ServiceNow knows.
+   * @default - nothing is looked up
+   */
+  readonly context?: ContextSettings | undefined;
 }
 
 /** Columns that Sentinel may go on writing. */

@@ -7,7 +7,7 @@ import { call, concat, empty, equals, when } from '../../workflow/calls';
 import { type Action, bodyOf } from '../../workflow/definition';
 import { type Table, lookup } from '../../workflow/table';
 import { text } from '../../workflow/text';
-import { type Expr, type Ref, asRef } from '../../workflow/tree';
+import { type Expr, type Ref, type Value, asRef } from '../../workflow/tree';
 import { commentsCarried, countText, stateText } from '../compare';
 import { kindOf, nameOf, participants, summaryOf, ticketTitle } from '../incident-words';
 import { NEWLINE, cut } from '../rich-text';
@@ -59,8 +59,8 @@ ${call('join', bodyOf(lines), NEWLINE)}`,
     '… (cut)',
   );
 
-const firstNote = (followed: Expr<string>): Expr<string> =>
-  text`Opened from Microsoft Sentinel incident ${incident.properties.incidentNumber}: ${link}${followed}
+const firstNote = (followed: Expr<string>, context: Value<string>): Expr<string> =>
+  text`Opened from Microsoft Sentinel incident ${incident.properties.incidentNumber}: ${link}${followed}${context}
 
 ${firstNoteMark(guid)}`;
 
@@ -79,10 +79,14 @@ export interface TicketProps {
   readonly before: Expr<readonly Ticket[]>;
 }
 
-/** The fields of a new ticket, by their column names. The note travels with the create, so that neither exists alone. */
+/**
+ * The fields of a new ticket, by their column names. The note travels with the create, so that neither exists alone.
+ * @param context what else the note says
+ */
 export function ticketFields(
   settings: ServiceNowSettings,
   { fresh, way, table, lines, before }: TicketProps,
+  context: Value<string> = '',
 ): Fields {
   const { urgencyOf, impactOf, stateOf } = mappingTables(settings);
   const { severity, status, additionalData } = fresh.properties;
@@ -119,6 +123,7 @@ export function ticketFields(
     parent: when<string>(isFirst, '', last.sys_id),
     [settings.noteField]: firstNote(
       when<string>(isFirst, '', concat(NEWLINE, 'It follows ', last.number, ', which is closed.')),
+      context,
     ),
   };
 }

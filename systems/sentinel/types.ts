@@ -151,6 +151,7 @@ export interface Entity {
     /** How the portal shows it; not every kind has one. */
     readonly friendlyName: string | null;
     readonly accountName: string | null;
+    readonly upnSuffix: string | null;
     readonly hostName: string | null;
     /** The domain of a host. */
     readonly dnsDomain: string | null;

@@ -54,6 +54,7 @@ export function accountOf(
  * The roles that may read and write a table; people and groups are open to all that sign in, which roles they have and the dictionary
  * are not.
  * @see https://www.servicenow.com/docs/r/platform-security/granular-admin-roles-for-auditing.html
+ * @see https://www.servicenow.com/docs/r/it-service-management/change-management/c_ChangeStateModel.html
  * @see https://help.ivanti.com/iv/help/en_us/rs/vnow/ServiceNow-Incident-Connector-Permissions.htm
  */
 const ROLES: Readonly<
@@ -74,6 +75,9 @@ const ROLES: Readonly<
   // People answer for themselves, in the instance.
   sysapproval_approver: { read: ['itil', 'approver_user', 'sn_change_read'], write: [] },
   sys_user_grmember: { write: [] },
+  cmdb_ci_computer: { read: ['itil', 'cmdb_read'], write: [] },
+  cmdb_ci_server: { read: ['itil', 'cmdb_read'], write: [] },
+  cmn_location: { write: [] },
   task: { write: [] },
   sys_journal_field: { read: ['audit_viewer'], write: [] },
   sys_choice: { write: [] },

@@ -71,8 +71,8 @@ const TASK: Columns = {
   due_date: time,
   contact_type: text(),
   company: text(32),
-  location: text(32),
-  cmdb_ci: text(32),
+  location: reference('cmn_location'),
+  cmdb_ci: reference('cmdb_ci_computer'),
   parent: { type: 'reference', table: 'task', maxLength: 32 },
   // No public dictionary gives the length; integrations count on 100 characters in the base system.
   correlation_id: text(100),
@@ -82,6 +82,26 @@ const TASK: Columns = {
   comments: { type: 'journal', label: 'Additional comments' },
   watch_list: text(4000),
   work_notes_list: text(4000),
+};
+
+/**
+ * A computer of the CMDB; that of a server is the same with a class of its own, which queries of `cmdb_ci_computer` find as well.
+ * @see https://www.servicenow.com/docs/r/servicenow-platform/configuration-management-database-cmdb/cmdb-table-property-descriptions.html
+ */
+const COMPUTER: Columns = {
+  ...SYSTEM,
+  sys_class_name: readOnly(text(80)),
+  name: text(255),
+  fqdn: text(255),
+  ip_address: text(255),
+  install_status: integer,
+  operational_status: integer,
+  duplicate_of: text(32),
+  business_criticality: text(),
+  assigned_to: user,
+  owned_by: user,
+  support_group: reference('sys_user_group'),
+  location: reference('cmn_location'),
 };
 
 /**
@@ -158,6 +178,8 @@ export const TABLES: Readonly<Record<string, Columns>> = {
     active: boolean,
     time_zone: text(),
   },
+  cmdb_ci_computer: COMPUTER,
+  cmn_location: { ...SYSTEM, name: text(100) },
   sys_user_role: { ...SYSTEM, name: text(100) },
   sys_user_has_role: { ...SYSTEM, user, role: reference('sys_user_role') },
   sys_dictionary: {
@@ -194,6 +216,8 @@ export const DISPLAY_COLUMN: Readonly<Record<string, string>> = {
   task: 'number',
   sys_user: 'name',
   sys_user_group: 'name',
+  cmdb_ci_computer: 'name',
+  cmn_location: 'name',
   sys_user_role: 'name',
   ...THREAT_INTELLIGENCE_DISPLAY,
 };

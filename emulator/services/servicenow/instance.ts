@@ -61,6 +61,12 @@ export interface InstanceOptions {
    * @default false
    */
   readonly replacesSysId?: boolean;
+
+  /**
+   * Further records by table, each with its `sys_id`.
+   * @default - none
+   */
+  readonly records?: Readonly<Record<string, readonly Row[]>>;
 }
 
 /** Tables whose records come with tickets, and go with them. */
@@ -82,6 +88,7 @@ export class ServiceNowInstance {
     for (const [table, rows] of Object.entries(seedsOf(options))) {
       for (const row of rows) this.#tables.get(table)?.set(row);
     }
+    this.#addRecords();
   }
 
   /** The tables that a name stands for: of `task`, those of all tickets. */
@@ -210,6 +217,14 @@ export class ServiceNowInstance {
     }
     this.#numbers.clear();
     this.#ids = 0;
+    this.#addRecords();
+  }
+
+  #addRecords(): void {
+    for (const [table, rows] of Object.entries(this.options.records ?? {})) {
+      const empty = Object.fromEntries(Object.keys(TABLES[table] ?? {}).map((name) => [name, '']));
+      for (const row of rows) this.#tables.get(table)?.set({ ...empty, ...row });
+    }
   }
 
   /** Keeps a record that the platform itself writes. */

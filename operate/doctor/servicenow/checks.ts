@@ -4,6 +4,7 @@ import { accountChecks } from './account';
 import { choiceChecks } from './choices';
 import { columnChecks } from './columns';
 import { observableChecks } from './observables';
+import { contextChecks } from './context';
 import { peopleChecks } from './people';
 import { serviceNowSubject } from './subject';
 import { tableChecks } from './tables';
@@ -24,5 +25,6 @@ export function serviceNowChecks(access: Access): readonly Check[] {
     ...peopleChecks(subject),
     ...observableChecks(subject, access.environment),
     ...intelligenceChecks(subject, access),
+    ...contextChecks(subject),
   ];
 }

@@ -3,7 +3,9 @@ import {
   API,
   PYSNC,
   POLICY,
+  COMPUTERS,
   INCIDENT,
+  QUERIES,
   KEY,
   basic,
   servicenow,
@@ -17,6 +19,33 @@ import {
 
 /** What the real Table API answers to a request, and who says so. */
 const TABLE: readonly Conformance[] = [
+  {
+    does: 'finds servers among computers, by one name or another, and what they refer to',
+    request: {
+      url: `${COMPUTERS}?sysparm_query=nameINx,FIN-SRV-01%5EORip_addressINx&sysparm_fields=name,sys_class_name,location.name`,
+    },
+    answers: 200,
+    with: {
+      result: [{ name: 'FIN-SRV-01', sys_class_name: 'cmdb_ci_server', 'location.name': 'Berlin' }],
+    },
+    source: QUERIES,
+  },
+  {
+    does: 'finds by an address where no name is found',
+    request: {
+      url: `${COMPUTERS}?sysparm_query=nameINx%5EORip_addressIN10.0.0.7&sysparm_fields=name`,
+    },
+    answers: 200,
+    with: { result: [{ name: 'FIN-SRV-01' }] },
+    source: QUERIES,
+  },
+  {
+    does: 'hides computers from who may not read the CMDB',
+    request: { url: COMPUTERS, headers: { authorization: basic('guest') } },
+    answers: 200,
+    with: { result: [] },
+    source: API,
+  },
   {
     does: 'gives a record',
     request: { url: `${INCIDENT}/${KEY}` },

@@ -1,0 +1,73 @@
+import type { ServiceNowContext } from '../../../systems/servicenow/calls';
+import { compose } from '../../../workflow/actions';
+import { call, coalesce, concat, empty, equals, when } from '../../../workflow/calls';
+import type { Action } from '../../../workflow/definition';
+import { type Table, lookup } from '../../../workflow/table';
+import { type Expr, type Value, expr } from '../../../workflow/tree';
+import { inAnyCase } from '../../failure';
+import type { ServiceNowSettings } from '../settings';
+import { type FieldValues, type TicketProps, ticketFields } from '../ticket';
+import { lookUpContext, only } from './look-ups';
+import type { ContextSettings } from './settings';
+import { contextNote } from './words';
+
+/** The fields of a new ticket, with the context that ServiceNow has of the incident where the settings want it. */
+export function composeTicket(
+  settings: ServiceNowSettings,
+  serviceNow: ServiceNowContext,
+  props: TicketProps,
+): { readonly fields: Action<FieldValues>; readonly actions: readonly Action[] } {
+  const { context: wanted } = settings;
+  if (wanted === undefined) {
+    const fields = compose<FieldValues>('Ticket_fields', ticketFields(settings, props));
+    return { fields, actions: [fields] };
+  }
+  const context = lookUpContext(serviceNow);
+  const own = ticketFields(settings, props, contextNote(context, wanted.staleAfterDays));
+  const item = only(context.items);
+  const affected = coalesce<string>(only(context.people).sys_id, '');
+  const fields = compose<FieldValues>('Ticket_fields', {
+    ...own,
+    cmdb_ci: coalesce<string>(item.sys_id, ''),
+    location: coalesce<string>(item.location, ''),
+    // Tickets of the service desk have no such column; their caller is the route's.
+    affected_user: when<string>(equals<string>(props.table, 'sn_si_incident'), affected, ''),
+    impact: raised(wanted, coalesce<string>(item.business_criticality, ''), own['impact'] ?? ''),
+    assignment_group: lookup<string>(
+      table('contextGroupOf', wanted.assignmentGroupOf),
+      concat(ANY_ITEM),
+      coalesce<string>(item['support_group.name'], ''),
+      props.way.assignment_group,
+    ),
+  });
+  return { fields, actions: inAnyCase([...context.actions, fields]) };
+}
+
+/** Mappings of the context are the same for all tables. */
+const ANY_ITEM = 'item';
+const table = (name: string, rows: Readonly<Record<string, string>>): Table<string> => ({
+  name,
+  kinds: { [ANY_ITEM]: rows },
+});
+
+/**
+ * The impact, raised by what the item is worth. Not the urgency: that stands for Sentinel's severity and would come back as one, while an impact of
+ * its own stays on the ticket.
+ */
+function raised(
+  { impactOf }: ContextSettings,
+  criticality: Expr<string>,
+  own: Value<string | number>,
+): Expr<string> {
+  const levels = Object.fromEntries(
+    Object.entries(impactOf).map(([key, level]) => [key, String(level)]),
+  );
+  const asked = lookup<string>(table('contextImpactOf', levels), concat(ANY_ITEM), criticality, '');
+  const mapped = concat(own);
+  const isRaise = call(
+    'and',
+    call('not', empty(asked)),
+    expr<boolean>(when<boolean>(empty(mapped), true, expr(call('less', asked, mapped).node)).node),
+  );
+  return when<string>(isRaise, asked, mapped);
+}

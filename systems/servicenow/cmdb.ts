@@ -1,0 +1,76 @@
+/**
+ * A computer of the CMDB, servers included: their class extends `cmdb_ci_computer`. Names with a dot are read through a reference.
+ * @see https://www.servicenow.com/docs/r/servicenow-platform/configuration-management-database-cmdb/cmdb-table-property-descriptions.html
+ */
+export interface ConfigurationItem {
+  readonly sys_id: string;
+  readonly name: string;
+  readonly fqdn: string;
+  readonly ip_address: string;
+  readonly sys_class_name: string;
+  /** `7` is retired. */
+  readonly install_status: string;
+  /** The item that this one is a duplicate of; empty where it is none. */
+  readonly duplicate_of: string;
+  readonly business_criticality: string;
+  readonly location: string;
+  readonly assigned_to: string;
+  /** `yyyy-MM-dd HH:mm:ss` in UTC. */
+  readonly sys_updated_on: string;
+  readonly 'location.name': string;
+  readonly 'owned_by.name': string;
+  readonly 'support_group.name': string;
+}
+
+/** The columns of an item that are read. */
+export const ITEM_COLUMNS = [
+  'sys_id',
+  'name',
+  'fqdn',
+  'ip_address',
+  'sys_class_name',
+  'install_status',
+  'duplicate_of',
+  'business_criticality',
+  'location',
+  'assigned_to',
+  'sys_updated_on',
+  'location.name',
+  'owned_by.name',
+  'support_group.name',
+] as const satisfies readonly (keyof ConfigurationItem)[];
+
+/** Somebody who may be affected. */
+export interface Person {
+  readonly sys_id: string;
+  readonly user_name: string;
+  readonly email: string;
+  readonly name: string;
+}
+
+/** The columns of a person that are read. */
+export const PERSON_COLUMNS = [
+  'sys_id',
+  'user_name',
+  'email',
+  'name',
+] as const satisfies readonly (keyof Person)[];
+
+/**
+ * A change on an item.
+ * @see https://www.servicenow.com/docs/r/it-service-management/change-management/c_ChangeStateModel.html
+ */
+export interface Change {
+  readonly number: string;
+  readonly cmdb_ci: string;
+}
+
+/** The columns of a change that are read. */
+export const CHANGE_COLUMNS = ['number', 'cmdb_ci'] as const satisfies readonly (keyof Change)[];
+
+/** The tables that an incident's context is read from, each with its columns. */
+export const CONTEXT_TABLES = {
+  cmdb_ci_computer: ITEM_COLUMNS,
+  sys_user: PERSON_COLUMNS,
+  change_request: CHANGE_COLUMNS,
+} as const;
