@@ -215,9 +215,10 @@ bridge
   .option('--incidents <number>', 'how many incidents the soak lives through', '1000')
   .option('--seed <number>', 'what its edits and faults are drawn from', '1')
   .option('--logs <folder>', 'write what a day of known events leaves in the logs, and no more')
-  .action(async ({ stack, incidents, seed, logs }: BenchOptions) => {
+  .option('--triage', 'simulate a year of incidents with a triage that earns its rights, as text')
+  .action(async ({ stack, incidents, seed, logs, triage }: BenchOptions) => {
     const { benchmark } = await import('./bench');
-    if (!(await benchmark({ stack, incidents, seed, logs }))) process.exitCode = 1;
+    if (!(await benchmark({ stack, incidents, seed, logs, triage }))) process.exitCode = 1;
   });
 
 bridge
