@@ -51,6 +51,8 @@ test('it is told: precision, what was earned and lost, the minutes with their as
   const words = curveWords(curve);
   expect(words).toMatch(/right to close: earned on day \d+, lost on day \d+/);
   expect(words).toContain('right to close: never earned');
+  expect(words).toContain('Failed sign-ins (Low) deserves to be closed until day 24');
+  expect(words).toContain('Reported phishing (Low) does not deserve to be closed');
   expect(words).toContain(`saved: ${curve.closed.right * 10} minutes, assuming 10 minutes`);
   expect(words).toMatch(/bill: \d+ executions, \$\d+\.\d\d at list prices/);
 });
