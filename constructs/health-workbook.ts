@@ -3,7 +3,7 @@ import { Construct } from 'constructs';
 import { v5 as uuid } from 'uuid';
 import type { Gate, WatchedPlaybook } from '../queries/workbook/environment';
 import { workbookJson } from '../queries/workbook/json/workbook';
-import { TABS } from '../queries/workbook/tabs';
+import { tabsOf } from '../queries/workbook/tabs';
 import { clouds } from '../systems/azure/cloud';
 import { SEVERITIES } from '../systems/sentinel/types';
 import { rulePrefix } from './automation-rule';
@@ -26,7 +26,7 @@ export class HealthWorkbook extends Construct {
     const { environment, ids, names, resourceGroup } = platform;
     const playbooks = playbooksOf(platform, watched);
     if (playbooks.length === 0) return;
-    const notebook = workbookJson(TABS, {
+    const notebook = workbookJson(tabsOf(environment), {
       name: environment.name,
       workspaceId: ids.workspace.toLowerCase(),
       portal: clouds[environment.azure.cloud].portal,

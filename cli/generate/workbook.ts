@@ -1,7 +1,7 @@
 import { queryFile } from '../../queries/query-file';
 import type { Panel, QueryPanel, Tab } from '../../queries/workbook/panel';
 import { type Choice, PARAMETERS, filled, parametersIn } from '../../queries/workbook/parameters';
-import { TABS } from '../../queries/workbook/tabs';
+import { ALL_TABS } from '../../queries/workbook/tabs';
 import { table } from './markdown';
 
 const HEAD =
@@ -34,7 +34,7 @@ export function workbookPage(): string {
       ['parameter', 'what may be chosen'],
       PARAMETERS.map(({ label, choice }) => [label, CHOICES[kindOf(choice)]]),
     ),
-    ...TABS.flatMap(tabSection),
+    ...ALL_TABS.flatMap(tabSection),
     '## Run a query elsewhere',
     ELSEWHERE,
     table(

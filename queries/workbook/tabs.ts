@@ -5,9 +5,24 @@ import { incidents } from './tabs/incidents';
 import { overview } from './tabs/overview';
 import { playbooks } from './tabs/playbooks';
 import { secrets } from './tabs/secrets';
+import { triage } from './tabs/triage';
 
 /** The pages of the workbook, in their order; it opens with the first. */
 export const TABS: readonly Tab[] = [overview, playbooks, incidents, automation, secrets, cost];
+
+/** The pages of features that an environment may do without, by the name of its setting. */
+export const OPTIONAL_TABS = { triage } as const satisfies Readonly<Record<string, Tab>>;
+
+/** All pages that a workbook may have. */
+export const ALL_TABS: readonly Tab[] = [...TABS, ...Object.values(OPTIONAL_TABS)];
+
+/** The pages of an environment's workbook. */
+export const tabsOf = (
+  environment: Readonly<Partial<Record<keyof typeof OPTIONAL_TABS, unknown>>>,
+): readonly Tab[] => [
+  ...TABS,
+  ...Object.entries(OPTIONAL_TABS).flatMap(([name, tab]) => (name in environment ? [tab] : [])),
+];
 
 /** Every panel that a query answers. */
 export const queryPanels = (tabs: readonly Tab[]): readonly QueryPanel[] =>

@@ -1,5 +1,5 @@
 import type { WorkspaceLogs } from '../../../emulator/logs';
-import { TABS, queryPanels } from '../../../queries/workbook/tabs';
+import { ALL_TABS, queryPanels } from '../../../queries/workbook/tabs';
 import { logsOfDay } from '../day';
 import { run } from '../engine/run';
 import { automation } from './day/automation';
@@ -10,11 +10,20 @@ import { incidents } from './day/incidents';
 import { overview } from './day/overview';
 import { playbooks } from './day/playbooks';
 import { secrets } from './day/secrets';
+import { triage } from './day/triage';
 import { TABLES } from '../../../queries/tables';
 import { columnsIn } from './columns';
 import { queryFor } from './sample';
 
-const CASES = [...overview, ...playbooks, ...incidents, ...automation, ...secrets, ...cost];
+const CASES = [
+  ...overview,
+  ...playbooks,
+  ...incidents,
+  ...automation,
+  ...secrets,
+  ...cost,
+  ...triage,
+];
 const ALL = [...CASES, ...handMade];
 
 let logs: WorkspaceLogs;
@@ -36,7 +45,7 @@ test.each(ALL)('$query shows $shows', (one) => {
 });
 
 test('every panel is looked at', () => {
-  const paths = queryPanels(TABS).map(({ query }) => query);
+  const paths = queryPanels(ALL_TABS).map(({ query }) => query);
   expect(new Set(CASES.map(({ query }) => query))).toStrictEqual(new Set(paths));
 });
 
@@ -56,7 +65,7 @@ test('a workspace needs no more than one run for every query: later columns are 
   const there = new Set(run.flatMap((row) => Object.keys(row)));
   const later = Object.keys(TABLES.AzureDiagnostics).filter((name) => !there.has(name));
   expect(later).toContain('retryHistory_s');
-  const needed = queryPanels(TABS).flatMap(({ query }) =>
+  const needed = queryPanels(ALL_TABS).flatMap(({ query }) =>
     columnsIn(queryFor(query).replace(/column_ifexists\("[^"]*"/g, '('))
       .filter(({ name }) => later.includes(name))
       .map(({ name }) => `${query}: ${name}`),

@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { QueryPanel } from '../../../queries/workbook/panel';
 import { PARAMETERS } from '../../../queries/workbook/parameters';
-import { TABS, queryPanels } from '../../../queries/workbook/tabs';
+import { ALL_TABS, queryPanels } from '../../../queries/workbook/tabs';
 import { analyze } from '../kql';
 import { columnsIn, knownColumns } from './columns';
 import { queryFor } from './sample';
@@ -22,7 +22,7 @@ function plotted(panel: QueryPanel): Readonly<Record<string, string>> {
 }
 
 const COLUMNS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  ...Object.fromEntries(queryPanels(TABS).map((panel) => [panel.query, plotted(panel)])),
+  ...Object.fromEntries(queryPanels(ALL_TABS).map((panel) => [panel.query, plotted(panel)])),
   'parameters/playbook': { Playbook: 'string' },
 };
 
