@@ -31,7 +31,7 @@ export interface RuleFigures {
   readonly quarters: readonly Quarter[];
   /** On which days the right was earned (true) or lost. */
   readonly changes: readonly { readonly day: number; readonly earned: boolean }[];
-  /** Closings on days when the rule had no right to any. */
+  /** Closings at times when the rule had no right to any. */
   readonly unearned: number;
 }
 
@@ -54,7 +54,7 @@ export function closingsOf(rules: readonly RuleFigures[]): Closings {
   return { right: sumOf(all, 'right'), wrong: sumOf(all, 'wrong') };
 }
 
-/** Whether a model deserves to close a rule's incidents, on a day. */
+/** Whether a model deserves to close a rule's incidents, on a day: those of medium severity it never may. */
 export const deserves = (rule: SimulatedRule, day: number, { precision }: Thresholds): boolean =>
   rule.severity !== 'Medium' && precisionOf(behaviourOn(rule, day)) >= precision;
 
