@@ -14,6 +14,8 @@ import { type SoakReport, soak } from './soak/soak';
 import { type SynthFigures, benchSynth } from './synth';
 import { type TriageBill, benchTriage } from './triage-bill';
 
+export { benchCurve } from './triage';
+
 /** What the benchmarks measured, on the machine they ran on. */
 export interface Figures {
   /** Compiled synths. */

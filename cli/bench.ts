@@ -1,4 +1,4 @@
-import { bench, benchIntelligence, benchLogs, benchSoak } from '../bench';
+import { bench, benchCurve, benchIntelligence, benchLogs, benchSoak } from '../bench';
 import { stackOf } from './stacks';
 
 export interface BenchOptions {
@@ -21,6 +21,12 @@ export interface BenchOptions {
    * @default - no logs are written
    */
   readonly logs?: string | undefined;
+
+  /**
+   * Whether a year of incidents with a triage is simulated, and nothing else is done.
+   * @default false
+   */
+  readonly triage?: boolean | undefined;
 }
 
 /** A whole number that an option gives. */
@@ -30,9 +36,16 @@ function numberOf(option: string, text: string): number {
   throw new Error(`--${option}: '${text}' is no whole number above 0`);
 }
 
-/** `bridge bench`: prints figures as JSON; false where a soak has found something lost, doubled, echoed or denied, or an indicator is not as it should be. */
+/**
+ * `bridge bench`: prints figures as JSON, and the learning curve of the triage as text; false where a soak has found something lost, doubled, echoed or denied, or an
+ * indicator is not as it should be.
+ */
 export async function benchmark(options: BenchOptions): Promise<boolean> {
-  const { stack, incidents, seed, indicators, logs } = options;
+  const { stack, incidents, seed, indicators, logs, triage } = options;
+  if (triage === true) {
+    console.log(await benchCurve());
+    return true;
+  }
   if (logs !== undefined) {
     console.log(JSON.stringify(await benchLogs(stack ?? stackOf('prod').file, logs), null, 2));
     return true;

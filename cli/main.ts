@@ -216,6 +216,7 @@ bridge
   .option('--seed <number>', 'what its edits and faults are drawn from', '1')
   .option('--indicators <number>', 'bring so many indicators to Sentinel, and no more')
   .option('--logs <folder>', 'write what a day of known events leaves in the logs, and no more')
+  .option('--triage', 'simulate a year of incidents with a triage that earns its rights, as text')
   .action(async (options: BenchOptions) => {
     const { benchmark } = await import('./bench');
     if (!(await benchmark(options))) process.exitCode = 1;

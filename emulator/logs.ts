@@ -4,11 +4,13 @@ import { securityIncidentRows } from './logs/security-incident';
 import { sentinelHealthRow } from './logs/sentinel-health';
 import { expiryRows, type KeptVault } from './logs/secret-expiry';
 import { isLogged } from './logs/settings';
+import { sentRow } from './logs/triage';
 import { usageRows } from './logs/usage';
 import { vaultAuditRow } from './logs/vault-audit';
 import { logRows } from './logs/workflow-runtime';
 import type { Run } from './runtime/run';
 import type { VaultAudit } from './services/key-vault/audit';
+import type { TableRow } from './services/log-analytics/rows';
 import type { IncidentVersion } from './services/sentinel/incident';
 import { madeUpGuid } from './stack/made-up';
 import type { Stack } from './stack/model';
@@ -31,6 +33,8 @@ export interface Happenings {
   readonly health: readonly HealthEvent[];
   readonly audits: readonly VaultAudit[];
   readonly vaults: readonly KeptVault[];
+  /** What the triage has sent; nothing where the stack has no table for it. */
+  readonly triage: readonly TableRow[];
 }
 
 /** Tables that Sentinel and Azure Monitor write at no charge. @see https://learn.microsoft.com/azure/sentinel/billing */
@@ -38,10 +42,11 @@ const FREE: readonly TableName[] = ['SentinelHealth', 'SecurityIncident', 'Usage
 
 /**
  * What a stack's workspace would hold. Incidents and volume are always written; of everything else, what a diagnostic setting of the stack
- * sends there.
+ * sends there, and what playbooks
+ * send themselves.
  */
 export function workspaceLogs(stack: Stack, happenings: Happenings): WorkspaceLogs {
-  const { start, now, runs, versions, health, audits, vaults } = happenings;
+  const { start, now, runs, versions, health, audits, vaults, triage } = happenings;
   const { id } = stack.workspace;
   const guid = madeUpGuid(id);
   const table = (name: TableName, rows: readonly LogRow[]): readonly LogRow[] =>
@@ -67,6 +72,7 @@ export function workspaceLogs(stack: Stack, happenings: Happenings): WorkspaceLo
     isHealthLogged ? health.map((event, index) => sentinelHealthRow(event, index, guid)) : [],
   );
   const SecurityIncident = table('SecurityIncident', securityIncidentRows(versions));
+  const SentinelBridgeTriage_CL = table('SentinelBridgeTriage_CL', triage.map(sentRow));
   const Usage = table(
     'Usage',
     usageRows(
@@ -74,12 +80,13 @@ export function workspaceLogs(stack: Stack, happenings: Happenings): WorkspaceLo
         ['AzureDiagnostics', AzureDiagnostics],
         ['SentinelHealth', SentinelHealth],
         ['SecurityIncident', SecurityIncident],
+        ['SentinelBridgeTriage_CL', SentinelBridgeTriage_CL],
       ],
       id,
       now,
     ),
   );
-  return { AzureDiagnostics, SentinelHealth, SecurityIncident, Usage };
+  return { AzureDiagnostics, SentinelHealth, SecurityIncident, SentinelBridgeTriage_CL, Usage };
 }
 
 /** What every table has. The size is that of the row's own columns as JSON, near enough to what Azure bills. */

@@ -269,6 +269,7 @@ export class World implements Outbound {
       health: this.#automation.health,
       audits: this.#audits.list,
       vaults: this.services.vaults,
+      triage: this.services.triage?.tables.seen('SentinelBridgeTriage_CL') ?? [],
     });
   }
 

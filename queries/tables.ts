@@ -2,6 +2,7 @@ import { AZURE_DIAGNOSTICS } from './tables/azure-diagnostics';
 import type { Columns } from './tables/column';
 import { SECURITY_INCIDENT } from './tables/security-incident';
 import { SENTINEL_HEALTH } from './tables/sentinel-health';
+import { TRIAGE } from './tables/triage';
 import { USAGE } from './tables/usage';
 
 export type { ColumnType, Columns } from './tables/column';
@@ -11,6 +12,7 @@ export const TABLES = {
   AzureDiagnostics: AZURE_DIAGNOSTICS,
   SentinelHealth: SENTINEL_HEALTH,
   SecurityIncident: SECURITY_INCIDENT,
+  SentinelBridgeTriage_CL: TRIAGE,
   Usage: USAGE,
 } as const satisfies Readonly<Record<string, Columns>>;
 

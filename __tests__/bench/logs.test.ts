@@ -52,12 +52,14 @@ test('values stay what they are: times are texts, dynamic columns values, and no
     AzureDiagnostics: [],
     SentinelHealth: [],
     SecurityIncident,
+    SentinelBridgeTriage_CL: [],
     Usage: [],
   });
   expect(counts).toStrictEqual({
     AzureDiagnostics: 0,
     SentinelHealth: 0,
     SecurityIncident: 2500,
+    SentinelBridgeTriage_CL: 0,
     Usage: 0,
   });
   const lines = linesOf(join(folder, 'SecurityIncident.jsonl'));

@@ -2,6 +2,7 @@ import type { Item, Notebook } from '../../queries/workbook/json/workbook';
 import { PARAMETERS, parametersIn } from '../../queries/workbook/parameters';
 import { TABS } from '../../queries/workbook/tabs';
 import type { EnvironmentInput } from '../../environments';
+import pilot from '../../environments/pilot';
 import prod from '../../environments/prod';
 import { minimal, resourcesOf, synthesized } from './synthesized';
 
@@ -65,6 +66,14 @@ test('every tab opens a group of its own, and every group has a tab', () => {
     })),
   );
   expect(groups).toHaveLength(6);
+});
+
+test('a page for the triage is there where there is one, and only there', () => {
+  const pagesOf = ({ items: all }: Notebook) =>
+    all.flatMap(({ type, name }) => (type === 12 ? [name] : []));
+  expect(pagesOf(workbookOf(pilot).notebook)).toContain('triage');
+  const { triage: _triage, ...without } = pilot;
+  expect(pagesOf(workbookOf(without).notebook)).toStrictEqual(TABS.map(({ name }) => name));
 });
 
 test('what the queries read of the parameters is declared, what is declared is read, and all follow the time range', () => {

@@ -33,7 +33,7 @@ export function usageRows(
       Solution: SOLUTIONS[table] ?? 'LogManagement',
       Quantity: bytes / 1e6,
       QuantityUnit: 'MBytes',
-      IsBillable: table === 'AzureDiagnostics',
+      IsBillable: table === 'AzureDiagnostics' || table === 'SentinelBridgeTriage_CL',
       ResourceUri: workspaceId.toLowerCase(),
     }));
 }

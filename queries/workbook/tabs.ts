@@ -6,12 +6,13 @@ import { overview } from './tabs/overview';
 import { playbooks } from './tabs/playbooks';
 import { secrets } from './tabs/secrets';
 import { threatIntelligence } from './tabs/threat-intelligence';
+import { triage } from './tabs/triage';
 
 /** The pages of the workbook, in their order; it opens with the first. */
 export const TABS: readonly Tab[] = [overview, playbooks, incidents, automation, secrets, cost];
 
 /** The pages of features that an environment may do without, by the name of its setting. */
-export const OPTIONAL_TABS = { threatIntelligence } as const satisfies Readonly<
+export const OPTIONAL_TABS = { threatIntelligence, triage } as const satisfies Readonly<
   Record<string, Tab>
 >;
 

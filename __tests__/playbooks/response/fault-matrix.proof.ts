@@ -120,7 +120,7 @@ test('whatever goes wrong with whichever call, one change is raised, and linked'
       return [
         ...(change === undefined ? ['no change'] : []),
         ...(change?.['parent'] === ticket?.['sys_id'] ? [] : ['not linked to the ticket']),
-        ...(it.comments().some((each) => each.startsWith("Change CHG")) ? [] : ['not linked']),
+        ...(it.comments().some((each) => each.startsWith('Change CHG')) ? [] : ['not linked']),
       ];
     },
   );

@@ -34,7 +34,9 @@ async function work(revoked?: string) {
       notifications: notifications.length,
     },
     denied: it.world.denied,
-    unused: unusedGrants.map(({ address }) => address).filter((address) => address.includes('.Response_')),
+    unused: unusedGrants
+      .map(({ address }) => address)
+      .filter((address) => address.includes('.Response_')),
   };
 }
 

@@ -229,7 +229,7 @@ export class ResponseWorld {
     const [incident] = this.world.state().sentinel.incidents;
     return (incident?.comments ?? [])
       .map(({ properties }) => properties.message.replace(/<[^>]+>/g, ''))
-      .filter((message) => !message.startsWith("Opened "));
+      .filter((message) => !message.startsWith('Opened '));
   }
 
   /** How the runs of a playbook have ended. */

@@ -100,7 +100,7 @@ function wrongsOf(world: TriageWorld, guid: string, kind: Kind): readonly string
     [`it was labelled ${strange.join()}`, strange.length === 0],
     ['it has no ticket, or several', tickets.length === (status === 'Closed' ? 0 : 1)],
     ['the ticket tells what the model said', !JSON.stringify(tickets).includes('AI triage')],
-    ['it has strange comments', comments.every(({ name }) => /^5e4c0(001|301)/.test(name))],
+    ['it has strange comments', comments.every(({ name }) => /^5e4c0(001|401)/.test(name))],
     ['the comment is too long', said.length <= 30_000],
     ['there is markup in the comment', !/[<>]/.test(said.replace(/<\/?(p|b|br)>/g, ''))],
     ['the comment ends in another mark', said === '' || ENDS_IN_MARK.test(said)],

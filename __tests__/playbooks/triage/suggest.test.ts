@@ -94,11 +94,11 @@ test('a model that is down fails the run and says so, once the row is written', 
   await world.incident();
   expect(world.rows('verdict')).toEqual([expect.objectContaining({ Reason: 'down' })]);
   expect(world.runsOf('triage')).toEqual(['Failed']);
-  const failure = world.seen().comments.find(({ name }) => name.startsWith('5e4c0302'));
+  const failure = world.seen().comments.find(({ name }) => name.startsWith('5e4c0402'));
   expect(failure?.message).toContain(
     'could not triage this incident: asking the language model failed (ServiceUnavailable).',
   );
-  expect(failure?.message).toContain('Nothing waits for it');
+  expect(failure?.message).toContain('Mend the cause, then run the playbook on it.');
   expect(world.seen().tickets).toHaveLength(1);
 });
 

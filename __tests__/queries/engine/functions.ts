@@ -30,6 +30,14 @@ const bin = (value: Value, step: Value): Value => {
   return Math.floor(numberOf(value) / numberOf(step)) * numberOf(step);
 };
 
+/** The Sunday at or before a time, at midnight. @see https://learn.microsoft.com/kusto/query/startofweek-function */
+function startOfWeek(time: Value): Value {
+  // The first Sunday since 1970 was on its fourth day.
+  const [day, first] = [86_400_000, 3 * 86_400_000];
+  const weeks = Math.floor((Number(orderOf(time)) - first) / (7 * day));
+  return new Date(first + weeks * 7 * day);
+}
+
 const PARTS: Readonly<Record<string, number>> = { day: 86_400_000, minute: 60_000 };
 
 /** How many borders of days, or of minutes, a time is behind: a difference counts those, not whole units. */
@@ -70,6 +78,7 @@ export const FUNCTIONS: Readonly<Record<string, Scalar>> = {
     listOf(a).filter((one) => listOf(b).some((other) => compare(one, other) === 0)),
   ),
   split: (text, separator) => asText(text ?? null).split(asText(separator ?? null)),
+  startofweek: unlessNull((time = null) => startOfWeek(time)),
   strlen: (text = null) => asText(text).length,
   substring: (text = null, from = 0) => asText(text).slice(numberOf(from)),
   strcat: (...args) => args.map(asText).join(''),

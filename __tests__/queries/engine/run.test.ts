@@ -49,6 +49,10 @@ test.each([
       ['cherry', 'red'],
     ],
   ],
+  [
+    'let Days = datatable(Day: datetime) [datetime(2026-01-03T23:59:59Z), datetime(2026-01-04), datetime(2026-01-10T12:00:00Z)]; Days | project startofweek(Day)',
+    [['2025-12-28T00:00:00Z'], ['2026-01-04T00:00:00Z'], ['2026-01-04T00:00:00Z']],
+  ],
   ['Colours | join kind=leftanti Fruit on Colour', [['blue', 450]]],
   ['Fruit | distinct Colour', [['red'], ['yellow']]],
   ['Fruit | top 2 by Weight | project Name', [['apple'], ['lemon']]],

@@ -11,6 +11,7 @@ import { overview } from './day/overview';
 import { playbooks } from './day/playbooks';
 import { secrets } from './day/secrets';
 import { threatIntelligence } from './day/threat-intelligence';
+import { triage } from './day/triage';
 import { TABLES } from '../../../queries/tables';
 import { columnsIn } from './columns';
 import { queryFor } from './sample';
@@ -23,6 +24,7 @@ const CASES = [
   ...secrets,
   ...cost,
   ...threatIntelligence,
+  ...triage,
 ];
 const ALL = [...CASES, ...handMade];
 

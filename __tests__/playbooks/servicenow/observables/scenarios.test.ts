@@ -231,6 +231,8 @@ test('every grant is needed', async () => {
   await close(world);
   const { unusedGrants } = world.state();
   expect(
-    unusedGrants.filter(({ address }) => address.includes('Observables')).map(({ address }) => address),
+    unusedGrants
+      .filter(({ address }) => address.includes('Observables'))
+      .map(({ address }) => address),
   ).toEqual([expect.stringContaining('Secret-soc-webhook')]);
 });

@@ -7,7 +7,7 @@ export const cost: readonly Case[] = [
     columns: ['Playbook', 'Runs', 'PerRun'],
     rows: [
       ['logic-bridge-prod-servicenow-reconcile', 312, 25.9],
-      ['logic-bridge-prod-jira-reconcile', 312, 9.7],
+      ['logic-bridge-prod-jira-reconcile', 312, 9.6],
       ['logic-bridge-prod-servicenow-open', 13, 15.2],
       ['logic-bridge-prod-jira-open', 13, 10.8],
       ['logic-bridge-prod-jira-push', 9, 9.8],
@@ -21,7 +21,7 @@ export const cost: readonly Case[] = [
     columns: ['Playbook', 'Runs', 'Rows'],
     rows: [
       ['logic-bridge-prod-servicenow-reconcile', 312, 29027],
-      ['logic-bridge-prod-jira-reconcile', 312, 9934],
+      ['logic-bridge-prod-jira-reconcile', 312, 9922],
       ['logic-bridge-prod-jira-open', 13, 699],
       ['logic-bridge-prod-servicenow-open', 13, 612],
       ['logic-bridge-prod-jira-push', 9, 459],
