@@ -1,6 +1,6 @@
 import { editTicket } from '../../cli/agent';
 import { World } from '../../emulator/world';
-import { TODAY } from '../constructs/synthesized';
+import { TODAY } from '../constructs/today';
 import { jiraCloud, withJira } from '../playbooks/systems';
 import { devWorld } from '../playbooks/servicenow/dev-world';
 import { GUID } from '../playbooks/lifecycle';

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { caution, hindrance, reportOf } from '../../cli/environments';
 import { type EnvironmentInput, parseEnvironment } from '../../environments';
-import { TODAY, minimal } from '../constructs/synthesized';
+import { minimal } from '../constructs/synthesized';
+import { TODAY } from '../constructs/today';
 
 const environment = (changes: Partial<EnvironmentInput>) =>
   parseEnvironment({ ...minimal, ...changes }, { today: TODAY });

@@ -2,7 +2,8 @@ import { PassThrough } from 'node:stream';
 import { stripVTControlCharacters } from 'node:util';
 import { type VaultCommand, runSecrets, secretsCommand, variablesOf } from '../../cli/secrets';
 import { parseEnvironment } from '../../environments';
-import { TODAY, minimal } from '../constructs/synthesized';
+import { minimal } from '../constructs/synthesized';
+import { TODAY } from '../constructs/today';
 import { loopbackVault } from '../operate/secrets/loopback-vault';
 
 const environment = parseEnvironment(

@@ -72,7 +72,7 @@ test('a page for the triage is there where there is one, and only there', () => 
   const pagesOf = ({ items: all }: Notebook) =>
     all.flatMap(({ type, name }) => (type === 12 ? [name] : []));
   expect(pagesOf(workbookOf(pilot).notebook)).toContain('triage');
-  const { triage: _triage, ...without } = pilot;
+  const { triage: _triage, threatIntelligence: _intelligence, ...without } = pilot;
   expect(pagesOf(workbookOf(without).notebook)).toStrictEqual(TABS.map(({ name }) => name));
 });
 

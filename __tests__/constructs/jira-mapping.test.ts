@@ -2,7 +2,8 @@ import { jiraMapping } from '../../constructs/jira-integration';
 import { type EnvironmentInput, parseEnvironment } from '../../environments';
 import { issueMapping } from '../../mappings/jira/issue';
 import { jira, minimalWith } from '../environments/settings';
-import { TODAY, synthesized } from './synthesized';
+import { synthesized } from './synthesized';
+import { TODAY } from './today';
 
 const PRIORITIES = { High: 'P1', Medium: 'P2', Low: 'P3', Informational: 'P3' };
 

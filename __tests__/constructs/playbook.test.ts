@@ -12,7 +12,8 @@ import { incidentTrigger } from '../../systems/sentinel/incident';
 import { compose } from '../../workflow/actions';
 import { type Action, after, bodyOf } from '../../workflow/definition';
 import type { Need } from '../../workflow/needs';
-import { TODAY, minimal } from './synthesized';
+import { minimal } from './synthesized';
+import { TODAY } from './today';
 
 const outdir = mkdtempSync(join(tmpdir(), 'bridge-'));
 afterAll(() => {

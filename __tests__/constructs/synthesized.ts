@@ -3,9 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { synthesize } from '../../constructs/synthesize';
 import { type EnvironmentInput, parseEnvironment } from '../../environments';
-
-/** The day on which every test environment is checked: no test fails because time goes by. */
-export const TODAY = new Date('2026-11-22T00:00:00Z');
+import { TODAY } from './today';
 
 /** A resource as Terraform reads it. */
 export type Resource = Readonly<Record<string, unknown>>;

@@ -1,7 +1,7 @@
 import type { IncidentEvent } from '../../emulator/automation-rules';
 import { World } from '../../emulator/world';
 import prod from '../../environments/prod';
-import { TODAY } from '../constructs/synthesized';
+import { TODAY } from '../constructs/today';
 import { synthesizedStack } from '../playbooks/servicenow/dev-world';
 
 const { stack } = synthesizedStack(prod);

@@ -2,7 +2,7 @@ import { sidesOf } from '../../bench/soak/sides';
 import { type Diary, wrongsOf } from '../../bench/soak/verdict';
 import type { Stack } from '../../emulator/stack';
 import { World } from '../../emulator/world';
-import { TODAY } from '../constructs/synthesized';
+import { TODAY } from '../constructs/today';
 import dev from '../../environments/dev';
 import { synthesizedStack } from '../playbooks/servicenow/dev-world';
 import { stackOf } from '../playbooks/systems';

@@ -1,7 +1,7 @@
 import { World } from '../../emulator/world';
 import type { EnvironmentInput } from '../../environments';
 import dev from '../../environments/dev';
-import { TODAY } from '../constructs/synthesized';
+import { TODAY } from '../constructs/today';
 import { synthesizedStack } from '../playbooks/servicenow/dev-world';
 
 type StoreApp = NonNullable<EnvironmentInput['storeApp']>;

@@ -5,7 +5,7 @@ import { type Environment, type EnvironmentInput, parseEnvironment } from '../..
 import { type Access, accessTo } from '../../operate/access';
 import type { TokenSource } from '../../operate/azure/token';
 import type { Clock } from '../../operate/clock';
-import { TODAY } from '../constructs/synthesized';
+import { TODAY } from '../constructs/today';
 import { synthesizedStack } from '../playbooks/servicenow/dev-world';
 
 /** The built-in roles that tests grant to people. */

@@ -1,5 +1,5 @@
 import { World } from '../../emulator/world';
-import { TODAY } from '../constructs/synthesized';
+import { TODAY } from '../constructs/today';
 import { callsOf } from './calls';
 import { FAULTS, Lifecycle, type Phase, REST, ruleFor } from './lifecycle';
 import { NAMES, stackOf } from './systems';

@@ -1,6 +1,6 @@
 import { seededRandom } from '../../emulator/runtime/random';
 import { World } from '../../emulator/world';
-import { TODAY } from '../constructs/synthesized';
+import { TODAY } from '../constructs/today';
 import { callsOf } from './calls';
 import { FAULTS, Lifecycle, PHASES, REST, ruleFor } from './lifecycle';
 import { NAMES, stackOf } from './systems';

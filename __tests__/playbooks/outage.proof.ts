@@ -2,7 +2,7 @@ import { sidesOf } from '../../bench/soak/sides';
 import type { TicketSide } from '../../bench/soak/ticket-side';
 import { madeUpGuid } from '../../emulator/stack/made-up';
 import { World, type WorldOptions } from '../../emulator/world';
-import { TODAY } from '../constructs/synthesized';
+import { TODAY } from '../constructs/today';
 import { stackOf } from './systems';
 
 const MINUTE = 60_000;

@@ -2,7 +2,7 @@ import { sidesOf } from '../../bench/soak/sides';
 import type { TicketSide } from '../../bench/soak/ticket-side';
 import type { LogRow } from '../../emulator/logs';
 import { World, type WorldOptions } from '../../emulator/world';
-import { TODAY } from '../constructs/synthesized';
+import { TODAY } from '../constructs/today';
 import { textIn } from '../queries/row';
 import { NAMES, stackOf } from './systems';
 

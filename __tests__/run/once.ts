@@ -11,14 +11,31 @@ export const FOLDER = 'BRIDGE_TEST_RUN';
  * @param name of its file
  */
 export async function oncePerRun<T>(name: string, make: () => Promise<T>): Promise<T> {
-  const folder = process.env[FOLDER];
-  if (folder === undefined) throw new Error(`${FOLDER} is not set: jest.config.js names the setup`);
-  const file = join(folder, name);
+  const file = fileOf(name);
   if (existsSync(file)) return deserialize(readFileSync(file)) as T;
   const made = await make();
-  // Renamed, so that nobody reads half of it.
-  const part = `${file}.${process.pid}`;
-  writeFileSync(part, serialize(made));
-  renameSync(part, file);
+  keep(file, serialize(made));
   return made;
+}
+
+/** The same for a text that takes no waiting. */
+export function textOncePerRun(name: string, make: () => string): string {
+  const file = fileOf(name);
+  if (existsSync(file)) return readFileSync(file, 'utf8');
+  const made = make();
+  keep(file, made);
+  return made;
+}
+
+function fileOf(name: string): string {
+  const folder = process.env[FOLDER];
+  if (folder === undefined) throw new Error(`${FOLDER} is not set: jest.config.js names the setup`);
+  return join(folder, name);
+}
+
+/** Renamed once it is whole, so that nobody reads half of it. */
+function keep(file: string, content: string | Buffer): void {
+  const part = `${file}.${process.pid}`;
+  writeFileSync(part, content);
+  renameSync(part, file);
 }

@@ -7,7 +7,7 @@ import { synthesize } from '../../../constructs/synthesize';
 import { loadStack } from '../../../emulator/stack';
 import { type EnvironmentInput, parseEnvironment } from '../../../environments';
 import prod from '../../../environments/prod';
-import { TODAY } from '../../constructs/synthesized';
+import { TODAY } from '../../constructs/today';
 import { expectGolden } from '../../golden';
 
 function propsOf(input: EnvironmentInput): PermissionsProps {

@@ -287,9 +287,9 @@ describe('memory', () => {
     const { growth, alive } = await leftBy({ reset: true });
     expect(growth).toBeLessThan(0.1);
     expect(alive).toBeLessThan(10);
-  });
+  }, 30_000);
 
   test('the history keeps them until then', async () => {
     expect((await leftBy({ reset: false })).alive).toBe(1000);
-  });
+  }, 30_000);
 });

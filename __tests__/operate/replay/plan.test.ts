@@ -3,7 +3,7 @@ import prod from '../../../environments/prod';
 import { type History, planOf } from '../../../operate/replay/plan';
 import { replayablesNamed } from '../../../operate/replay/playbooks';
 import type { Run } from '../../../operate/runs';
-import { TODAY } from '../../constructs/synthesized';
+import { TODAY } from '../../constructs/today';
 
 const environment = parseEnvironment(prod, { today: TODAY });
 const A = 'aaaaaaaa-93c5-4f68-a1de-28c7f5306b9a';

@@ -2,7 +2,7 @@ import { type EnvironmentInput, parseEnvironment } from '../../../environments';
 import dev from '../../../environments/dev';
 import prod from '../../../environments/prod';
 import { type TestIncident, planFor } from '../../../operate/smoke/plan';
-import { TODAY } from '../../constructs/synthesized';
+import { TODAY } from '../../constructs/today';
 
 const test1: TestIncident = { title: '[TEST] smoke', severity: 'Low', tags: [] };
 

@@ -7,7 +7,7 @@ import { sidesOf } from '../../../bench/soak/sides';
 import { ASSUMPTIONS } from '../../../operate/smoke/assumptions';
 import type { People } from '../../../operate/smoke/sides';
 import { jiraCloud, jiraDataCenter } from '../../playbooks/systems';
-import { TODAY } from '../../constructs/synthesized';
+import { TODAY } from '../../constructs/today';
 import { type Deployed, deployed } from '../deployed';
 import { operatorWithout } from '../operators';
 

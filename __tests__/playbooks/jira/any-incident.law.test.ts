@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { World } from '../../../emulator/world';
-import { TODAY } from '../../constructs/synthesized';
+import { TODAY } from '../../constructs/today';
 import { anyProperties } from '../any-properties';
 import { deliver } from '../servicenow/dev-world';
 import { passwordSpray, withProperties } from '../servicenow/payloads';

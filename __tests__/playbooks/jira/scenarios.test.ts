@@ -1,7 +1,7 @@
 import { htmlOf } from '../../../emulator/services/jira/rich-text';
 import { World } from '../../../emulator/world';
 import { CLASSIFICATIONS } from '../../../systems/sentinel/types';
-import { TODAY } from '../../constructs/synthesized';
+import { TODAY } from '../../constructs/today';
 import { GUID, Lifecycle, PHASES } from '../lifecycle';
 import { jiraCloud, jiraDataCenter, withJira } from '../systems';
 

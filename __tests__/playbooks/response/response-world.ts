@@ -2,7 +2,7 @@ import { World, type WorldOptions } from '../../../emulator/world';
 import { machineIdOf } from '../../../emulator/services/defender/tenant';
 import type { EnvironmentInput } from '../../../environments';
 import dev from '../../../environments/dev';
-import { TODAY } from '../../constructs/synthesized';
+import { TODAY } from '../../constructs/today';
 import { synthesizedStack } from '../servicenow/dev-world';
 import { jiraCloud, jiraDataCenter } from '../systems';
 

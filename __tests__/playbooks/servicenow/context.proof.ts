@@ -1,7 +1,7 @@
 import { benchBill } from '../../../bench/bill';
 import { World } from '../../../emulator/world';
 import dev from '../../../environments/dev';
-import { TODAY } from '../../constructs/synthesized';
+import { TODAY } from '../../constructs/today';
 import { callsOf } from '../calls';
 import { FAULTS, ruleFor } from '../lifecycle';
 import { deliver, seen, synthesizedStack } from './dev-world';

@@ -3,7 +3,7 @@ import type { ServiceNowOptions } from '../../../emulator/world/options';
 import dev from '../../../environments/dev';
 import { flatten } from '../../../workflow/definition';
 import { openTicket } from '../../../playbooks/servicenow/open';
-import { TODAY } from '../../constructs/synthesized';
+import { TODAY } from '../../constructs/today';
 import { deliver, seen, synthesizedStack } from './dev-world';
 import { passwordSpray, withProperties } from './payloads';
 import { settings } from './settings';

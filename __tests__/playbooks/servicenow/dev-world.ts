@@ -1,23 +1,21 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { synthesize } from '../../../constructs/synthesize';
+import { createHash } from 'node:crypto';
 import { type Stack, loadStack } from '../../../emulator/stack';
 import { World, type WorldOptions, type WorldState } from '../../../emulator/world';
-import { type EnvironmentInput, parseEnvironment } from '../../../environments';
+import type { EnvironmentInput } from '../../../environments';
 import dev from '../../../environments/dev';
-import { TODAY } from '../../constructs/synthesized';
+import { TODAY } from '../../constructs/today';
+import { textOncePerRun } from '../../run/once';
 
-/** An environment as it is synthesized. */
+/** An environment as it is synthesized: once per run, and cdktf is loaded by nobody who finds it done. */
 export const synthesizedStack = (input: EnvironmentInput): { stack: Stack; text: string } => {
-  const folder = mkdtempSync(join(tmpdir(), 'bridge-'));
-  try {
-    const [written] = synthesize([parseEnvironment(input, { today: TODAY })], folder);
-    const file = written?.file ?? '';
-    return { stack: loadStack(file), text: readFileSync(file, 'utf8') };
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
+  const name = createHash('sha256').update(JSON.stringify(input)).digest('hex');
+  const text = textOncePerRun(`${name}.cdk.tf.json`, () => {
+    const { synthesized } = jest.requireActual<typeof import('../../constructs/synthesized')>(
+      '../../constructs/synthesized',
+    );
+    return synthesized(input).text;
+  });
+  return { stack: loadStack(JSON.parse(text)), text };
 };
 
 /** The `dev` environment as it is synthesized. */

@@ -3,7 +3,8 @@ import type { Row } from '../../../emulator/services/servicenow/row';
 import type { StixObject } from '../../../emulator/services/threat-intelligence/objects';
 import { World, type WorldOptions } from '../../../emulator/world';
 import type { EnvironmentInput } from '../../../environments';
-import { TODAY, minimal } from '../../constructs/synthesized';
+import { minimal } from '../../constructs/synthesized';
+import { TODAY } from '../../constructs/today';
 import { synthesizedStack } from '../servicenow/dev-world';
 
 type Input = NonNullable<EnvironmentInput['threatIntelligence']>;

@@ -4,7 +4,7 @@ import type { ChatRequest } from '../../../emulator/services/openai/language-mod
 import type { IncidentProperties } from '../../../emulator/services/sentinel/trigger-body';
 import type { EnvironmentInput } from '../../../environments';
 import pilot from '../../../environments/pilot';
-import { TODAY } from '../../constructs/synthesized';
+import { TODAY } from '../../constructs/today';
 import { synthesizedStack } from '../servicenow/dev-world';
 
 export const GUID = '5f1c8b1e-93c5-4f68-a1de-28c7f5306bff';

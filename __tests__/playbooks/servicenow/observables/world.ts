@@ -4,7 +4,7 @@ import type { EnvironmentInput } from '../../../../environments';
 import dev from '../../../../environments/dev';
 import passwordSpray from '../../../../cli/samples/password-spray.json';
 import { toText } from '../../../../emulator/expression/text';
-import { TODAY } from '../../../constructs/synthesized';
+import { TODAY } from '../../../constructs/today';
 import { synthesizedStack } from '../dev-world';
 
 type Intelligence = NonNullable<EnvironmentInput['threatIntelligence']>;
