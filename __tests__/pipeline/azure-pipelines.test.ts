@@ -49,6 +49,7 @@ test('it runs the commands of the page, and no others', () => {
   expect(new Set(commands.map((command) => command.replace(/ \$\{\{.*/, '')))).toStrictEqual(
     new Set([
       '.ci/run',
+      '.ci/prove',
       'npm ci --ignore-scripts',
       '.ci/plan',
       '.ci/summary',
