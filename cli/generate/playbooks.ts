@@ -13,9 +13,15 @@ type Actions = Readonly<Record<string, ActionJson>>;
 const headOf = (source: string): string =>
   `Generated from ${source} by \`cli/generate/playbooks.ts\`; do not edit. \`UPDATE_GOLDEN=1 npm test\` renews it.`;
 
-const FAILURE = `A call that may be done twice is tried four times within about two minutes, on 408, 429 and 5xx; one that may not is never repeated by the engine. What fails in the
+const RETRIES =
+  'A call that may be done twice is tried four times within about two minutes, on 408, 429 and 5xx; one that may not is never repeated by the engine.';
+
+const TRIED_AGAIN = `What fails in the
 end is told in one comment on the incident, tried again for a day, and then parked ([how a run ends](../adr/0004-how-a-run-ends.md),
 [the sync protocol](../adr/0005-the-sync-protocol.md)).`;
+
+const TOLD =
+  'What fails in the end is told on the incident, where there is one, and in the channel ([how a run ends](../adr/0004-how-a-run-ends.md)).';
 
 /** What each kind of work of a playbook costs, by the last word of the playbook's name. */
 const WORK: Readonly<Record<string, readonly (readonly [what: string, bill: keyof Bills])[]>> = {
@@ -31,14 +37,22 @@ const WORK: Readonly<Record<string, readonly (readonly [what: string, bill: keyo
   ],
 };
 
-/**
- * The page of a playbook, as Markdown.
- * @param source what the stack was made of, in words
- */
+export interface PlaybookPageProps {
+  /** What the stack was made of, in words. */
+  readonly source: string;
+
+  /**
+   * What the playbooks of a ticket system cost.
+   * @default - the playbook belongs to another feature, whose guide says what it costs
+   */
+  readonly bills?: Bills;
+}
+
+/** The page of a playbook, as Markdown. */
 export function playbookPage(
   stack: Stack,
   workflow: Workflow,
-  { bills, source }: { readonly bills: Bills; readonly source: string },
+  { bills, source }: PlaybookPageProps,
 ): string {
   const { name, definition } = workflow;
   return [
@@ -54,22 +68,24 @@ export function playbookPage(
     '## Tables',
     table(['parameter', 'kind', 'rows'], tablesOf(workflow)),
     '## When a step fails',
-    FAILURE,
-    '## Bill',
-    table(
-      ['when', 'executions', 'of them connector calls', 'bytes of logs'],
-      billsOf(name, bills).map(([what, { executions, standard, logBytes }]) => [
-        what,
-        String(executions),
-        String(standard),
-        `about ${Math.round(logBytes / 100) * 100}`,
-      ]),
-    ),
+    `${RETRIES} ${bills ? TRIED_AGAIN : TOLD}`,
+    ...(bills ? ['## Bill', billTable(name, bills)] : []),
     '',
   ]
     .join('\n\n')
     .replace(/\n+$/, '\n');
 }
+
+const billTable = (name: string, bills: Bills): string =>
+  table(
+    ['when', 'executions', 'of them connector calls', 'bytes of logs'],
+    billsOf(name, bills).map(([what, { executions, standard, logBytes }]) => [
+      what,
+      String(executions),
+      String(standard),
+      `about ${Math.round(logBytes / 100) * 100}`,
+    ]),
+  );
 
 const billsOf = (name: string, bills: Bills): readonly (readonly [string, Bill])[] =>
   (WORK[name.split('-').at(-1) ?? ''] ?? []).map(([what, bill]) => [what, bills[bill]]);
