@@ -135,6 +135,17 @@ export function permissionsPage(props: PermissionsProps): string {
     .replace(/\n+$/, '\n');
 }
 
+/** The page that says who may do what on what where everything optional is switched on. */
+export const optionalPermissionsPage = (props: PermissionsProps): string =>
+  [
+    '# Permissions of what is optional',
+    'Generated from the `pilot` environment by `cli/generate/permissions.ts`; do not edit. `UPDATE_GOLDEN=1 npm test` renews it.',
+    GRANTED,
+    table(['who', 'role', 'on', 'needed by'], grantsOf(props)),
+    'What the deployment needs for them is in [permissions.md](permissions.md).',
+    '',
+  ].join('\n\n');
+
 const roleNames = new Map<string, string>(Object.entries(ROLES).map(([name, id]) => [id, name]));
 
 function grantsOf({ stack, playbooks }: PermissionsProps): string[][] {

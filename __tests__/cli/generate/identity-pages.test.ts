@@ -1,11 +1,16 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type PermissionsProps, permissionsPage } from '../../../cli/generate/permissions';
+import {
+  type PermissionsProps,
+  optionalPermissionsPage,
+  permissionsPage,
+} from '../../../cli/generate/permissions';
 import { servicenowProfilePage } from '../../../cli/generate/servicenow-profile';
 import { synthesize } from '../../../constructs/synthesize';
 import { loadStack } from '../../../emulator/stack';
 import { type EnvironmentInput, parseEnvironment } from '../../../environments';
+import pilot from '../../../environments/pilot';
 import prod from '../../../environments/prod';
 import { TODAY } from '../../constructs/today';
 import { expectGolden } from '../../golden';
@@ -26,6 +31,10 @@ const props = propsOf(prod);
 
 test('docs/permissions.md tells who may do what, and what needs it', () => {
   expectGolden('../docs/permissions.md', permissionsPage(props));
+});
+
+test('docs/permissions-optional.md tells the same of what is optional', () => {
+  expectGolden('../docs/permissions-optional.md', optionalPermissionsPage(propsOf(pilot)));
 });
 
 test('every grant of a playbook’s identity is needed by an action', () => {
