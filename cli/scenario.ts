@@ -29,10 +29,19 @@ const faultRule = z.strictObject({
         'sentinel',
         'sentinel-connector',
         'logic-apps',
+        'azure',
+        'graph',
         'key-vault',
         'servicenow',
+        'tisc',
+        'jira',
         'entra',
         'notify',
+        'defender',
+        'openai',
+        'log-analytics',
+        'ingestion',
+        'threat-intelligence',
       ])
       .exactOptional(),
     method: z.string().exactOptional(),
@@ -52,6 +61,9 @@ const STEPS = {
   storeApp: z.strictObject({ storeApp: z.literal('polls') }),
   staleSecrets: z.strictObject({ staleSecrets: z.array(z.string()) }),
   advanceMinutes: z.strictObject({ advanceMinutes: z.number().positive() }),
+  run: z.strictObject({
+    run: z.strictObject({ playbook: z.string(), incident: z.number() }),
+  }),
   agent: z.strictObject({
     agent: z.strictObject({ ticket: z.string(), fields: z.record(z.string(), z.string()) }),
   }),
@@ -117,6 +129,9 @@ export function describe(step: Step): string {
       : `the vault holds old values of ${step.staleSecrets.join(', ')}`;
   }
   if ('advanceMinutes' in step) return `${step.advanceMinutes} minutes go by`;
+  if ('run' in step) {
+    return `somebody runs ${step.run.playbook} on incident ${step.run.incident}`;
+  }
   if ('agent' in step) {
     const { ticket, fields } = step.agent;
     const changes = Object.entries(fields).map(([name, value]) => `${name} = ${value}`);
@@ -159,9 +174,30 @@ export async function play(world: World, step: Step): Promise<void> {
   else if ('storeApp' in step) await pollStoreApp(world);
   else if ('staleSecrets' in step) world.outdate(step.staleSecrets);
   else if ('advanceMinutes' in step) await world.runUntil(world.now + step.advanceMinutes * 60_000);
+  else if ('run' in step) runByHand(world, step.run);
   else if ('agent' in step) editTicket(world, step.agent);
   else await deliver(world, [step.deliver].flat());
   await world.settle();
+}
+
+/** Somebody runs a playbook on an incident. @throws where there is no such playbook or incident, or it cannot be started */
+function runByHand(
+  world: World,
+  { playbook, incident }: { readonly playbook: string; readonly incident: number },
+): void {
+  const { workflows } = world.runtime;
+  const wanted = workflows.find(({ name }) => name === playbook || name.endsWith(`-${playbook}`));
+  if (wanted === undefined) {
+    const known = workflows.map(({ name }) => name).join(', ');
+    throw new Error(`there is no playbook '${playbook}'; there are ${known}`);
+  }
+  const on = world
+    .state()
+    .sentinel.incidents.find(({ properties }) => properties.incidentNumber === incident);
+  if (on === undefined) throw new Error(`there is no incident ${incident} yet: deliver it first`);
+  if (world.startPlaybook(wanted.id, on.name) === undefined) {
+    throw new Error(`Sentinel could not start ${wanted.name} on incident ${incident}`);
+  }
 }
 
 /** The Store app does its work once; what it is refused ends the scenario. */

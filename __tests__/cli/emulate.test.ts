@@ -68,6 +68,26 @@ describe('the timeline', () => {
   });
 });
 
+describe('a playbook that somebody runs by hand', () => {
+  const run = (playbook: string, incident: number): Step => ({ run: { playbook, incident } });
+
+  test('runs on the incident that is named', async () => {
+    const { text } = await printed([{ deliver: sample }, run('servicenow-push', 4211)]);
+    expect(text).toContain('▸ somebody runs servicenow-push on incident 4211');
+    expect(text).toMatch(/logic-bridge-dev-servicenow-push\n(.*\n)*?.*Succeeded/);
+  });
+
+  test.each([
+    [
+      run('isolate', 4211),
+      "there is no playbook 'isolate'; there are logic-bridge-dev-servicenow-open",
+    ],
+    [run('servicenow-push', 1), 'there is no incident 1 yet: deliver it first'],
+  ])('is named where it cannot be: %j', async (step, fault) => {
+    await expect(printed([{ deliver: sample }, step])).rejects.toThrow(fault);
+  });
+});
+
 describe('a scenario', () => {
   test('finds its incidents beside itself', () => {
     const file = written('one.json', {
@@ -89,7 +109,7 @@ describe('a scenario', () => {
     ],
     [
       'an unknown service',
-      { steps: [{ faults: [{ call: { service: 'jira' }, fault: { kind: 'empty body' } }] }] },
+      { steps: [{ faults: [{ call: { service: 'zendesk' }, fault: { kind: 'empty body' } }] }] },
       /steps\[0\]\.faults\[0\]\.call\.service/,
     ],
     ['no steps', { steps: [] }, /steps/],

@@ -3,6 +3,7 @@ import {
   HEALTH,
   IDENTITY,
   JIRA,
+  OPTIONAL,
   PIPELINE,
   RESPONSE,
   SYNC,
@@ -39,6 +40,8 @@ export const firstDeploymentPage = (): string =>
     assumptions(HEALTH),
     '\n## Response by hand\n',
     assumptions(RESPONSE),
+    '\n## What is optional\n',
+    assumptions(OPTIONAL),
     '',
   ].join('\n');
 

@@ -1,12 +1,13 @@
 import { HEALTH } from './health';
 import { IDENTITY } from './identity';
 import { JIRA } from './jira';
+import { OPTIONAL } from './optional';
 import { PIPELINE } from './pipeline';
 import { RESPONSE } from './response';
 import { SYNC } from './sync';
 
 export type { Assumption } from './assumption';
-export { HEALTH, IDENTITY, JIRA, PIPELINE, RESPONSE, SYNC };
+export { HEALTH, IDENTITY, JIRA, OPTIONAL, PIPELINE, RESPONSE, SYNC };
 
 /** Everything that the bridge takes for granted, in the order of the page. */
 export const ASSUMPTIONS = [
@@ -16,6 +17,7 @@ export const ASSUMPTIONS = [
   ...JIRA,
   ...HEALTH,
   ...RESPONSE,
+  ...OPTIONAL,
 ] as const;
 
 /** An assumption that `bridge smoke` can see to be so, or not. */

@@ -1,0 +1,65 @@
+import type { Assumption } from './assumption';
+
+/** What the features stand on that an environment may do without. */
+export const OPTIONAL = [
+  {
+    id: 'O1',
+    seenBy: 'deployment',
+    assume:
+      'Azure OpenAI takes tokens for `https://ai.azure.com` at its v1 address ([its error guide](https://learn.microsoft.com/azure/ai-foundry/openai/how-to/troubleshoot-errors) names it)',
+    ifNot: 'The triage says that the model did not answer (401), and nothing else waits for it',
+    see: 'The first run of `triage`; write the other audience as `triage.model.audience`',
+  },
+  {
+    id: 'O2',
+    seenBy: 'deployment',
+    assume:
+      'A managed identity with Microsoft Sentinel Responder may query `api.loganalytics.azure.com`',
+    ifNot: 'The model is not asked (`record`), and the run fails',
+    see: 'The action `Rule_record`',
+  },
+  {
+    id: 'O3',
+    seenBy: 'deployment',
+    assume:
+      'A rule for updates takes `IncidentLabel StartsWith` and a status that has changed to Closed',
+    ifNot: 'The deployment of the rule is refused, and no outcome is noted',
+    see: '`cdktf deploy`',
+  },
+  {
+    id: 'O4',
+    system: 'ServiceNow',
+    seenBy: 'you',
+    assume:
+      '`business_criticality` stands on computers; on some instances it is spelt `busines_criticality`, and stands on services alone',
+    ifNot: 'No impact is raised; `bridge doctor` warns of the column',
+    see: '`bridge doctor`, check `servicenow.context`',
+  },
+  {
+    id: 'O5',
+    system: 'ServiceNow',
+    seenBy: 'you',
+    assume:
+      '`X-Total-Count` counts what a query finds before access is checked, and texts are compared without regard to case',
+    ifNot:
+      'A ticket says that nothing matches where there is something that the account may not see',
+    see: 'Take `cmdb_read` from the account once, and open a ticket',
+  },
+  {
+    id: 'O6',
+    seenBy: 'you',
+    assume:
+      'The upload API of threat intelligence takes ids that are a `sys_id` in the form of a UUID, and keeps the newest `modified` of one id',
+    ifNot: 'Indicators are refused one by one, and the workbook says why; or they are doubled',
+    see: 'The page _Threat intelligence_ of the workbook after the first run',
+  },
+  {
+    id: 'O7',
+    system: 'ServiceNow',
+    seenBy: 'you',
+    assume:
+      'Observables have the columns `value`, `type`, `finding` and `security_tags`, and are related by `task` and `observable`',
+    ifNot: 'Nothing is brought or related; `bridge doctor` names the column',
+    see: '`bridge doctor`; the names stand in `mappings/servicenow/`',
+  },
+] as const satisfies readonly Assumption[];
