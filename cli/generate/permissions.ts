@@ -144,7 +144,9 @@ export const optionalPermissionsPage = (props: PermissionsProps): string =>
     table(['who', 'role', 'on', 'needed by'], grantsOf(props)),
     'What the deployment needs for them is in [permissions.md](permissions.md).',
     '',
-  ].join('\n\n');
+  ]
+    .join('\n\n')
+    .replace(/\n+$/, '\n');
 
 const roleNames = new Map<string, string>(Object.entries(ROLES).map(([name, id]) => [id, name]));
 
