@@ -6,9 +6,10 @@ import { LOG_ALERTS } from '../../queries/alerts';
 import type { LogAlert } from '../../queries/alerts/alert';
 import { withValues } from '../../queries/kql';
 import { readQuery } from '../../queries/read';
-import { TABLES, type TableName } from '../../queries/tables';
+import { TABLES } from '../../queries/tables';
 import { minimal, resourcesOf, synthesized } from '../constructs/synthesized';
 import { TODAY } from '../constructs/today';
+import { broughtAlong } from './alert-cases/brought-along';
 import { COLUMNS } from './alert-cases/columns';
 import { OTHERS } from './alert-cases/others';
 import { TIMES } from './alert-cases/of-day';
@@ -65,15 +66,6 @@ describe('as it is deployed', () => {
   });
 });
 
-/** The columns that a query brings along, in case that the workspace lacks them; by the table that it reads. */
-const broughtAlong = (query: string): [TableName, [string, string][]][] =>
-  [...query.matchAll(/^\s*(\w+),\s*\(datatable\(([^)]*)\) \[\]\)/gm)].map(
-    ([, table = '', columns = '']) => [
-      table as TableName,
-      columns.split(', ').map((column) => column.split(': ') as [string, string]),
-    ],
-  );
-
 test.each(NAMES)('%s brings along only columns that its table has, with their types', (name) => {
   const tables = broughtAlong(textOf(name));
   expect(tables).not.toEqual([]);
@@ -81,31 +73,6 @@ test.each(NAMES)('%s brings along only columns that its table has, with their ty
     expect(TABLES[table]).toMatchObject(Object.fromEntries(columns));
   }
 });
-
-/** Every column of a table that a query reads, where it reads it last. */
-const READ = NAMES.flatMap((name) =>
-  broughtAlong(textOf(name)).flatMap(([, columns]) => columns.map(([column]) => [name, column])),
-);
-
-test.each(READ)('%s: a misspelt %s is found', (name = '', column = '') => {
-  const text = textOf(name);
-  // Not where it names a column of the result.
-  const places = [...text.matchAll(new RegExp(`\\b${column}\\b(?! = )`, 'g'))];
-  const at = places.at(-1)?.index ?? -1;
-  const misspelt = `${text.slice(0, at)}${column}x${text.slice(at + column.length)}`;
-  expect(analyze(misspelt).complaints.join()).toContain(`${column}x`);
-});
-
-test.each(READ)(
-  '%s: a misspelt %s is found where it is brought along, too',
-  (name = '', column = '') => {
-    const misspelt = textOf(name).replaceAll(new RegExp(`\\b${column}\\b`, 'g'), `${column}x`);
-    const known = broughtAlong(misspelt).every(([table, columns]) =>
-      columns.every(([one]) => one in TABLES[table]),
-    );
-    expect(known).toBe(false);
-  },
-);
 
 test('a value takes the place of its sample alone', () => {
   const query = 'let A = 1;\nlet B = datatable(X: string) [\n]; // all\nT | where B == 1\n';

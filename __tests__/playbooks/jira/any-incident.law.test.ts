@@ -19,6 +19,6 @@ test.each([
       expect(state.jira.issues.map(({ key }) => key)).toEqual(['SEC-1']);
       expect(state.notifications).toEqual([]);
     }),
-    { numRuns: 150 },
+    { numRuns: 80 },
   );
 });
