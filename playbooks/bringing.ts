@@ -1,11 +1,13 @@
 import { startPlaybook, updateIncident } from '../systems/sentinel/calls';
+import type { Incident } from '../systems/sentinel/types';
 import { switchOn } from '../workflow/actions';
-import { and, equals, when } from '../workflow/calls';
-import type { Action } from '../workflow/definition';
+import { and, call, concat, equals, not, when } from '../workflow/calls';
+import { type Action, bodyOf } from '../workflow/definition';
 import type { Expr } from '../workflow/tree';
 import { columns, merged, onlyIf } from './columns';
 import { type Sides, pulls } from './compare';
 import type { Part } from './failed-steps';
+import { isLabelled } from './labels';
 import { type Outcome, reportPulled } from './report';
 import type { BridgeSettings } from './settings';
 
@@ -71,6 +73,18 @@ export interface PullProps {
   /** What the incident's label starts with that names the ticket. */
   readonly label: string;
 }
+
+/** Adds a tag to an incident. */
+export const tagsToAdd = (tag: Expr<string>): Expr<object> =>
+  columns({ tagsToAdd: columns({ TagsToAdd: call('createArray', columns({ Tag: tag })) }) });
+
+/** Labels an incident with its ticket, where it was not told of it and no route wants it any more, so that *open* does not do that. */
+export const labelWhereMissing = (
+  fresh: Action<Incident>,
+  label: string,
+  ticket: Expr<string>,
+): Expr<object> =>
+  onlyIf(not(isLabelled(bodyOf(fresh), label)), tagsToAdd(concat(label, ':', ticket)));
 
 /**
  * Writes the ticket's changes into the incident: one partial update, the last write to the incident of an item.

@@ -44,6 +44,12 @@ export interface TellingProps {
    * @default - the next reconciliation does
    */
   readonly byHand?: true;
+
+  /**
+   * Whether the work is tried again without the comment's bringing the incident back: then it is renewed by the hour.
+   * @default - the comment is renewed by every failure
+   */
+  readonly isKept?: Expr<boolean>;
 }
 
 export interface FailureProps extends TellingProps {
@@ -121,7 +127,14 @@ export function tell(suffix: string, props: TellingProps, news?: News): Telling 
     call('string', deadline),
   );
   // The last word is spoken once the time is over: whoever wrote it after that has parked the incident.
-  const isDue = or(isFirst, call('less', told, call('string', deadline)));
+  const isUnfinished = call('less', told, call('string', deadline));
+  const isTriedAgain = call('greater', until, call('utcNow', TIME));
+  const isOld = call('less', told, call('addHours', now, -1, TIME));
+  const { isKept } = props;
+  const isDue = or(
+    isFirst,
+    isKept ? and(isUnfinished, or(not(isKept), isOld, not(isTriedAgain))) : isUnfinished,
+  );
   const comment = writeComment(
     `Failure_comment${suffix}`,
     azure,
@@ -132,7 +145,6 @@ export function tell(suffix: string, props: TellingProps, news?: News): Telling 
   const due = condition(`If_due${suffix}`, isDue, {
     then: inAnyCase([comment, ...(news ? [notifyOnce(suffix, props, news, failed, comment)] : [])]),
   });
-  const isTriedAgain = call('greater', until, call('utcNow', TIME));
   return { failed, due, comment, isTriedAgain, actions: inAnyCase([failed, earlier, due]) };
 }
 

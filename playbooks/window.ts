@@ -1,5 +1,5 @@
 import type { RunRecord } from '../systems/azure/runs';
-import { call, coalesce, concat, empty, or, orElse, when } from '../workflow/calls';
+import { and, call, coalesce, concat, empty, not, or, orElse, when } from '../workflow/calls';
 import { type Action, type Definition, type Trigger, bodyOf } from '../workflow/definition';
 import { type Expr, asRef, at, ref } from '../workflow/tree';
 import type { ReconcileSettings } from './settings';
@@ -38,8 +38,10 @@ export interface Window {
 
 const SEPARATOR = ' ';
 
-/** How far before the cursor a run looks that follows failed ones, or one that had to wait long. */
+/** How far before the cursor a run looks at most that follows failed ones, or one that had to wait long. */
 const RECOVERY_SECONDS = 3600;
+
+const TICKS_PER_SECOND = 10_000_000;
 
 const LONG_AGO = '2000-01-01T00:00:00Z';
 
@@ -47,14 +49,26 @@ const LONG_AGO = '2000-01-01T00:00:00Z';
 export const newest = (last: Action<{ readonly value: readonly RunRecord[] }>) =>
   asRef(call('first', bodyOf(last).value) as Expr<RunRecord>);
 
-/**
- * The window of a run, from where the last run that succeeded has come.
- * @param output the output that says how far that was
- */
+/** How a playbook leaves behind how far it has come. */
+export interface CursorShape {
+  /**
+   * The output that says it.
+   * @default 'cursor'
+   */
+  readonly output?: 'cursor' | 'counted';
+
+  /**
+   * Two parts of it, the first of which is later where a run has found more than its budget allows.
+   * @default - no run leaves anything to the next one
+   */
+  readonly cut?: readonly [later: number, earlier: number];
+}
+
+/** The window of a run, from where the last run that succeeded has come. */
 export function windowOf(
   last: Action<{ readonly value: readonly RunRecord[] }>,
   { lookBackHours, everyMinutes }: Pick<ReconcileSettings, 'lookBackHours' | 'everyMinutes'>,
-  output: 'cursor' | 'counted' = 'cursor',
+  { output = 'cursor', cut }: CursorShape = {},
 ): Window {
   const run = newest(last);
   const cursor = run.properties.outputs[output].value;
@@ -62,24 +76,36 @@ export function windowOf(
   const { startTime } = ref<{ startTime: string }>(call('trigger').node);
   const ago = (seconds: number, format = TIME): Expr<string> =>
     call('addSeconds', startTime, -seconds, format);
+  const partOf = (part: number): Expr<string> => coalesce<string>(at(parts, part), '');
   // Where runs have failed in between, or the last one has waited for answers, something was down, and what was started shortly before may have failed as well.
   const patience = everyMinutes * 90;
   const started = coalesce<string>(run.properties.startTime, LONG_AGO);
   const ended = coalesce<string>(run.properties.endTime, started);
   const hasFailed = call('less', started, ago(patience));
-  const hasWaited = call('less', call('addSeconds', started, patience, TIME), ended);
+  const wasLong = call('less', call('addSeconds', started, patience, TIME), ended);
+  // One that had more to do than its budget allows was long for that; to look back then would be to fall further behind.
+  const wasCut = cut && call('greater', partOf(cut[0]), partOf(cut[1]));
+  const hasWaited = wasCut ? and(wasLong, not(wasCut)) : wasLong;
   const isRecovering = or(hasFailed, hasWaited);
-  const back = call('if', isRecovering, -RECOVERY_SECONDS, 0) as Expr<number>;
+  // As far as the trouble has lasted.
+  const until = when<string>(call('greater', ended, ago(0)), ended, ago(0));
+  const lasted = call(
+    'div',
+    call('sub', call('ticks', until), call('ticks', started)),
+    TICKS_PER_SECOND,
+  );
+  const troubled = call('min', RECOVERY_SECONDS, lasted);
+  const back = call('if', isRecovering, call('sub', 0, troubled), 0) as Expr<number>;
   return {
     from: (part, format = TIME) => {
-      const given = coalesce<string>(at(parts, part), '');
+      const given = partOf(part);
       return when<string>(
         empty(given),
         ago(lookBackHours * 3600, format),
         call('addSeconds', orElse(given, LONG_AGO), back, format),
       );
     },
-    rest: (part) => coalesce<string>(at(parts, part), ''),
+    rest: partOf,
     isRecovering,
     lastEnded: coalesce<string>(run.properties.endTime, ''),
     end: ago(SETTLING_SECONDS),

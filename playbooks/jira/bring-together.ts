@@ -21,7 +21,7 @@ import { type Action, bodyOf } from '../../workflow/definition';
 import { lookup } from '../../workflow/table';
 import { text } from '../../workflow/text';
 import { type Expr, type Ref, asRef } from '../../workflow/tree';
-import { actOn, pullChanges } from '../bringing';
+import { actOn, labelWhereMissing, pullChanges } from '../bringing';
 import { firstCase } from '../cases';
 import { columns } from '../columns';
 import { type Compared, copyNotes } from '../copying';
@@ -61,13 +61,17 @@ export function bringTogether(props: BringTogetherProps): Part {
     id,
     verdict: verdictOf(props, opens, copied),
     opens,
-    pull: pullChanges('Update_incident', {
-      id,
-      sides,
-      classification: classificationOf(settings, issue),
-      system: 'Jira',
-      label: settings.label,
-    }),
+    pull: pullChanges(
+      'Update_incident',
+      {
+        id,
+        sides,
+        classification: classificationOf(settings, issue),
+        system: 'Jira',
+        label: settings.label,
+      },
+      labelWhereMissing(fresh, settings.label, coalesce<string>(issue.key, '')),
+    ),
     renew: (action) => renewAgreement(action, props, sides, copied),
     ticket: 'issue',
   });
@@ -80,16 +84,18 @@ export function bringTogether(props: BringTogetherProps): Part {
 /** Whether an issue is to be opened, or the incident to be told of the one that it has. */
 function isForOpen({ settings, fresh, issue, guid }: BringTogetherProps): Expr<boolean> {
   const now = bodyOf(fresh);
-  const isThere = isOf(issue, guid);
+  // The incident was told of another issue, so this one was made twice.
+  const isTwice = and(
+    isOf(issue, guid),
+    not(holdsLabel(now, concat(settings.label, ':', issue.key))),
+  );
   // A closed incident may have an issue all the same, if telling it has failed: *open* finds it, or does nothing.
   const conditions = settings.routes.map((route) => route.when);
-  const isWanted = and(
-    not(isLabelled(now, settings.label)),
+  return when<boolean>(
+    isLabelled(now, settings.label),
+    isTwice,
     wantedByAny(conditions, { incident: now }),
   );
-  // The incident was not told of its issue, or it was told of another one, and this one was made twice.
-  const isUntold = not(holdsLabel(now, concat(settings.label, ':', issue.key)));
-  return when<boolean>(isThere, isUntold, isWanted);
 }
 
 /** What is left to do for an incident and its issue; the empty text where nothing is. */
@@ -106,7 +112,7 @@ function verdictOf(
     [empty(propertiesOf(fresh)), ''],
     [opens, 'start'],
     [not(isOf(issue, guid)), ''],
-    [isAhead(sides), 'pull'],
+    [or(isAhead(sides), not(isLabelled(bodyOf(fresh), settings.label))), 'pull'],
     [isUnagreed(sides), 'start'],
     [equals<string>(agreedPart(issue, 3), compared.count), ''],
     [lacksSomething(props, compared), 'start'],

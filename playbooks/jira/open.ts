@@ -5,7 +5,7 @@ import { propertiesOf, readIncident } from '../../systems/sentinel/calls';
 import { entities, guid, incident, incidentTrigger, titled } from '../../systems/sentinel/incident';
 import type { Incident } from '../../systems/sentinel/types';
 import { condition, switchOn, wait } from '../../workflow/actions';
-import { and, call, coalesce, empty, equals, not, when } from '../../workflow/calls';
+import { and, call, coalesce, empty, equals, not, or, when } from '../../workflow/calls';
 import { type Action, type Definition, bodyOf, recordOf } from '../../workflow/definition';
 import { type Expr, expr } from '../../workflow/tree';
 import { firstCase } from '../cases';
@@ -41,7 +41,9 @@ export function openIssue(settings: JiraSettings): Definition {
     repair: existing.actions,
     twice: twice.actions,
   });
-  const wanted = condition('If_wanted', isRouted(route), { then: [fresh, token, found, act] });
+  // Of an incident that has an issue, another one may have been made, whatever the routes say now.
+  const concerns = or(isRouted(route), isLabelled(incident, settings.label));
+  const wanted = condition('If_wanted', concerns, { then: [fresh, token, found, act] });
 
   const outcome = { system: 'Jira', direction: 'out' } as const;
   const did = (action: Action): Expr<boolean> => equals(recordOf(action).status, 'Succeeded');

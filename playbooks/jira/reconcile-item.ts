@@ -2,7 +2,7 @@ import { type JiraContext, isAnswer, readIssue, userIdOf } from '../../systems/j
 import type { Issue, IssueComment, JiraUser } from '../../systems/jira/types';
 import { readIncident } from '../../systems/sentinel/calls';
 import { incidentId, titled } from '../../systems/sentinel/incident';
-import type { Incident, Severity, Status } from '../../systems/sentinel/types';
+import type { Incident, Page, Severity, Status } from '../../systems/sentinel/types';
 import { condition, filter } from '../../workflow/actions';
 import {
   NO_ITEMS,
@@ -22,7 +22,7 @@ import { type Expr, type Ref, asRef } from '../../workflow/tree';
 import { countText, isAhead, stateText } from '../compare';
 import { HELD_HOURS, tellAndHold } from '../held';
 import { labelledKey } from '../labels';
-import { settledText } from '../unsettled';
+import { isUnheardOf, settledText } from '../unsettled';
 import { bringTogether } from './bring-together';
 import { MORE, agreedPart, guidOfIssue, incidentLabel } from './marks';
 import type { JiraSettings } from './settings';
@@ -36,8 +36,12 @@ export interface ItemProps {
   readonly item: Ref<Issue & Incident>;
   /** The bridge's own account. */
   readonly myself: Ref<JiraUser>;
+  /** Lists the incidents that were modified. */
+  readonly modified: Action<Page<Incident>>;
   /** The time from which on the run looks at comments. */
   readonly commentsFrom: Expr<string>;
+  /** The time up to which the run looks at incidents. */
+  readonly end: Expr<string>;
   /** The incidents that the last run has held. */
   readonly held: Expr<string>;
   /** The issues that the run has listed, as text. */
@@ -52,7 +56,7 @@ export function reconcileItem(props: ItemProps): Action[] {
   const key = orElse(item.key, labelledKey(item, settings.label));
   const id = incidentId(settings.workspace.id, guid);
   const read = readIssue('Read_issue', jira, key, {
-    fields: [...ISSUE_FIELDS, 'comment'],
+    fields: [...ISSUE_FIELDS, 'comment', 'created'],
     expand: 'renderedFields',
   });
   const issue = bodyOf(read);
@@ -82,6 +86,11 @@ export function reconcileItem(props: ItemProps): Action[] {
       equals<string>(agreedPart(issue, 3), MORE),
       isHeld,
       isAhead(agreedSides),
+      and(
+        isIssue,
+        isNew(props, issue),
+        isUnheardOf(props.modified, concat(settings.label, ':', key)),
+      ),
     ),
     ...looked.mayBeNew,
   ].map((reason) => and(isRead, reason));
@@ -107,8 +116,18 @@ export function reconcileItem(props: ItemProps): Action[] {
       ],
       couldNot: 'bring this incident and its Jira issue together',
       comment: 'jiraReconcileFailure',
+      isKept: isIssue,
     }),
   ];
+}
+
+/** Whether an issue was made in the time that the run looks at. */
+function isNew({ commentsFrom, end }: ItemProps, { fields }: Ref<Issue>): Expr<boolean> {
+  const created = call('ticks', utcOf(coalesce<string>(fields.created, LONG_AGO)));
+  return and(
+    call('greater', created, call('ticks', commentsFrom)),
+    call('lessOrEquals', created, call('ticks', end)),
+  );
 }
 
 /** Whether several of the listed issues are one incident's: then one of them was made twice. */

@@ -34,7 +34,7 @@ const HELD = 3;
 export function reconcileIssues(settings: JiraSettings): Definition {
   const { azure, reconcile } = settings;
   const last = lastSucceededRun('Last_run', azure, settings.playbooks.reconcile);
-  const window = windowOf(last, reconcile);
+  const window = windowOf(last, reconcile, { cut: [ISSUES, COMMENTS] });
   const token = readSecret('Read_token', azure, settings.tokenSecret);
   const jira: JiraContext = { ...settings, token };
   const myself = readMyself('Who_am_I', jira);
@@ -72,7 +72,9 @@ export function reconcileIssues(settings: JiraSettings): Definition {
         jira,
         item,
         myself: bodyOf(myself),
+        modified,
         commentsFrom: window.from(COMMENTS),
+        end: window.end,
         held: window.rest(HELD),
         listed,
       }),

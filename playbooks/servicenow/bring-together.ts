@@ -19,7 +19,14 @@ import { type Action, bodyOf } from '../../workflow/definition';
 import { lookup } from '../../workflow/table';
 import { text } from '../../workflow/text';
 import type { Expr } from '../../workflow/tree';
-import { type PullProps, actOn, closesIncident, pullChanges } from '../bringing';
+import {
+  type PullProps,
+  actOn,
+  closesIncident,
+  labelWhereMissing,
+  pullChanges,
+  tagsToAdd,
+} from '../bringing';
 import { firstCase } from '../cases';
 import { columns, onlyIf } from '../columns';
 import { type Compared, copyNotes } from '../copying';
@@ -81,7 +88,11 @@ export function bringTogether(props: BringTogetherProps): Part {
     id,
     verdict: verdictOf(props, ticket, opens, copied),
     opens,
-    pull: pullChanges('Update_incident', pullOf(props, ticket)),
+    pull: pullChanges(
+      'Update_incident',
+      pullOf(props, ticket),
+      labelWhereMissing(fresh, settings.label, coalesce<string>(ticket.values.number, '')),
+    ),
     renew: (action) => renewBase(action, props, ticket, copied),
     close: closeIncident('Close_incident', props, ticket),
     ticket: 'ticket',
@@ -109,7 +120,7 @@ const pullOf = (props: BringTogetherProps, ticket: PushedTicket): PullProps => (
 const sides = ({ settings, fresh }: BringTogetherProps, ticket: PushedTicket): Sides =>
   sidesOf(settings, bodyOf(fresh).properties, ticket.values);
 
-/** Whether a ticket is to be opened, or the incident to be told of the one that it has. */
+/** Whether a ticket is to be opened, or the incident to be told of the one that it has, by *open*, which does that where a route wants the incident. */
 function isForOpen(
   { settings, fresh }: BringTogetherProps,
   found: Action<ListAnswer<ShownTicket>>,
@@ -117,13 +128,13 @@ function isForOpen(
 ): Expr<boolean> {
   const now = bodyOf(fresh);
   const isThere = and(call('greater', call('length', rowsOf(found)), 0), ticket.isThere);
-  const unlabelled = not(isLabelled(now, settings.label));
   const conditions = settings.routes.map((route) => route.when);
-  const isWanted = and(
-    not(equals<string>(now.properties.status, 'Closed')),
+  const untold = and(
+    not(isLabelled(now, settings.label)),
+    or(isThere, not(equals<string>(now.properties.status, 'Closed'))),
     wantedByAny(conditions, { incident: now }),
   );
-  return or(and(unlabelled, or(isThere, isWanted)), needsFollowUp(settings, now, ticket.values));
+  return or(untold, needsFollowUp(settings, now, ticket.values));
 }
 
 /** What is left to do for an incident and its ticket; the empty text where nothing is. */
@@ -143,6 +154,7 @@ function verdictOf(
     [isAhead(both), when<string>(isFinished(settings, ticket.values), 'close', 'pull')],
     // A ticket that takes no more changes cannot be brought up to date.
     [isFinished(settings, ticket.values), ''],
+    [not(isLabelled(bodyOf(fresh), settings.label)), 'pull'],
     [isUnagreed(both), 'start'],
     [equals<string>(basePart(ticket.values, 3), compared.count), ''],
     [lacksSomething(props, ticket, compared), 'start'],
@@ -220,15 +232,8 @@ function copyJournal(props: BringTogetherProps, ticket: PushedTicket): Compared 
 function closeIncident(name: string, props: BringTogetherProps, ticket: PushedTicket): Action {
   const { settings } = props;
   const pull = pullOf(props, ticket);
-  const tag = columns({ Tag: closedLabel(settings.label, ticket.values.number) });
-  return pullChanges(
-    name,
-    pull,
-    onlyIf(
-      closesIncident(pull.sides),
-      columns({ tagsToAdd: columns({ TagsToAdd: call('createArray', tag) }) }),
-    ),
-  );
+  const tag = closedLabel(settings.label, ticket.values.number);
+  return pullChanges(name, pull, onlyIf(closesIncident(pull.sides), tagsToAdd(tag)));
 }
 
 /** Why the incident is closed, by the ticket's close code and notes. */

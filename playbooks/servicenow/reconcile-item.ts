@@ -1,28 +1,44 @@
 import { guidOf } from '../../systems/sentinel/comment-id';
 import { GUID_LENGTH, incidentId, titled } from '../../systems/sentinel/incident';
 import { readIncident } from '../../systems/sentinel/calls';
-import type { Incident, Severity, Status } from '../../systems/sentinel/types';
+import type { Incident, Page, Severity, Status } from '../../systems/sentinel/types';
 import { type ServiceNowContext, findRecords, rowsOf } from '../../systems/servicenow/calls';
 import type { JournalEntry, Ticket } from '../../systems/servicenow/types';
 import { condition } from '../../workflow/actions';
-import { call, coalesce, empty, equals, not, or, orElse, when } from '../../workflow/calls';
+import {
+  and,
+  call,
+  coalesce,
+  concat,
+  empty,
+  equals,
+  not,
+  or,
+  orElse,
+  when,
+} from '../../workflow/calls';
 import { type Action, bodyOf } from '../../workflow/definition';
 import { text } from '../../workflow/text';
 import type { Expr, Ref } from '../../workflow/tree';
 import { isAhead } from '../compare';
 import { HELD_HOURS, tellAndHold } from '../held';
 import { labelledKey } from '../labels';
+import { isUnheardOf } from '../unsettled';
 import { bringTogether } from './bring-together';
 import type { ServiceNowSettings } from './settings';
-import { basePart, sidesOf } from './sides';
+import { basePart, sidesOf, ticketTime } from './sides';
 
 export interface ItemProps {
   readonly settings: ServiceNowSettings;
   readonly serviceNow: ServiceNowContext;
   /** A ticket that has changed, or an incident that its ticket may not reflect. */
   readonly item: Ref<Ticket & Incident>;
+  /** Lists the incidents that were modified. */
+  readonly modified: Action<Page<Incident>>;
   /** The time from which on the run looks at notes. */
   readonly notesFrom: Expr<string>;
+  /** The time up to which the run looks at incidents. */
+  readonly end: Expr<string>;
   /** The keys of the tickets that the last run has held. */
   readonly held: Expr<string>;
 }
@@ -43,7 +59,7 @@ export function reconcileItem(props: ItemProps): Action[] {
   );
   const notes = findRecords<JournalEntry>('Notes', serviceNow, {
     table: 'sys_journal_field',
-    query: text`element_id=${orElse(item.sys_id, key)}^element=${settings.noteField}^sys_created_on>=${call('formatDateTime', since, 'yyyy-MM-dd HH:mm:ss')}^sys_created_by!=${settings.user}^ORDERBYsys_created_on`,
+    query: text`element_id=${orElse(item.sys_id, key)}^element=${settings.noteField}^sys_created_on>=${ticketTime(since)}^sys_created_by!=${settings.user}^ORDERBYsys_created_on`,
     limit: 100,
     fields: ['sys_id', 'element_id', 'value', 'sys_created_on', 'sys_created_by'],
   });
@@ -55,7 +71,19 @@ export function reconcileItem(props: ItemProps): Action[] {
     },
     item,
   );
-  const needsWork = or(not(isTicket), isHeld, not(empty(rowsOf(notes))), isAhead(agreedSides));
+  const created = coalesce<string>(item.sys_created_on, '');
+  const isNew = and(
+    call('greater', created, ticketTime(props.notesFrom)),
+    call('lessOrEquals', created, ticketTime(props.end)),
+  );
+  const label = concat(settings.label, ':', item.number);
+  const needsWork = or(
+    not(isTicket),
+    isHeld,
+    not(empty(rowsOf(notes))),
+    isAhead(agreedSides),
+    and(isNew, isUnheardOf(props.modified, label)),
+  );
   const fresh = readIncident('Read_incident', settings.azure, id);
   const work = bringTogether({ ...props, guid, key, id, notes, fresh });
   const ifUnsettled = condition('If_unsettled', needsWork, { then: work.actions });
@@ -72,6 +100,7 @@ export function reconcileItem(props: ItemProps): Action[] {
       steps: [{ action: notes, doing: 'reading the ticket’s notes' }, ...work.steps],
       couldNot: 'bring this incident and its ServiceNow ticket together',
       comment: 'servicenowReconcileFailure',
+      isKept: isTicket,
     }),
   ];
 }

@@ -15,7 +15,7 @@ import { commonTable } from './look-up';
 import { tablesOf } from './mapping-tables';
 import { reconcileItem } from './reconcile-item';
 import type { ServiceNowSettings } from './settings';
-import { TICKET_FIELDS, basePart, basePrefix } from './sides';
+import { TICKET_FIELDS, basePart, basePrefix, ticketTime } from './sides';
 
 /** Where the cursor says how far tickets were handled, with the `sys_id` of the last one, how far incidents, and how far notes. */
 const TICKETS = 0;
@@ -32,7 +32,7 @@ const HELD = 4;
 export function reconcileTickets(settings: ServiceNowSettings): Definition {
   const { azure, reconcile } = settings;
   const last = lastSucceededRun('Last_run', azure, settings.playbooks.reconcile);
-  const window = windowOf(last, reconcile);
+  const window = windowOf(last, reconcile, { cut: [TICKETS, NOTES] });
   const access = signIn(settings.instance, azure, settings.account);
   const serviceNow: ServiceNowContext = { ...settings, ...access };
   const changed = listChanged('List_tickets', settings, serviceNow, window);
@@ -73,7 +73,9 @@ export function reconcileTickets(settings: ServiceNowSettings): Definition {
         settings,
         serviceNow,
         item,
+        modified,
         notesFrom: window.from(NOTES),
+        end: window.end,
         held: window.rest(HELD),
       }),
     cursor: [
@@ -83,10 +85,6 @@ export function reconcileTickets(settings: ServiceNowSettings): Definition {
     ],
   });
 }
-
-/** ServiceNow's own form of a time, always in UTC. */
-const ticketTime = (time: Expr<string>): Expr<string> =>
-  call('formatDateTime', time, 'yyyy-MM-dd HH:mm:ss');
 
 /** An id that comes after every other one: nothing more bears the time before the window. */
 const NO_MORE = 'z';
@@ -111,7 +109,7 @@ function listChanged(
     table: commonTable(settings),
     query: text`${kinds}${ours}^sys_updated_on>${from}^NQ${kinds}${ours}^sys_updated_on=${from}^sys_id>${id}^NQ${kinds}${ours}^sys_idIN${held}^ORDERBYsys_updated_on^ORDERBYsys_id`,
     limit: settings.reconcile.itemsPerRun,
-    fields: TICKET_FIELDS,
+    fields: [...TICKET_FIELDS, 'sys_created_on'],
   });
 }
 

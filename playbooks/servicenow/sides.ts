@@ -23,6 +23,10 @@ export const TICKET_FIELDS = [
 /** A ticket's values, however they were read. */
 export type TicketValues = Readonly<Record<(typeof TICKET_FIELDS)[number], Expr<string | null>>>;
 
+/** ServiceNow's own form of a time, always in UTC. */
+export const ticketTime = (time: Expr<string>): Expr<string> =>
+  call('formatDateTime', time, 'yyyy-MM-dd HH:mm:ss');
+
 /** What the agreed state starts with on every ticket of a workspace. */
 export const basePrefix = ({ workspace }: Pick<ServiceNowSettings, 'workspace'>): string =>
   `Sentinel/${workspace.name}|`;

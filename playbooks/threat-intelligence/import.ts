@@ -44,7 +44,7 @@ export function importIntelligence(settings: IntelligenceSettings): Definition {
   const window = windowOf(
     last,
     { everyMinutes, lookBackHours: wanted.maxAgeDays * 24 },
-    dryRun ? 'counted' : 'cursor',
+    { output: dryRun ? 'counted' : 'cursor' },
   );
   const access = signIn(settings.instance, azure, settings.account);
   const serviceNow = { instance: settings.instance, authentication: access.authentication };

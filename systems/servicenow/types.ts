@@ -39,6 +39,7 @@ export interface Ticket {
   readonly short_description: string;
   readonly description: string;
   /** `yyyy-MM-dd HH:mm:ss` in UTC. */
+  readonly sys_created_on: string;
   readonly sys_updated_on: string;
 }
 
