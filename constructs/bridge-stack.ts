@@ -3,6 +3,7 @@ import type { Construct } from 'constructs';
 import type { Environment } from '../environments/schema';
 import { AppRegistration } from './app-registration';
 import { AutoClose } from './auto-close';
+import { ContentHub } from './content-hub';
 import { expiriesOf } from './expiries';
 import { HealthAlerts } from './health-alerts';
 import { HealthWorkbook } from './health-workbook';
@@ -51,6 +52,9 @@ export class BridgeStack extends TerraformStack {
     const triaging = triages.flatMap((one) => one.declare(ours));
     const registration = storeApp && new AppRegistration(this, 'StoreApp', platform, storeApp);
     const playbook = integrations[0]?.playbooks.open.workflow;
+    if (environment.contentHub) {
+      new ContentHub(this, 'ContentHub', platform, environment.contentHub.solutions);
+    }
     addOutputs(this, platform, { playbook, registration });
     const watched = {
       integrations,

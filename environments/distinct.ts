@@ -39,6 +39,13 @@ const DISTINCT: readonly Distinct[] = [
     because: 'each environment creates its own group; give each its own name',
   },
   {
+    path: 'sentinel.workspace',
+    identityOf: (environment) => environment.contentHub && workspaceOf(environment),
+    valueOf: ({ sentinel }) => sentinel.workspace,
+    because:
+      'both have contentHub, and one would uninstall what the other relies on; declare the solutions in one of them',
+  },
+  {
     path: 'state.key',
     identityOf: ({ state }) => state && `${state.storageAccount}/${state.container}/${state.key}`,
     valueOf: ({ state }) => state?.key,

@@ -60,5 +60,8 @@ export default {
       protectedHosts: ['dc*', '*.tier0.acme.com'],
     },
   },
+  contentHub: {
+    solutions: [{ id: 'azuresentinel.azure-sentinel-solution-servicenow', version: '3.0.0' }],
+  },
   tags: { environment: 'pilot', owner: 'security-platform' },
 } satisfies EnvironmentInput;

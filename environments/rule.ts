@@ -67,8 +67,11 @@ export function wholeNumber(least: number, most = Number.MAX_SAFE_INTEGER) {
     );
 }
 
-/** What is wrong with a list that holds something twice. */
-const twiceComplaint = (
+/**
+ * What is wrong with a list that holds something twice.
+ * @param sameAs what two items have in common that are the same
+ */
+export const twiceComplaint = (
   values: readonly string[],
   sameAs: (value: string) => string,
 ): Complaint => {

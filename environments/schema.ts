@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { azureSchema, sentinelSchema, stateSchema, tagsSchema } from './azure';
 import { autoCloseSchema } from './auto-close';
+import { contentHubSchema } from './content-hub';
 import { healthSchema } from './health';
 import { jiraSchema } from './jira';
 import { environmentNameSchema, namesSchema } from './names';
@@ -36,6 +37,7 @@ export const settingsSchema = z.strictObject({
   threatIntelligence: threatIntelligenceSchema.exactOptional(),
   response: responseSchema.exactOptional(),
   triage: triageSchema.exactOptional(),
+  contentHub: contentHubSchema.exactOptional(),
   notify: notifySchema.exactOptional(),
   health: healthSchema.prefault({}),
   vault: vaultSchema.prefault({}),

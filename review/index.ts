@@ -12,6 +12,7 @@ import { playbooksSection } from './sections/playbooks';
 import { rolesSection } from './sections/roles';
 import { isRule, rulesSection } from './sections/rules';
 import { secretsSection, toldOfSecrets } from './sections/secrets';
+import { isSolution, solutionsSection } from './sections/solutions';
 import { headOf } from './summary';
 
 export { type Condition, CONDITIONS, failOnOf, heldOf } from './fail-on';
@@ -35,7 +36,7 @@ export function review(plan: PlanJson): Review {
   const findings = findingsOf(context);
   const told = new Set([
     ...context.resources.filter(
-      (change) => isPlaybook(change) || isRule(change) || isWatching(change),
+      (change) => isPlaybook(change) || isRule(change) || isWatching(change) || isSolution(change),
     ),
     ...toldOfSecrets(context),
   ]);
@@ -46,6 +47,7 @@ export function review(plan: PlanJson): Review {
     secretsSection(context),
     rulesSection(context),
     alertsSection(context),
+    solutionsSection(context),
     othersSection(context, told),
     driftSection(context),
     billSection(context),

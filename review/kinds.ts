@@ -112,6 +112,11 @@ const KINDS: Readonly<Record<string, ResourceKind>> = {
       'incidents that arrive in between start nothing; a scheduled playbook finds them later, if there is one',
     weight: 2,
   },
+  'microsoft.securityinsights/contentpackages': {
+    noun: 'solution of Content Hub',
+    gone: 'it is uninstalled from the workspace for everybody who uses it there; playbooks of the bridge do not need it to run',
+    weight: 2,
+  },
   azurerm_monitor_diagnostic_setting: {
     noun: 'diagnostic setting',
     gone: 'logs no longer arrive, and alerts on them stay silent',

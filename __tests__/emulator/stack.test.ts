@@ -221,6 +221,31 @@ describe('what the emulator does not understand is refused, by address', () => {
       /azapi_resource\.x: is of the type 'Microsoft.Storage\/accounts'/,
     ],
     [
+      'a solution of a kind that it does not know',
+      {
+        azapi_resource: {
+          x: {
+            type: 'Microsoft.SecurityInsights/contentPackages@2025-09-01',
+            name: 'acme.solution',
+            parent_id: WORKSPACE,
+            body: { properties: { contentKind: 'Standalone' } },
+          },
+        },
+        azurerm_sentinel_automation_rule: { open: rule({ action_playbook: [] }) },
+        azurerm_monitor_diagnostic_setting: {},
+      },
+      /azapi_resource\.x[\s\S]*contentKind/,
+    ],
+    [
+      'a part of what is read that is not read',
+      {
+        azurerm_sentinel_automation_rule: {
+          open: rule({ display_name: '${azurerm_key_vault.vault.id.name}' }),
+        },
+      },
+      /refers to 'azurerm_key_vault\.vault\.id\.name'; the emulator resolves single attributes/,
+    ],
+    [
       'a secret that stands in the stack',
       {
         azurerm_key_vault_secret: { s: { name: 's', key_vault_id: 'v', value_wo: 'hunter2' } },

@@ -111,7 +111,7 @@ describe.each([
     what: 'a system that does not exist',
     changes: { zendesk: {} },
     faults: [
-      'zendesk: is no setting; the settings here are name, azure, sentinel, securityInsightsObjectId, deployerObjectId, state, serviceNow, jira, storeApp, autoClose, threatIntelligence, response, triage, notify, health, vault, names, tags',
+      'zendesk: is no setting; the settings here are name, azure, sentinel, securityInsightsObjectId, deployerObjectId, state, serviceNow, jira, storeApp, autoClose, threatIntelligence, response, triage, contentHub, notify, health, vault, names, tags',
     ],
   },
 ])('$what', ({ changes, faults }) => {

@@ -200,12 +200,9 @@ export function planOf(from: StackJson, to: StackJson, { moved = {}, drift = {} 
     if (known !== undefined) return known;
     const forced = (FORCE_NEW[typeOf(address)] ?? []).filter((key) => {
       if (!old.has(address) || !young.has(address)) return false;
+      if (young.get(address)?.[key] === undefined) return false;
       const now = after.attribute(address, key);
-      const written = young.get(address)?.[key];
-      return (
-        written !== undefined &&
-        (!same(before.attribute(address, key).value, now.value) || now.unknown === true)
-      );
+      return !same(before.attribute(address, key).value, now.value) || now.unknown === true;
     });
     forcing.set(address, forced);
     return forced;

@@ -165,6 +165,18 @@ export const plans: Readonly<Record<string, () => Plan>> = {
     return planOf(stack, without(stack, /^azurerm_role_assignment\..*SentinelResponder/));
   },
 
+  'solutions-of-content-hub': () => {
+    const hub = (...solutions: readonly object[]) => stackWith({ contentHub: { solutions } });
+    const of = (offer: string, version: string) => ({
+      id: `azuresentinel.azure-sentinel-solution-${offer}`,
+      version,
+    });
+    return planOf(
+      hub(of('servicenow', '3.0.0'), of('servicenowcmdb', '3.0.0')),
+      hub(of('servicenow', '3.0.1'), of('atlassianjiraaudit', '3.0.4')),
+    );
+  },
+
   'secret-rotated': () =>
     planOf(
       stackWith({}),

@@ -33,7 +33,7 @@ const DEPLOYER: readonly (readonly [what: string, on: string, why: string])[] = 
   [
     'Microsoft Sentinel Contributor',
     "the workspace's resource group",
-    'writing automation rules that start playbooks',
+    'writing automation rules that start playbooks, and installing solutions (`contentHub`)',
   ],
   [
     'Log Analytics Contributor',

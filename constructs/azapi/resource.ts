@@ -9,7 +9,13 @@ export interface AzapiResourceConfig {
   readonly name: string;
   /** The resource id of what it is created in. */
   readonly parentId: string;
-  readonly location: string;
+
+  /**
+   * The region.
+   * @default - it has none, as what stands on another resource
+   */
+  readonly location?: string;
+
   /** The resource's body as plain JSON: its texts are never Terraform templates, and no token of cdktf may stand in it, but a `Reference` may. */
   readonly body: unknown;
 

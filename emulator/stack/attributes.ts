@@ -58,11 +58,22 @@ const servicePrincipal = { object_id: guid('object_id'), id: guid('object_id') }
 const tenant: Computed = (_block, { deployment }) => deployment.tenantId;
 const subscriptionId: Computed = (_block, { deployment }) => deployment.subscriptionId;
 
+/** What is read of a list in Azure, by the names that the block gives it. */
+const readOfList = (block: Block): Readonly<Record<string, string>> => {
+  const { response_export_values: values } = block.attributes;
+  const names = typeof values === 'object' && values !== null ? Object.keys(values) : [];
+  return Object.fromEntries(
+    names.map((key) => [key, `${key}-${madeUpHex(`${block.address}.${key}`).slice(0, 8)}`]),
+  );
+};
+
 /**
  * Attributes that exist only after deployment, by resource type. What is not here and not configured is unknown.
  * @see https://github.com/hashicorp/terraform-provider-azurerm/tree/main/website/docs/r
  */
-const COMPUTED: Readonly<Record<string, Readonly<Record<string, Computed>>>> = {
+const COMPUTED: Readonly<
+  Record<string, Readonly<Record<string, (block: Block, resolver: Resolver) => unknown>>>
+> = {
   azapi_resource: {
     id: join(
       configured('parent_id'),
@@ -130,6 +141,7 @@ const COMPUTED: Readonly<Record<string, Readonly<Record<string, Computed>>>> = {
     client_id: guid('client_id'),
     tenant_id: tenant,
   },
+  'data.azapi_resource_list': { output: readOfList },
   'data.azuread_service_principal': servicePrincipal,
   'data.azurerm_client_config': {
     client_id: guid('client_id'),

@@ -5,9 +5,10 @@ import type { DefinitionJson } from '../../workflow/schema';
 import type { Block } from './document';
 import { StackError } from './error';
 import { madeUpGuid } from './made-up';
-import type { Connection, Workflow } from './model';
+import type { Connection, Solution, Workflow } from './model';
 import { nested, readBlock } from './read-block';
 import type { Resolver } from './resolver';
+import { readSolution } from './solutions';
 
 const record = z.record(z.string(), z.unknown());
 
@@ -70,16 +71,17 @@ const connection = z.strictObject({
 });
 
 /** azapi types that no playbook run depends on. */
-const IGNORED = new Set([
-  'Microsoft.SecurityInsights/settings',
-  'Microsoft.SecurityInsights/contentPackages',
-]);
+const IGNORED = new Set(['Microsoft.SecurityInsights/settings']);
 
-/** Reads the workflows and connections of a stack, the resources that azapi declares. */
-export function readAzapi(
-  blocks: readonly Block[],
-  resolver: Resolver,
-): { readonly workflows: readonly Workflow[]; readonly connections: readonly Connection[] } {
+/** What azapi declares in a stack. */
+interface Declared {
+  readonly workflows: readonly Workflow[];
+  readonly connections: readonly Connection[];
+  readonly solutions: readonly Solution[];
+}
+
+/** Reads the resources of a stack that azapi declares. */
+export function readAzapi(blocks: readonly Block[], resolver: Resolver): Declared {
   const typed = blocks.map((block) => ({
     block,
     type: resolver.text(block.attributes['type'], `${block.address}.type`).split('@')[0] ?? '',
@@ -96,10 +98,17 @@ export function readAzapi(
   return {
     workflows: of('Microsoft.Logic/workflows').map((block) => readWorkflow(block, resolver)),
     connections: of('Microsoft.Web/connections').map((block) => readConnection(block, resolver)),
+    solutions: of('Microsoft.SecurityInsights/contentPackages').map((block) =>
+      readSolution(block, resolver),
+    ),
   };
 }
 
-const KNOWN = new Set(['Microsoft.Logic/workflows', 'Microsoft.Web/connections']);
+const KNOWN = new Set([
+  'Microsoft.Logic/workflows',
+  'Microsoft.Web/connections',
+  'Microsoft.SecurityInsights/contentPackages',
+]);
 
 function readWorkflow(block: Block, resolver: Resolver): Workflow {
   const { name, location, tags, identity, body } = readBlock(block, workflow, resolver);

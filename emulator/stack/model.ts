@@ -21,6 +21,7 @@ export interface Stack {
   readonly diagnosticSettings: readonly DiagnosticSetting[];
   readonly models: readonly ModelAccount[];
   readonly dataCollectionRules: readonly DataCollectionRule[];
+  readonly solutions: readonly Solution[];
 
   /**
    * The object id of the "Azure Security Insights" service principal, which starts playbooks for automation rules.
@@ -36,6 +37,19 @@ export interface Workspace {
   readonly subscriptionId: string;
   readonly resourceGroup: string;
   readonly name: string;
+}
+
+/** A solution of Content Hub that is installed in the workspace. */
+export interface Solution {
+  readonly address: string;
+  readonly id: string;
+  readonly workspaceId: string;
+  /** The same in every version. */
+  readonly contentId: string;
+  /** Another one in every version. */
+  readonly contentProductId: string;
+  readonly displayName: string;
+  readonly version: string;
 }
 
 /** An account of Azure OpenAI and what is deployed there. */

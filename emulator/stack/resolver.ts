@@ -137,13 +137,13 @@ export class Resolver {
     if (block === undefined) {
       throw new StackError(at, `refers to '${expression}', which the stack does not declare`);
     }
-    if (attribute === undefined || deeper.length > 0) {
-      throw new StackError(
-        at,
-        `refers to '${expression}'; the emulator resolves single attributes`,
-      );
-    }
-    return this.attribute(block, attribute);
+    const value = attribute === undefined ? undefined : this.attribute(block, attribute);
+    const found = deeper.reduce(partOf, value);
+    if (found !== undefined) return found;
+    throw new StackError(
+      at,
+      `refers to '${expression}'; the emulator resolves single attributes and their parts`,
+    );
   }
 
   #deployment(): Deployment {
@@ -171,3 +171,9 @@ export class Resolver {
     return { cloud, subscriptionId: id('subscription_id'), tenantId: id('tenant_id') };
   }
 }
+
+/** A part of an object, by its name. */
+const partOf = (value: unknown, name: string): unknown =>
+  typeof value === 'object' && value !== null && Object.hasOwn(value, name)
+    ? Reflect.get(value, name)
+    : undefined;

@@ -76,6 +76,8 @@ const OF_AZURE = [
   '/providers/Microsoft.Insights/diagnosticSettings',
   '/providers/Microsoft.Authorization/',
   '/providers/Microsoft.SecurityInsights/automationRules/',
+  '/providers/Microsoft.SecurityInsights/contentPackages/',
+  '/providers/Microsoft.SecurityInsights/contentProductPackages',
   '/providers/Microsoft.SecurityInsights/onboardingStates/',
 ];
 

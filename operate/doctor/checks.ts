@@ -3,6 +3,7 @@ import { connectionChecks } from './azure/connections';
 import { grantChecks } from './azure/grants';
 import { logChecks } from './azure/logs';
 import { principalChecks } from './azure/principals';
+import { solutionChecks } from './azure/solutions';
 import { subscriptionChecks } from './azure/subscription';
 import type { Check } from './check';
 import type { Deployment } from './deployment';
@@ -24,6 +25,7 @@ export function checksOf(deployment: Deployment): readonly Check[] {
     ...appRoleChecks(deployment),
     ...connectionChecks(deployment),
     ...logChecks(deployment),
+    ...solutionChecks(deployment),
     ...workflowChecks(workflows),
     ...definitionChecks(deployment, workflows),
     ...ruleChecks(deployment),

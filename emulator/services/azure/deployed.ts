@@ -1,5 +1,5 @@
 import type { Json } from '../../../workflow/parameter';
-import type { AutomationRule, Stack, Workflow } from '../../stack/model';
+import type { AutomationRule, Solution, Stack, Workflow } from '../../stack/model';
 import type { AzureResource, JsonObject } from './resources';
 
 /** The resource providers that a subscription with the bridge in it has registered. */
@@ -69,6 +69,7 @@ export function deployedResources(stack: Stack): readonly AzureResource[] {
     ),
     ...stack.workflows.map((workflow) => workflowResource(stack, workflow)),
     ...stack.automationRules.map(ruleResource),
+    ...stack.solutions.flatMap(solutionResources),
     ...stack.diagnosticSettings.map(({ name, targetId, workspaceId, logs }) =>
       resource(
         `${targetId}/providers/Microsoft.Insights/diagnosticSettings/${name}`,
@@ -149,6 +150,22 @@ const ruleResource = (rule: AutomationRule): AzureResource =>
       })),
     },
   });
+
+/**
+ * A solution that was installed, and its entry in the catalogue, which says so.
+ * @see https://learn.microsoft.com/rest/api/securityinsights/product-packages/list
+ */
+function solutionResources(solution: Solution): readonly AzureResource[] {
+  const { id, workspaceId, contentId, contentProductId, displayName, version } = solution;
+  const properties = { contentId, contentProductId, contentKind: 'Solution', displayName, version };
+  const catalogue = `${workspaceId}/providers/Microsoft.SecurityInsights/contentProductPackages`;
+  return [
+    resource(id, 'Microsoft.SecurityInsights/contentPackages', { properties }),
+    resource(`${catalogue}/${contentId}`, 'Microsoft.SecurityInsights/contentProductPackages', {
+      properties: { ...properties, installedVersion: version },
+    }),
+  ];
+}
 
 /** A definition is JSON as it came, its optional parts simply absent. */
 const plain = (value: object): Json => JSON.parse(JSON.stringify(value)) as Json;

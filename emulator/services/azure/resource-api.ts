@@ -12,8 +12,10 @@ export interface ResourceApiOptions extends ResourceManager {
   readonly resources: AzureResources;
 }
 
-/** Lists on a resource: of the diagnostic settings there, of the providers of a subscription. */
-const LIST = /^(?<on>.*)\/providers(?:\/(?<type>Microsoft\.Insights\/diagnosticSettings))?$/i;
+/** Lists on a resource: of the diagnostic settings there, of the catalogue of Content Hub, of the providers of a subscription. */
+const LIST =
+  /^(?<on>.*)\/providers(?:\/(?<type>Microsoft\.Insights\/diagnosticSettings|Microsoft\.SecurityInsights\/contentProductPackages))?$/i;
+const BY_CONTENT_ID = /^properties\/contentId eq '(?<wanted>[^']*)'$/i;
 const ROLE_ASSIGNMENTS = /^(?<scope>.*)\/providers\/Microsoft\.Authorization\/roleAssignments$/i;
 
 /**
@@ -67,7 +69,21 @@ function all(
     type === undefined
       ? resources.under(on, 'Microsoft.Resources/providers')
       : resources.under(on, type);
-  return { value: found.map(view) };
+  const { $filter } = request.query as Readonly<Record<string, string>>;
+  return { value: found.filter(testOf($filter)).map(view) };
+}
+
+/** What a list is narrowed to. */
+function testOf(filter: string | undefined): (resource: AzureResource) => boolean {
+  if (filter === undefined) return () => true;
+  const wanted = BY_CONTENT_ID.exec(filter)?.groups?.['wanted'];
+  if (wanted === undefined) {
+    throw new NotImplementedError(`Azure Resource Manager: the filter '${filter}'`);
+  }
+  return ({ rest: { properties } }) =>
+    typeof properties === 'object' &&
+    properties !== null &&
+    Reflect.get(properties, 'contentId') === wanted;
 }
 
 const view = ({ id, name, type, rest }: AzureResource): JsonObject => ({ id, name, type, ...rest });

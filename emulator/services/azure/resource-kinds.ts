@@ -41,6 +41,14 @@ export const KINDS: Readonly<Record<string, ResourceKind>> = {
     action: 'Microsoft.SecurityInsights/automationRules/read',
     apiVersions: ['2024-09-01', '2025-09-01'],
   },
+  'microsoft.securityinsights/contentpackages': {
+    action: 'Microsoft.SecurityInsights/contentPackages/read',
+    apiVersions: ['2024-09-01', '2025-09-01'],
+  },
+  'microsoft.securityinsights/contentproductpackages': {
+    action: 'Microsoft.SecurityInsights/contentProductPackages/read',
+    apiVersions: ['2024-09-01', '2025-09-01'],
+  },
   'microsoft.managedidentity/userassignedidentities': {
     action: 'Microsoft.ManagedIdentity/userAssignedIdentities/read',
     apiVersions: ['2023-01-31', '2024-11-30'],

@@ -62,4 +62,31 @@ export const OPTIONAL = [
     ifNot: 'Nothing is brought or related; `bridge doctor` names the column',
     see: '`bridge doctor`; the names stand in `mappings/servicenow/`',
   },
+  {
+    id: 'O8',
+    seenBy: 'deployment',
+    assume:
+      'The catalogue of Content Hub (`contentProductPackages`) takes a `$filter` on `properties/contentId`, gives a solution once and in its newest version alone, and can be listed by azapi with the workspace as the parent',
+    ifNot:
+      'The plan stops: with the message that the catalogue lacks the solution, or with the refusal of Azure; nothing is installed',
+    see: '`cdktf diff` of an environment with `contentHub`',
+  },
+  {
+    id: 'O9',
+    seenBy: 'deployment',
+    assume:
+      'Writing `contentPackages` on the workspace with the five properties of [the example](https://learn.microsoft.com/rest/api/securityinsights/content-package/install) installs the solution, reads back as it was written, and Microsoft Sentinel Contributor may do it',
+    ifNot:
+      'The deployment of the solution is refused, or every plan shows a difference; nothing else waits for it',
+    see: '`cdktf deploy`, then `cdktf diff`, which shows nothing; `bridge doctor`, check `azure.solutions`',
+  },
+  {
+    id: 'O10',
+    seenBy: 'you',
+    assume:
+      'Writing `contentPackages` brings the templates of the solution too; public scripts deploy its `packagedContent` besides',
+    ifNot:
+      'Content Hub calls the solution installed, and its templates are missing; the bridge uses none of them. Install it in the portal instead',
+    see: 'Content Hub, the solution, _Manage_: its content items',
+  },
 ] as const satisfies readonly Assumption[];
