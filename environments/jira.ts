@@ -139,7 +139,7 @@ export const jiraSchema = z
       .default(false),
     updates: withoutRepeats(z.enum(['summary', 'assignee']))
       .describe(
-        'the fields that Sentinel goes on writing after the issue was opened; the others are Jira’s from then on',
+        'the fields that Sentinel goes on writing after the issue was opened; the others are Jira’s from then on. `description` is none of them: people write there, and it names alerts and entities, which only an event tells',
       )
       .default(['assignee']),
     transitionFields: z

@@ -105,7 +105,7 @@ export const serviceNowSchema = z
       .default('work_notes'),
     updates: withoutRepeats(z.enum(['short_description', 'assigned_to']))
       .describe(
-        'the columns that Sentinel goes on writing after the ticket was opened; the others are the ticket’s from then on',
+        'the columns that Sentinel goes on writing after the ticket was opened; the others are the ticket’s from then on. `description` is none of them: agents write there, and it names alerts and entities, which only an event tells',
       )
       .default(['assigned_to']),
     context: contextSchema.exactOptional(),

@@ -1,4 +1,4 @@
-import { mergedInto } from '../systems/sentinel/incident';
+import { mergedInto, mergedUrl } from '../systems/sentinel/incident';
 import type { IncidentProperties } from '../systems/sentinel/types';
 import { coalesce, concat, empty, when } from '../workflow/calls';
 import { text } from '../workflow/text';
@@ -23,10 +23,10 @@ export function closingWords(
   properties: Ref<IncidentProperties>,
   ...mergedTicket: readonly Value<string>[]
 ): Expr<string> {
-  const { classificationReason, classificationComment, additionalData } = properties;
+  const { classificationReason, classificationComment } = properties;
   const reason = around(' (', classificationReason, ')');
   const comment = around(': ', classificationComment, '');
-  const address = around(', ', additionalData.mergedIncidentUrl, '');
+  const address = around(', ', mergedUrl, '');
   const merge = when<string>(
     empty(mergedInto),
     '',

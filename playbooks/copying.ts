@@ -1,8 +1,8 @@
 import type { AzureContext } from '../systems/azure/identity';
 import { MAX_COMMENTS, listComments, writeComment } from '../systems/sentinel/calls';
 import type { Comment, Incident } from '../systems/sentinel/types';
-import { condition, filter, forEach } from '../workflow/actions';
-import { NO_ITEMS, call, coalesce, concat, empty, not, or, when } from '../workflow/calls';
+import { condition, filter, forEach, select } from '../workflow/actions';
+import { NO_ITEMS, and, call, coalesce, concat, not, or, when } from '../workflow/calls';
 import { type Action, bodyOf } from '../workflow/definition';
 import type { Expr, Ref } from '../workflow/tree';
 import { countText } from './compare';
@@ -24,8 +24,12 @@ export interface CopyingProps<T> {
   readonly id: Expr<string>;
   /** Reads the incident. */
   readonly fresh: Action<Incident>;
-  /** What others have written on the ticket of late. */
+  /** What was written on the ticket. */
   readonly notes: Expr<readonly T[]>;
+  /** Whether others have written it, and of late. */
+  readonly isNew: (note: Ref<T>) => Expr<boolean>;
+  /** Whether there may be such notes. */
+  readonly mayBeNew: Expr<boolean>;
   /** The id of the comment that a note becomes: made of the note's own, so that copied twice is copied once. */
   readonly idOf: (note: Ref<T>) => Expr<string>;
   readonly copyOf: (note: Ref<T>) => Copy;
@@ -33,16 +37,28 @@ export interface CopyingProps<T> {
   readonly last: { readonly id: Expr<string>; readonly message: Expr<string> };
   /** Whether the count of comments is not what was agreed: then the ticket may lack some. */
   readonly isStale: Expr<boolean>;
-  /** The comments that the ticket lacks, of all that the incident has. */
-  readonly missingOf: (all: Expr<readonly Comment[]>) => Action<readonly Comment[]>;
+  /** What is to be worked out of the ticket before it can be said what it lacks. */
+  readonly prepared: readonly Action[];
+  /** Those of all comments that belong on the ticket. */
+  readonly commentsFor: (all: Expr<readonly Comment[]>) => Expr<readonly Comment[]>;
+  /** Whether the ticket lacks a comment. */
+  readonly isMissing: (comment: Ref<Comment>) => Expr<boolean>;
   /** What people call a ticket of the system. */
   readonly ticket: 'ticket' | 'issue';
 }
 
+/** A comment as it is compared: without its words, of which all together would be more than the language takes in one text. */
+interface ComparedComment {
+  /** In lower case. */
+  readonly id: string;
+  /** Whether the ticket lacks it. */
+  readonly lacks: boolean;
+}
+
 /** What a look at an incident's comments has come to. */
 export interface Compared extends Part {
-  /** The comments that the ticket lacks; nothing where there was no reason to look. */
-  readonly missing: Action<readonly Comment[]>;
+  /** Whether the ticket lacks comments; false where there was no reason to look. */
+  readonly lacks: Expr<boolean>;
   /** How many comments the incident has once the notes are copied, as text. */
   readonly count: Expr<string>;
 }
@@ -52,34 +68,39 @@ export interface Compared extends Part {
  * change the incident, and bring it before the next reconciliation.
  */
 export function copyNotes<T>(props: CopyingProps<T>): Compared {
-  const { azure, id, fresh, notes, idOf, copyOf, last, isStale, missingOf, ticket } = props;
+  const { azure, id, fresh, notes, isNew, idOf, copyOf, last, ticket } = props;
   const { commentsCount } = bodyOf(fresh).properties.additionalData;
   const isFull = call('greaterOrEquals', coalesce<number>(commentsCount, 0), FULL);
   const commentId = (note: Ref<T>): Expr<string> => when<string>(isFull, last.id, idOf(note));
   const known = listComments('Read_comments', azure, id);
-  const names = call('toLower', call('string', bodyOf(known).value));
+  const compared = select<Comment, ComparedComment>(
+    'Compared_comments',
+    props.commentsFor(bodyOf(known).value),
+    (comment) => ({ id: call('toLower', comment.name), lacks: props.isMissing(comment) }),
+  );
+  const answers = call('string', bodyOf(compared));
   const lacking = filter<T>('New_notes', notes, (note) =>
-    not(call('contains', names, concat('"name":"', commentId(note), '"'))),
+    and(isNew(note), not(call('contains', answers, concat('"id":"', commentId(note), '"')))),
   );
   const loop = forEach<T>('Copy_notes', bodyOf(lacking), (note) => {
     const { actions, message } = copyOf(note);
     const words = when<string>(isFull, last.message, message);
     return [...actions, writeComment('Copy_note', azure, id, commentId(note), words)];
   });
-  const missing = missingOf(bodyOf(known).value);
-  const comparing = condition('If_comments', or(isStale, not(empty(notes))), {
-    then: [known, lacking, loop, missing],
+  const comparing = condition('If_comments', or(props.isStale, props.mayBeNew), {
+    then: [known, ...props.prepared, compared, lacking, loop],
   });
   const copied = call('length', coalesce<readonly unknown[]>(bodyOf(lacking), NO_ITEMS));
   return {
-    missing,
+    lacks: call('contains', answers, '"lacks":true'),
     count: countText(call('add', coalesce<number>(commentsCount, 0), copied)),
     actions: [comparing],
     steps: [
       { action: known, doing: 'reading the incident’s comments' },
+      ...props.prepared.map((action) => ({ action, doing: `reading the ${ticket}’s notes` })),
+      { action: compared, doing: `comparing the comments with the ${ticket}’s notes` },
       { action: lacking, doing: `comparing the ${ticket}’s notes with the comments` },
       { action: loop, doing: `copying the ${ticket}’s notes` },
-      { action: missing, doing: `comparing the comments with the ${ticket}’s notes` },
       { action: comparing, doing: `reading the ${ticket}’s notes` },
     ],
   };

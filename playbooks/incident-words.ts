@@ -4,6 +4,7 @@ import {
   entities,
   inOneLine,
   link,
+  techniques,
   titleOf,
 } from '../systems/sentinel/incident';
 import type { Alert, Entity, IncidentProperties } from '../systems/sentinel/types';
@@ -31,7 +32,7 @@ export const summaryOf = ({
 Severity: ${severity}
 Status: ${status}
 Tactics: ${inOneLine(additionalData.tactics)}
-Techniques: ${inOneLine(additionalData.techniques)}
+Techniques: ${inOneLine(techniques)}
 Created: ${createdTimeUtc}
 Sentinel incident: ${incidentNumber}
 Open it: ${link}`;

@@ -41,7 +41,7 @@ const decoded = (value: Expr<string>): Expr<string> =>
     ['&nbsp;', ' '],
     ['&#60;', '<'],
     ['&#62;', '>'],
-    ['&#38;', '&'],
+    ['&#38;', '&amp;'],
     ['&amp;', '&'],
   ]);
 
@@ -54,6 +54,10 @@ export const withPunctuation = (html: Expr<string>): Expr<string> =>
     html,
     PUNCTUATION.map((mark) => [`&#${mark.charCodeAt(0)};`, mark]),
   );
+
+/** HTML without the line breaks behind its tags: the tags say where a line ends, and Jira breaks its HTML there too. */
+export const withoutBreaks = (html: Expr<string>): Expr<string> =>
+  call('replace', html, concat('>', NEWLINE), '>');
 
 /**
  * The pieces of a text between its tags, as plain text; of a text that is no HTML, one piece, which is the text itself. A tag that ends a

@@ -24,15 +24,15 @@ import { type Expr, type Ref, asRef } from '../../workflow/tree';
 import { actOn, labelWhereMissing, pullChanges } from '../bringing';
 import { firstCase } from '../cases';
 import { columns } from '../columns';
-import { type Compared, copyNotes } from '../copying';
+import { type Compared, type CopyingProps, copyNotes } from '../copying';
 import { type Sides, agreedOncePulled, isAhead, isUnagreed, stateText } from '../compare';
 import type { Part } from '../failed-steps';
 import { holdsLabel, isLabelled } from '../labels';
-import { asHtml, cut, joined, selectText, withPunctuation } from '../rich-text';
+import { asHtml, cut, joined, selectText, withPunctuation, withoutBreaks } from '../rich-text';
 import { wantedByAny } from '../wants';
 import { mappingTables } from './mapping-tables';
 import { MORE, agreedPart, isOf } from './marks';
-import { missingComments, readsAllComments } from './missing-comments';
+import { commentsOf, isMissing, readsAllComments, selectMarks } from './missing-comments';
 import { hasNewComments, isOutdated } from './push-context';
 import type { ItemProps } from './reconcile-item';
 import { projectOf, sidesOf } from './sides';
@@ -43,8 +43,8 @@ export interface BringTogetherProps extends ItemProps {
   readonly guid: Expr<string>;
   readonly id: Expr<string>;
   readonly issue: Ref<Issue>;
-  /** The comments that others have written. */
-  readonly comments: Action<readonly IssueComment[]>;
+  /** Which comments others have written of late. */
+  readonly news: Pick<CopyingProps<IssueComment>, 'isNew' | 'mayBeNew'>;
   /** Reads the incident. */
   readonly fresh: Action<Incident>;
 }
@@ -123,10 +123,10 @@ function verdictOf(
 /** Whether the issue lacks a comment, or a value of the incident that goes on being written. Where not all of its comments came, *push* says so. */
 const lacksSomething = (
   { settings, fresh, issue }: BringTogetherProps,
-  { missing }: Compared,
+  { lacks }: Compared,
 ): Expr<boolean> =>
   or(
-    not(empty(bodyOf(missing))),
+    lacks,
     not(readsAllComments(issue)),
     equals<string>(agreedPart(issue, 3), MORE),
     isOutdated({ settings, fresh, issue }),
@@ -159,13 +159,15 @@ const LONGEST = 29_000;
 
 /** Each comment becomes the one whose id is made of its own. */
 function copyComments(props: BringTogetherProps): Compared {
-  const { settings, id, guid, issue, comments, fresh } = props;
+  const { settings, id, guid, issue, news, fresh } = props;
+  const marks = selectMarks(settings.deployment, issue);
   const shown = coalesce<readonly IssueComment[]>(issue.renderedFields.comment.comments, NO_ITEMS);
   return copyNotes<IssueComment>({
     azure: settings.azure,
     id,
     fresh,
-    notes: bodyOf(comments),
+    notes: commentsOf(issue.fields),
+    ...news,
     idOf: (comment) => paddedId(comment.id),
     copyOf: (comment) => {
       const rendered = filter<IssueComment>('Rendered', shown, (other) =>
@@ -176,7 +178,7 @@ function copyComments(props: BringTogetherProps): Compared {
       // A comment of one line may have no tag round it, and is HTML all the same.
       const pieces = selectText(
         'Comment_text',
-        concat('<p>', withPunctuation(coalesce<string>(html, ''))),
+        concat('<p>', withPunctuation(withoutBreaks(coalesce<string>(html, '')))),
       );
       const words = asHtml(cut(joined(pieces), LONGEST, '… (cut; the issue has the rest)'));
       const who = asHtml(coalesce<string>(comment.author.displayName, 'somebody'));
@@ -191,7 +193,9 @@ function copyComments(props: BringTogetherProps): Compared {
       message: text`<p>This incident has room for few more comments: read the further ones in Jira, ${issue.key}.</p>`,
     },
     isStale: hasNewComments({ fresh, issue }),
-    missingOf: (all) => missingComments('Missing_comments', all, issue),
+    prepared: [marks],
+    commentsFor: (all) => all,
+    isMissing: (comment) => isMissing(marks, comment),
     ticket: 'issue',
   });
 }

@@ -2,7 +2,14 @@ import { type JiraContext, issuesOf } from '../../systems/jira/calls';
 import type { Found } from '../../systems/jira/types';
 import { readSecret } from '../../systems/key-vault/calls';
 import { propertiesOf, readIncident } from '../../systems/sentinel/calls';
-import { entities, guid, incident, incidentTrigger, titled } from '../../systems/sentinel/incident';
+import {
+  entities,
+  guid,
+  incident,
+  incidentTrigger,
+  statusOf,
+  titled,
+} from '../../systems/sentinel/incident';
 import type { Incident } from '../../systems/sentinel/types';
 import { condition, switchOn, wait } from '../../workflow/actions';
 import { and, call, coalesce, empty, equals, not, or, when } from '../../workflow/calls';
@@ -114,7 +121,7 @@ function verdictOf(
 ): Expr<string> {
   const now = bodyOf(fresh);
   const count = call('length', issuesOf(found));
-  const isOpen = not(equals<string>(now.properties.status, 'Closed'));
+  const isOpen = not(equals<string>(statusOf(now), 'Closed'));
   // Asked first, so that an incident that could not be read opens nothing.
   return when<string>(
     empty(propertiesOf(fresh)),

@@ -10,7 +10,7 @@ import { type Expr, required } from '../../workflow/tree';
 import { countText } from '../compare';
 import type { Part } from '../failed-steps';
 import { NEWLINE, joined, selectText } from '../rich-text';
-import { isAmong, markOf, missingComments } from './missing-comments';
+import { isAmongNewest, markOf, missingComments, selectMarks } from './missing-comments';
 import { type PushContext, keyOf } from './push-context';
 import { pushUpdate } from './push-update';
 import { commentOf, wordsOf } from './words';
@@ -26,7 +26,8 @@ export function pushComments(context: PushContext): Part {
   const { settings, jira, fresh, issue } = context;
   const { azure, deployment, internalComments } = settings;
   const all = listComments('Read_comments', azure, incident.id);
-  const missing = missingComments('Missing_comments', bodyOf(all).value, issue);
+  const marks = selectMarks(deployment, issue);
+  const missing = missingComments('Missing_comments', bodyOf(all).value, marks);
   const key = keyOf(context);
   const loop = forEach<Comment>('Each_comment', bodyOf(missing), (comment) => {
     const pieces = selectText('Comment_text', comment.properties.message);
@@ -45,9 +46,13 @@ export function pushComments(context: PushContext): Part {
     const look = readIssue('Look_for_comment', jira, key, { fields: ['comment'], expand: '' });
     // An answer without comments says nothing about what is there, and fails whoever reads it.
     const looked = required(required(bodyOf(look) as Expr<Issue>, 'fields'), 'comment');
-    const again = condition('If_absent', not(isAmong(required(looked, 'comments'), comment)), {
-      then: [addComment('Add_comment_again', jira, key, body)],
-    });
+    const again = condition(
+      'If_absent',
+      not(isAmongNewest(required(looked, 'comments'), comment)),
+      {
+        then: [addComment('Add_comment_again', jira, key, body)],
+      },
+    );
     return [pieces, ...words.actions, add, pause, look, again];
   });
   const { commentsCount } = bodyOf(fresh).properties.additionalData;
@@ -57,9 +62,10 @@ export function pushComments(context: PushContext): Part {
     comments: countText(commentsCount),
   });
   return {
-    actions: [all, missing, loop, ...update.actions],
+    actions: [all, marks, missing, loop, ...update.actions],
     steps: [
       { action: all, doing: 'reading the incident’s comments' },
+      { action: marks, doing: 'reading the issue’s comments' },
       { action: missing, doing: 'comparing the comments of both sides' },
       { action: loop, doing: 'adding a comment to the issue' },
       ...update.steps,

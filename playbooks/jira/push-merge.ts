@@ -1,6 +1,6 @@
 import { linkIssue } from '../../systems/jira/calls';
 import { listIncidents } from '../../systems/sentinel/calls';
-import { guid, mergedInto } from '../../systems/sentinel/incident';
+import { guid, mergedInto, mergedUrl } from '../../systems/sentinel/incident';
 import type { Incident } from '../../systems/sentinel/types';
 import { call, coalesce, concat, empty, not, when } from '../../workflow/calls';
 import { condition } from '../../workflow/actions';
@@ -13,15 +13,14 @@ import { type PushContext, keyOf } from './push-context';
 
 /** Links the issue of an incident that Defender has merged into another one to the issue of that one. */
 export function linkMerged(context: PushContext): Part {
-  const { settings, jira, fresh } = context;
+  const { settings, jira } = context;
   const target = listIncidents('Find_merged', settings.azure, settings.workspace.id, {
     filter: text`properties/incidentNumber eq ${mergedInto}`,
     top: 1,
   });
   const other = asRef(call('first', bodyOf(target).value) as Expr<Incident>);
   const key = labelledKey(other, settings.label);
-  const { mergedIncidentUrl } = bodyOf(fresh).properties.additionalData;
-  const address = coalesce<string>(other.properties.incidentUrl, mergedIncidentUrl, settings.site);
+  const address = coalesce<string>(other.properties.incidentUrl, mergedUrl, settings.site);
   const link = linkIssue('Link_merged', jira, keyOf(context), {
     globalId: concat('sentinel-merged-', guid),
     relationship: 'was merged into',

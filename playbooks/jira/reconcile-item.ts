@@ -3,10 +3,10 @@ import type { Issue, IssueComment, JiraUser } from '../../systems/jira/types';
 import { readIncident } from '../../systems/sentinel/calls';
 import { incidentId, titled } from '../../systems/sentinel/incident';
 import type { Incident, Page, Severity, Status } from '../../systems/sentinel/types';
-import { condition, filter } from '../../workflow/actions';
+import { condition } from '../../workflow/actions';
 import {
-  NO_ITEMS,
   and,
+  anyOf,
   call,
   coalesce,
   concat,
@@ -25,6 +25,7 @@ import { labelledKey } from '../labels';
 import { isUnheardOf, settledText } from '../unsettled';
 import { bringTogether } from './bring-together';
 import { MORE, agreedPart, guidOfIssue, incidentLabel } from './marks';
+import { commentsOf } from './missing-comments';
 import type { JiraSettings } from './settings';
 import { ISSUE_FIELDS, sidesOf } from './sides';
 import { utcOf } from './times';
@@ -92,12 +93,12 @@ export function reconcileItem(props: ItemProps): Action[] {
         isUnheardOf(props.modified, concat(settings.label, ':', key)),
       ),
     ),
-    ...looked.mayBeNew,
+    ...looked.reasons,
   ].map((reason) => and(isRead, reason));
   const fresh = readIncident('Read_incident', settings.azure, id);
-  const work = bringTogether({ ...props, guid, id, issue, comments: looked.comments, fresh });
+  const work = bringTogether({ ...props, guid, id, issue, news: looked, fresh });
   const ifUnsettled = condition('If_unsettled', needsWork, {
-    then: [looked.comments, ...work.actions],
+    then: work.actions,
   });
   return [
     read,
@@ -110,7 +111,6 @@ export function reconcileItem(props: ItemProps): Action[] {
       incident: { id, guid, title: titled(bodyOf(fresh).properties) },
       steps: [
         { action: read, doing: 'reading the issue' },
-        { action: looked.comments, doing: 'reading the issue’s comments', cause: read },
         ...work.steps,
         { action: ifUnsettled, doing: 'reading the issue', cause: read },
       ],
@@ -144,7 +144,7 @@ function lookAtComments(
   isHeld: Expr<boolean>,
 ) {
   const since = call('addHours', commentsFrom, call('if', isHeld, -HELD_HOURS, 0) as Expr<number>);
-  const all = coalesce<readonly IssueComment[]>(issue.fields.comment.comments, NO_ITEMS);
+  const all = commentsOf(issue.fields);
   const isRecent = ({ created }: Ref<IssueComment>): Expr<boolean> =>
     call(
       'greaterOrEquals',
@@ -156,15 +156,17 @@ function lookAtComments(
   const ends = [all, call('reverse', all) as Expr<readonly IssueComment[]>];
   const first = (list: Expr<readonly IssueComment[]>) =>
     asRef(call('first', list) as Expr<IssueComment>);
-  const mayBeNew = ends.flatMap((list) => {
+  const reasons = ends.flatMap((list) => {
     const [outer, inner] = [first(list), first(call('skip', list, 1) as typeof list)];
     // Behind a comment of our own there may be others.
     return [and(isRecent(outer), isTheirs(outer)), isRecent(inner)];
   });
-  const comments = filter<IssueComment>('New_comments', all, (comment) =>
-    and(isRecent(comment), isTheirs(comment)),
-  );
-  return { mayBeNew, comments };
+  return {
+    reasons,
+    // Shorter, for an expression that has little room: our own newest comment is a reason, too.
+    mayBeNew: anyOf(ends.map((list) => isRecent(first(list)))),
+    isNew: (comment: Ref<IssueComment>) => and(isRecent(comment), isTheirs(comment)),
+  };
 }
 
 /** Stands in where there is no time, in Jira's form. */

@@ -37,7 +37,7 @@ import { asHtml, cut } from '../rich-text';
 import { wantedByAny } from '../wants';
 import { ticketsOf } from './look-up';
 import { mappingTables } from './mapping-tables';
-import { hasReadableNotes, missingComments } from './missing-comments';
+import { commentsFor, hasReadableNotes, isMissing } from './missing-comments';
 import { hasNewComments } from './push-context';
 import {
   type PushedTicket,
@@ -134,7 +134,7 @@ function isForOpen(
     or(isThere, not(equals<string>(now.properties.status, 'Closed'))),
     wantedByAny(conditions, { incident: now }),
   );
-  return or(untold, needsFollowUp(settings, now, ticket.values));
+  return or(untold, needsFollowUp(settings, now, now.properties.status, ticket.values));
 }
 
 /** What is left to do for an incident and its ticket; the empty text where nothing is. */
@@ -150,7 +150,8 @@ function verdictOf(
     // Asked first, so that an incident that could not be read decides nothing.
     [empty(propertiesOf(fresh)), ''],
     [opens, 'start'],
-    [not(ticket.isThere), ''],
+    // A ticket that its incident is labelled with, *push* tells to be missing: it may be there again, which no event says.
+    [not(ticket.isThere), when<string>(isLabelled(bodyOf(fresh), settings.label), 'start', '')],
     [isAhead(both), when<string>(isFinished(settings, ticket.values), 'close', 'pull')],
     // A ticket that takes no more changes cannot be brought up to date.
     [isFinished(settings, ticket.values), ''],
@@ -166,10 +167,10 @@ function verdictOf(
 const lacksSomething = (
   { settings, fresh }: BringTogetherProps,
   ticket: PushedTicket,
-  { missing }: Compared,
+  { lacks }: Compared,
 ): Expr<boolean> =>
   or(
-    not(empty(bodyOf(missing))),
+    lacks,
     not(hasReadableNotes(settings, ticket, bodyOf(fresh).name)),
     ticket.isOutdated(settings, bodyOf(fresh)),
   );
@@ -212,6 +213,9 @@ function copyJournal(props: BringTogetherProps, ticket: PushedTicket): Compared 
     id,
     fresh,
     notes: rowsOf(notes),
+    // They were asked for so.
+    isNew: () => ALWAYS,
+    mayBeNew: not(empty(rowsOf(notes))),
     idOf: (note) => guidOf(note.sys_id),
     copyOf: (note) => {
       const words = asHtml(cut(note.value, LONGEST_NOTE, '… (cut; the ticket has the rest)'));
@@ -223,7 +227,9 @@ function copyJournal(props: BringTogetherProps, ticket: PushedTicket): Compared 
       message: text`<p>This incident has room for few more comments: read the further notes in ServiceNow, ${number}.</p>`,
     },
     isStale: hasNewComments({ fresh, ticket }),
-    missingOf: (all) => missingComments('Missing_comments', all, settings, ticket),
+    prepared: [],
+    commentsFor: (all) => commentsFor(all, ticket),
+    isMissing: (comment) => isMissing(settings, ticket, comment),
     ticket: 'ticket',
   });
 }

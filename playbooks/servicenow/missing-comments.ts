@@ -25,23 +25,40 @@ export const markerOf = ({ name }: Ref<Comment>): Expr<string> =>
   concat('[sentinel-comment:', name, ']');
 
 /**
- * The comments that a ticket lacks as notes, those of the bridge's own identities left out.
+ * The comments that belong on a ticket: of a follow-up ticket, the first ones are on the one that it follows, so many as were agreed on there.
  * @param all the oldest first
  */
-export function missingComments(
-  name: string,
+export function commentsFor(
   all: Expr<readonly Comment[]>,
-  { noteField }: ServiceNowSettings,
-  { parent, values, journal }: PushedTicket,
-): Action<readonly Comment[]> {
-  // The first ones of a follow-up ticket are on the ticket that it follows: so many as were agreed on there.
+  { parent, values }: PushedTicket,
+): Expr<readonly Comment[]> {
   const carried = basePart(values, 3);
   const isFollowUp = and(not(empty(parent)), call('isInt', carried));
-  const others = call('skip', all, call('int', when<string>(isFollowUp, carried, '0')));
-  return filter<Comment>(name, others as Expr<readonly Comment[]>, (comment) =>
-    and(
-      not(isOurs(comment.properties.author.objectId)),
-      not(call('contains', journal[noteField], markerOf(comment))),
-    ),
-  );
+  const count = call('int', when<string>(isFollowUp, carried, '0'));
+  return call('skip', all, count) as Expr<readonly Comment[]>;
 }
+
+/** Whether a ticket lacks a comment as a note. Those of the bridge's own identities belong nowhere else. */
+export const isMissing = (
+  { noteField }: ServiceNowSettings,
+  { journal }: PushedTicket,
+  comment: Ref<Comment>,
+): Expr<boolean> =>
+  and(
+    not(isOurs(comment.properties.author.objectId)),
+    not(call('contains', journal[noteField], markerOf(comment))),
+  );
+
+/**
+ * The comments that a ticket lacks as notes.
+ * @param all the oldest first
+ */
+export const missingComments = (
+  name: string,
+  all: Expr<readonly Comment[]>,
+  settings: ServiceNowSettings,
+  ticket: PushedTicket,
+): Action<readonly Comment[]> =>
+  filter<Comment>(name, commentsFor(all, ticket), (comment) =>
+    isMissing(settings, ticket, comment),
+  );

@@ -5,7 +5,14 @@ import {
   writeComment,
 } from '../../systems/sentinel/calls';
 import { ownComment } from '../../systems/sentinel/comment-id';
-import { entities, guid, incident, incidentTrigger, titled } from '../../systems/sentinel/incident';
+import {
+  entities,
+  guid,
+  incident,
+  incidentTrigger,
+  statusOf,
+  titled,
+} from '../../systems/sentinel/incident';
 import type { Incident } from '../../systems/sentinel/types';
 import {
   type ServiceNowContext,
@@ -122,8 +129,9 @@ function verdictOf(
     isLabelled(now, settings.label),
   );
   const newest = asRef(call('first', bodyOf(found).result) as Expr<Ticket>);
-  const isOpen = not(equals<string>(now.properties.status, 'Closed'));
-  const opens = or(and(not(isThere), isOpen), needsFollowUp(settings, now, newest));
+  const status = statusOf(now);
+  const isOpen = not(equals<string>(status, 'Closed'));
+  const opens = or(and(not(isThere), isOpen), needsFollowUp(settings, now, status, newest));
   // Asked first, so that an incident that could not be read opens nothing.
   return when<string>(
     empty(propertiesOf(fresh)),

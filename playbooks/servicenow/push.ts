@@ -125,7 +125,7 @@ function verdictOf(context: PushContext, found: Action<ListAnswer<ShownTicket>>)
   const newComments = hasNewComments(context);
 
   const forTicket = firstCase(
-    [needsFollowUp(settings, now, values), 'open'],
+    [needsFollowUp(settings, now, sides.status.sentinel, values), 'open'],
     [isFinished(settings, values), ''],
     [toMerge, 'merged'],
     [and(newComments, not(hasReadableNotes(settings, ticket, guid))), 'unreadable'],

@@ -97,21 +97,21 @@ export function isFinished(settings: ServiceNowSettings, ticket: TicketValues): 
   return anyOf(tests);
 }
 
-/** Whether a reopened incident needs another ticket: its last one was closed with it, and takes no more changes. */
+/**
+ * Whether a reopened incident needs another ticket: its last one was closed with it, and takes no more changes.
+ * @param status the incident's, which is closed where it was merged into another one
+ */
 export function needsFollowUp(
   settings: ServiceNowSettings,
   incident: Ref<Incident>,
+  status: Expr<Status>,
   ticket: TicketValues,
 ): Expr<boolean> {
   const closedWithIt = or(
     equals<string>(basePart(ticket, 1), 'Closed'),
     holdsLabel(incident, closedLabel(settings.label, ticket.number)),
   );
-  return and(
-    isFinished(settings, ticket),
-    not(equals<string>(incident.properties.status, 'Closed')),
-    closedWithIt,
-  );
+  return and(isFinished(settings, ticket), not(equals<string>(status, 'Closed')), closedWithIt);
 }
 
 /** The table of the ticket that an incident is labelled with; the first one where it has no label. */

@@ -1,4 +1,11 @@
-import { alerts, description, entities, inOneLine, title } from '../../systems/sentinel/incident';
+import {
+  alerts,
+  description,
+  entities,
+  inOneLine,
+  techniques,
+  title,
+} from '../../systems/sentinel/incident';
 import type { Alert, Entity, IncidentProperties } from '../../systems/sentinel/types';
 import type { SentField } from '../../systems/openai/types';
 import { compose, select } from '../../workflow/actions';
@@ -86,7 +93,7 @@ function fieldsOf(
   { severity, additionalData }: Ref<IncidentProperties>,
   lines: Action<readonly string[]> | undefined,
 ): Expr<string> {
-  const { tactics, techniques, alertProductNames } = additionalData;
+  const { tactics, alertProductNames } = additionalData;
   const words: Readonly<Partial<Record<SentField, Expr<string>>>> = {
     title: concat('Title: ', title),
     description: concat('Description: ', description),

@@ -55,6 +55,13 @@ export const alerts: Expr<readonly Alert[]> = coalesce<readonly Alert[]>(
 export const mergedInto: Expr<string | null> =
   incident.properties.additionalData.mergedIncidentNumber;
 
+/** Where that incident is, as the event says it. */
+export const mergedUrl: Expr<string | null> = incident.properties.additionalData.mergedIncidentUrl;
+
+/** The techniques of the attack, as the event says them: the API's stable version does not. */
+export const techniques: Expr<readonly string[] | null> =
+  incident.properties.additionalData.techniques;
+
 /** The status of an incident that was read anew; one that was merged into another is closed. */
 export const statusOf = (fresh: Ref<Incident>): Expr<Status> =>
   when<Status>(empty(mergedInto), fresh.properties.status, 'Closed');

@@ -13,7 +13,7 @@ export function userView(
   user: JiraUser,
 ): Readonly<Record<string, Json>> {
   const { id, displayName, email, active = true } = user;
-  const rest = { displayName, active, timeZone };
+  const rest = { displayName, active, timeZone, avatarUrls: avatarsOf(origin, id) };
   if (flavour === 'cloud') {
     const self = `${origin}/rest/api/3/user?accountId=${encodeURIComponent(id)}`;
     const shown = email !== undefined && user.hidesEmail !== true ? { emailAddress: email } : {};
@@ -22,6 +22,18 @@ export function userView(
   const self = `${origin}/rest/api/2/user?username=${encodeURIComponent(id)}`;
   return { self, name: id, key: `JIRAUSER-${id}`, emailAddress: email ?? '', ...rest };
 }
+
+/**
+ * Where a person's picture is, in each size. Answers repeat it for every author, which makes them long.
+ * @see https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-users/
+ */
+const avatarsOf = (origin: string, id: string): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    [16, 24, 32, 48].map((size) => [
+      `${size}x${size}`,
+      `${origin}/secure/useravatar?size=${size}&ownerId=${encodeURIComponent(id)}&avatarId=10122`,
+    ]),
+  );
 
 /**
  * The user that a value names; null names nobody.

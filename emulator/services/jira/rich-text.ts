@@ -3,7 +3,7 @@ import { adfFault, adfOf, adfText } from './adf';
 import { adfHtml } from './adf-html';
 import { FieldRefused } from './errors';
 import type { Flavour } from './options';
-import { wikiHtml } from './wiki-html';
+import { ADDRESS, wikiHtml } from './wiki-html';
 
 /** The most characters of a text; the default of the setting `jira.text.field.character.limit`. */
 export const TEXT_LIMIT = 32_767;
@@ -37,10 +37,18 @@ export const htmlOf = (value: Json): string =>
 
 /** The rich text that shows a plain one. */
 export const richTextOf = (flavour: Flavour, text: string): Json =>
-  flavour === 'cloud' ? adfOf(text) : text.replace(MARKUP, (mark) => `&#${mark.charCodeAt(0)};`);
+  flavour === 'cloud'
+    ? adfOf(text)
+    : text
+        .split(ADDRESS)
+        .map((part, index) => (index % 2 === 1 ? part : escaped(part)))
+        .join('');
 
-/** Characters that mean something in wiki markup. Two backslashes are a line break, so entities stand for them. */
-const MARKUP = /[&{}[\]*_\-+^~!|\\#]/g;
+const escaped = (text: string): string =>
+  text.replace(MARKUP, (mark) => `&#${mark.charCodeAt(0)};`);
+
+/** Characters that mean something in wiki markup, and what begins an entity. Two backslashes are a line break, so entities stand for them. */
+const MARKUP = /[{}[\]*_\-+^~!|\\#]|&(?=#\d+;|#x[0-9a-f]+;|[a-z]+;)/gi;
 
 /** What people read of a rich text that `richTextOf` has made, and of other text without its escapes. */
 export const plainTextOf = (value: Json): string =>

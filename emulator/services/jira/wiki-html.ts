@@ -132,10 +132,13 @@ function inline(text: string): string {
 const link = (url: string, shown: string): string =>
   `<a href="${encoded(url.trim())}" class="external-link" target="_blank" rel="nofollow noopener">${shown}</a>`;
 
+/** An address in a text, which becomes a link. */
+export const ADDRESS = /(https?:\/\/[^\s|\]})<>"]+)/;
+
 /** Text between the marks; an address in it becomes a link, and entities stay what they are. */
 const plain = (text: string): string =>
   text
-    .split(/(https?:\/\/[^\s|\]})<>"]+)/)
+    .split(ADDRESS)
     .map((part, index) =>
       index % 2 === 1
         ? link(part, encoded(part))

@@ -13,6 +13,7 @@ import {
 import { addCommentRoutes } from './arm-comments';
 import { type ListQuery, listPage } from './list';
 import { bodyAs, incidentBody, runPlaybookBody } from './requests';
+import { inStableVersion } from './stable-version';
 import type { Related } from './trigger-body';
 
 /**
@@ -30,7 +31,7 @@ export function sentinelArm(options: SentinelOptions): Service {
     INCIDENTS,
     on('read', ({ request }) =>
       listPage(
-        store.list().map(({ incident }) => incident),
+        store.list().map(({ incident }) => inStableVersion(incident)),
         request.query as ListQuery,
         `https://${options.cloud.resourceManager}${request.url}`,
       ),
@@ -38,7 +39,7 @@ export function sentinelArm(options: SentinelOptions): Service {
   );
   app.get(
     one,
-    on('read', ({ incident }) => incidentOf(options, incident).incident),
+    on('read', ({ incident }) => inStableVersion(incidentOf(options, incident).incident)),
   );
   app.put(
     one,
@@ -109,7 +110,7 @@ function putIncident(options: SentinelOptions, { incident: name, principalId, ..
       armEditor(options, principalId),
     );
     options.created(created);
-    return call.reply.code(201).send(created.incident);
+    return call.reply.code(201).send(inStableVersion(created.incident));
   }
   if (etag !== record.incident.etag) {
     throw new Refusal(
@@ -121,7 +122,7 @@ function putIncident(options: SentinelOptions, { incident: name, principalId, ..
   const readOnly = Object.fromEntries(
     READ_ONLY.filter((key) => key in old).map((key) => [key, old[key]]),
   );
-  return store.update(
+  const updated = store.update(
     record,
     {
       properties: {
@@ -134,7 +135,8 @@ function putIncident(options: SentinelOptions, { incident: name, principalId, ..
       },
     },
     armEditor(options, principalId),
-  ).incident;
+  );
+  return inStableVersion(updated.incident);
 }
 
 /** What a write leaves as it was; everything else is replaced. */
