@@ -7,10 +7,5 @@ module.exports = {
   testMatch: ['**/*.test.ts'],
   globalSetup: '<rootDir>/__tests__/run/setup.ts',
   globalTeardown: '<rootDir>/__tests__/run/teardown.ts',
-  transform: {
-    '\\.ts$': [
-      '@swc/jest',
-      { jsc: { parser: { syntax: 'typescript' }, target: 'es2023' }, module: { type: 'commonjs' } },
-    ],
-  },
+  transform: { '\\.ts$': '@swc/jest' },
 };
