@@ -8,6 +8,9 @@ import type { SynthesizedStack } from '../constructs/synthesize';
 import { type Stack, loadStack } from '../emulator/stack';
 import type { Environment } from '../environments';
 
+/** No line between two rows. */
+const JOINED = { mid: '', 'left-mid': '', 'mid-mid': '', 'right-mid': '' } as const;
+
 /** What an environment holds: its playbooks, who may do what on what, its rules, and its secrets with the days they have left. */
 export function summaryOf(synthesized: SynthesizedStack, today: Date): string {
   const { environment, file, warnings, alerts } = synthesized;
@@ -32,7 +35,10 @@ export function summaryOf(synthesized: SynthesizedStack, today: Date): string {
     secrets: secretsOf(environment, today),
   };
   for (const [name, lines] of Object.entries(sections)) {
-    table.push([pc.bold(name), lines.length === 0 ? 'none' : lines.join('\n')]);
+    const [first = 'none', ...others] = lines;
+    table.push([pc.bold(name), first]);
+    // A row each: a drawn line costs cli-table3 the square of its cell's text.
+    for (const line of others) table.push(['', line].map((content) => ({ content, chars: JOINED })));
   }
   const state = environment.state ? `state in ${environment.state.storageAccount}` : 'local state';
   return [

@@ -1,8 +1,9 @@
+import { createHash } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { synthesize } from '../../constructs/synthesize';
 import { type EnvironmentInput, parseEnvironment } from '../../environments';
+import { textOncePerRun } from '../run/once';
 import { TODAY } from './today';
 
 /** A resource as Terraform reads it. */
@@ -18,17 +19,27 @@ export interface StackJson {
   readonly output: Readonly<Record<string, { readonly value: unknown }>>;
 }
 
-/** Synthesizes one environment, validations included, and gives what was written. */
-export function synthesized(input: EnvironmentInput): {
-  text: string;
-  json: StackJson;
-  warnings: readonly string[];
-} {
+interface Synthesized {
+  readonly text: string;
+  readonly warnings: readonly string[];
+}
+
+/** Synthesizes one environment, validations included, and gives what was written: once per run, and cdktf is loaded by nobody who finds it done. */
+export function synthesized(input: EnvironmentInput): Synthesized & { readonly json: StackJson } {
+  const name = createHash('sha256').update(JSON.stringify(input)).digest('hex');
+  const made = textOncePerRun(`${name}.stack.json`, () => JSON.stringify(synthesize(input)));
+  const { text, warnings } = JSON.parse(made) as Synthesized;
+  return { text, json: JSON.parse(text) as StackJson, warnings };
+}
+
+function synthesize(input: EnvironmentInput): Synthesized {
+  const program = jest.requireActual<typeof import('../../constructs/synthesize')>(
+    '../../constructs/synthesize',
+  );
   const outdir = mkdtempSync(join(tmpdir(), 'bridge-'));
   try {
-    const [stack] = synthesize([parseEnvironment(input, { today: TODAY })], outdir);
-    const text = readFileSync(stack?.file ?? '', 'utf8');
-    return { text, json: JSON.parse(text) as StackJson, warnings: stack?.warnings ?? [] };
+    const [stack] = program.synthesize([parseEnvironment(input, { today: TODAY })], outdir);
+    return { text: readFileSync(stack?.file ?? '', 'utf8'), warnings: stack?.warnings ?? [] };
   } finally {
     rmSync(outdir, { recursive: true });
   }

@@ -1,21 +1,14 @@
-import { createHash } from 'node:crypto';
 import { type Stack, loadStack } from '../../../emulator/stack';
 import { World, type WorldOptions, type WorldState } from '../../../emulator/world';
 import type { EnvironmentInput } from '../../../environments';
 import dev from '../../../environments/dev';
+import { synthesized } from '../../constructs/synthesized';
 import { TODAY } from '../../constructs/today';
-import { textOncePerRun } from '../../run/once';
 
-/** An environment as it is synthesized: once per run, and cdktf is loaded by nobody who finds it done. */
+/** An environment as it is synthesized. */
 export const synthesizedStack = (input: EnvironmentInput): { stack: Stack; text: string } => {
-  const name = createHash('sha256').update(JSON.stringify(input)).digest('hex');
-  const text = textOncePerRun(`${name}.cdk.tf.json`, () => {
-    const { synthesized } = jest.requireActual<typeof import('../../constructs/synthesized')>(
-      '../../constructs/synthesized',
-    );
-    return synthesized(input).text;
-  });
-  return { stack: loadStack(JSON.parse(text)), text };
+  const { text, json } = synthesized(input);
+  return { stack: loadStack(json), text };
 };
 
 /** The `dev` environment as it is synthesized. */
