@@ -50,7 +50,10 @@ export class ContentHub extends Construct {
   }
 }
 
-/** A property of a solution in the catalogue, looked for again where Azure should not have filtered. */
+/**
+ * A property of a solution in the catalogue, looked for again where Azure should not have filtered. An id may stand in these expressions, and a version
+ * in Terraform's, because neither can hold a quote (`environments/content-hub.ts`).
+ */
 const inCatalogue = (id: string, property: string): string =>
   `value[?properties.contentId=='${id}' && properties.contentKind=='Solution'] | [0].properties.${property}`;
 

@@ -23,10 +23,9 @@ const contentPackage = z.strictObject({
 
 /** Reads a solution of Content Hub that a stack installs. */
 export function readSolution(block: Block, resolver: Resolver): Solution {
-  const { parent_id, body } = readBlock(block, contentPackage, resolver);
+  const { parent_id: workspaceId, body } = readBlock(block, contentPackage, resolver);
   const { contentId, contentProductId, displayName, version } = body.properties;
   const id = String(resolver.attribute(block, 'id'));
-  const workspaceId = parent_id;
   return {
     address: block.address,
     id,

@@ -45,7 +45,9 @@ export function solutionChecks({ access, stack }: Deployment): readonly Check[] 
           installedVersion
             ? `the solution ${contentId} is installed in version ${installedVersion}, and ${version} is declared`
             : `the solution ${contentId} is not installed`,
-          renewed ? renewal : 'deploy the environment (docs/content-hub.md, where that changes nothing)',
+          renewed
+            ? renewal
+            : 'deploy the environment (docs/content-hub.md, where that changes nothing)',
         ),
       ];
     }
