@@ -38,7 +38,9 @@ export function summaryOf(synthesized: SynthesizedStack, today: Date): string {
     const [first = 'none', ...others] = lines;
     table.push([pc.bold(name), first]);
     // A row each: a drawn line costs cli-table3 the square of its cell's text.
-    for (const line of others) table.push(['', line].map((content) => ({ content, chars: JOINED })));
+    for (const line of others) {
+      table.push(['', line].map((content) => ({ content, chars: JOINED })));
+    }
   }
   const state = environment.state ? `state in ${environment.state.storageAccount}` : 'local state';
   return [

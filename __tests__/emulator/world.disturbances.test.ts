@@ -178,8 +178,9 @@ test('a reset is cheap', async () => {
   const world = worldOf();
   await world.deliver(payload());
   await world.settle();
-  const begin = process.hrtime.bigint();
+  const begin = process.cpuUsage();
   for (let count = 0; count < 1000; count += 1) world.reset();
-  const each = Number(process.hrtime.bigint() - begin) / 1000 / 1e6;
-  expect(each).toBeLessThan(0.2);
+  const { user, system } = process.cpuUsage(begin);
+  // Milliseconds; of CPU, because a busy machine is no fault of the world.
+  expect((user + system) / 1000 / 1000).toBeLessThan(0.2);
 });
