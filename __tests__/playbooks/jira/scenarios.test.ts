@@ -1,4 +1,5 @@
 import { World } from '../../../emulator/world';
+import { CLASSIFICATIONS } from '../../../systems/sentinel/types';
 import { TODAY } from '../../constructs/today';
 import { GUID, Lifecycle, PHASES } from '../lifecycle';
 import { jiraCloud, jiraDataCenter, withJira } from '../systems';
@@ -75,4 +76,33 @@ test('a workflow that does not lead there is told, and keeps neither comments no
     .state()
     .sentinel.incidents[0]!.comments.map(({ properties }) => properties.message);
   expect(told.filter((text) => text.includes('its workflow has no way'))).toHaveLength(1);
+});
+
+test('an issue is closed with the resolution that stands for the classification, and gives it back', async () => {
+  const resolution = {
+    TruePositive: 'Done',
+    BenignPositive: "Won't Do",
+    FalsePositive: 'Cannot Reproduce',
+    Undetermined: 'Duplicate',
+  } as const;
+  const world = new World(withJira({ ...jiraCloud, mappings: { resolution } }), {
+    start: TODAY.getTime(),
+  });
+  const life = new Lifecycle(world);
+  const incident = () => world.sentinel.get(GUID)?.incident.properties;
+  for (const classification of CLASSIFICATIONS) {
+    world.reset();
+    world.analyst.create(GUID, { severity: 'Medium' });
+    await life.pass(7);
+    world.analyst.close(GUID, { classification });
+    await life.pass(12);
+    const [issue] = world.jira!.issues();
+    expect(issue?.resolution).toBe(resolution[classification]);
+    world.analyst.activate(GUID);
+    await life.pass(7);
+    const asked = { resolution: { name: resolution[classification] } };
+    world.jira!.as('service.desk').transition(issue!.key, 'done', asked);
+    await life.pass(12);
+    expect(incident()).toMatchObject({ status: 'Closed', classification });
+  }
 });

@@ -41,7 +41,7 @@ export interface Desk extends Cells {
   /** The tickets of an incident, the oldest first. */
   tickets(guid: string): readonly Seen[];
   note(number: string, words: string): void;
-  /** Gives the ticket another severity; gives what stands there then. */
+  /** Gives the ticket another severity. */
   grade(number: string, severity: Severity): void;
   /** Takes the ticket to a state of this status. @throws Error where it takes no more changes */
   move(number: string, status: Exclude<Status, 'Closed'>): void;

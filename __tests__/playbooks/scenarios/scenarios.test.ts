@@ -190,6 +190,7 @@ describe.each(COLUMNS)('%s: a ticket', (column) => {
   test('edited by hand in every field that Sentinel does not share, keeps all of it', async () => {
     const mine = desk.overwrite(number());
     const before = fields();
+    expect(before).toMatchObject(mine);
     analyst.setSeverity(GUID, 'High');
     analyst.activate(GUID);
     analyst.addTag(GUID, 'vip');
@@ -197,8 +198,9 @@ describe.each(COLUMNS)('%s: a ticket', (column) => {
     analyst.rename(GUID, 'Another title');
     analyst.comment(GUID, 'hello');
     await scene.pass();
-    for (const name of Object.keys(mine))
+    for (const name of Object.keys(mine)) {
       expect([name, fields()[name]]).toStrictEqual([name, before[name]]);
+    }
     expect(fields()).toMatchObject({
       ...desk.severity.High,
       ...desk.status.Active,

@@ -2,7 +2,6 @@ import type { ServiceNowInstance } from '../../../emulator/services/servicenow/i
 import { TABLES, type Column } from '../../../emulator/services/servicenow/dictionary';
 import type { Row } from '../../../emulator/services/servicenow/row';
 import type { World } from '../../../emulator/world';
-import type { Severity, Status } from '../../../systems/sentinel/types';
 import type { TicketTable } from '../../../systems/servicenow/types';
 import type { Cells, Desk, Seen } from './desk';
 
@@ -129,11 +128,11 @@ export function serviceNowDesk(world: World, table: TicketTable): Desk {
     world,
     tickets: (guid) => instance.withCorrelation(guid).map((row) => seen(instance, table, row)),
     note: (number, words) => update(number, { work_notes: words }),
-    grade: (number, severity: Severity) => {
+    grade: (number, severity) => {
       const { urgency, impact } = GRADES[severity];
       update(number, { urgency, impact });
     },
-    move: (number, status: Status) => update(number, cells.status[status] as Row),
+    move: (number, status) => update(number, cells.status[status] as Row),
     close: (number, reason, words) =>
       update(number, {
         ...(cells.status.Closed as Row),

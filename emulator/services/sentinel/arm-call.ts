@@ -35,7 +35,7 @@ export interface SentinelOptions extends ResourceManager {
 /** What became of a request to start a playbook: there may be none, or it may take no more runs. */
 export type PlaybookStart = 'started' | 'unknown' | 'busy';
 
-/** Stable versions of the API, and the previews that playbooks read a merge with. */
+/** Stable versions of the API, and previews, which tell more of an incident. */
 export const API_VERSIONS = [
   '2023-02-01',
   '2023-11-01',

@@ -11,9 +11,9 @@ import {
   type SentinelOptions,
 } from './arm-call';
 import { addCommentRoutes } from './arm-comments';
+import { inVersionOf } from './arm-version';
 import { type ListQuery, listPage } from './list';
 import { bodyAs, incidentBody, runPlaybookBody } from './requests';
-import { inStableVersion } from './stable-version';
 import type { Related } from './trigger-body';
 
 /**
@@ -31,7 +31,7 @@ export function sentinelArm(options: SentinelOptions): Service {
     INCIDENTS,
     on('read', ({ request }) =>
       listPage(
-        store.list().map(({ incident }) => inStableVersion(incident)),
+        store.list().map(({ incident }) => inVersionOf(request, incident)),
         request.query as ListQuery,
         `https://${options.cloud.resourceManager}${request.url}`,
       ),
@@ -39,7 +39,9 @@ export function sentinelArm(options: SentinelOptions): Service {
   );
   app.get(
     one,
-    on('read', ({ incident }) => inStableVersion(incidentOf(options, incident).incident)),
+    on('read', ({ request, incident }) =>
+      inVersionOf(request, incidentOf(options, incident).incident),
+    ),
   );
   app.put(
     one,
@@ -110,7 +112,7 @@ function putIncident(options: SentinelOptions, { incident: name, principalId, ..
       armEditor(options, principalId),
     );
     options.created(created);
-    return call.reply.code(201).send(inStableVersion(created.incident));
+    return call.reply.code(201).send(inVersionOf(call.request, created.incident));
   }
   if (etag !== record.incident.etag) {
     throw new Refusal(
@@ -136,7 +138,7 @@ function putIncident(options: SentinelOptions, { incident: name, principalId, ..
     },
     armEditor(options, principalId),
   );
-  return inStableVersion(updated.incident);
+  return inVersionOf(call.request, updated.incident);
 }
 
 /** What a write leaves as it was; everything else is replaced. */

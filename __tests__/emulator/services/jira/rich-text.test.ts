@@ -37,6 +37,12 @@ test.each<[string, Json, string]>([
   expect(htmlOf(document)).toBe(html);
 });
 
+test('an address that is typed in Data Center is the link that it would be, an entity beside it stays as typed', () => {
+  const typed = richTextOf('dataCenter', 'https://x.example/?a_1=b&c &amp; d');
+  expect(typed).toBe('https://x.example/?a_1=b&c &#38;amp; d');
+  expect(htmlOf(typed)).toContain('href="https://x.example/?a_1=b&amp;c"');
+});
+
 test('a table passes and is rendered', () => {
   const table = doc(
     node(

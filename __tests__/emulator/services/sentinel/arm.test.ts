@@ -39,6 +39,25 @@ describe('Sentinel on Azure Resource Manager', () => {
   });
 });
 
+test('only a preview version tells that an incident was merged, and by which techniques it came about', async () => {
+  const { arm, as, store } = sentinel();
+  const record = store.get(INCIDENT)!;
+  const { properties } = record.incident;
+  const merge = { mergedIncidentNumber: '7', mergedIncidentUrl: 'https://x.example/7' };
+  const additionalData = { ...properties.additionalData, ...merge, techniques: ['T1078'] };
+  store.save(
+    record,
+    { properties: { ...properties, additionalData } },
+    { source: 'User', name: 'Ada' },
+  );
+  const told = async (query?: string) => {
+    const { json } = await send(arm, { url: url(ONE, query) }, as('reader'));
+    return (json as { properties: { additionalData: object } }).properties.additionalData;
+  };
+  expect(Object.keys(await told())).toEqual(Object.keys(properties.additionalData));
+  expect(await told('api-version=2025-10-01-preview')).toEqual(additionalData);
+});
+
 describe('a comment', () => {
   const comment = (name: string, message: string) =>
     put(`${ONE}/comments/${name}`, { properties: { message } });
