@@ -1,4 +1,5 @@
 import type { ServiceNowContext } from '../../../systems/servicenow/calls';
+import type { ConfigurationItem } from '../../../systems/servicenow/cmdb';
 import { compose } from '../../../workflow/actions';
 import { call, coalesce, concat, empty, equals, when } from '../../../workflow/calls';
 import type { Action } from '../../../workflow/definition';
@@ -7,16 +8,29 @@ import { type Expr, type Value, expr } from '../../../workflow/tree';
 import { inAnyCase } from '../../failure';
 import type { ServiceNowSettings } from '../settings';
 import { type FieldValues, type TicketProps, ticketFields } from '../ticket';
+import { severalOf } from './affected';
 import { lookUpContext, only } from './look-ups';
 import type { ContextSettings } from './settings';
 import { contextNote } from './words';
+
+/** A new ticket, as far as it is known before it is made. */
+interface ComposedTicket {
+  readonly fields: Action<FieldValues>;
+  /** What works the fields out. */
+  readonly actions: readonly Action[];
+  /**
+   * The items that are affected beside the ticket's own.
+   * @default - none are looked up
+   */
+  readonly affected?: Expr<readonly ConfigurationItem[]>;
+}
 
 /** The fields of a new ticket, with the context that ServiceNow has of the incident where the settings want it. */
 export function composeTicket(
   settings: ServiceNowSettings,
   serviceNow: ServiceNowContext,
   props: TicketProps,
-): { readonly fields: Action<FieldValues>; readonly actions: readonly Action[] } {
+): ComposedTicket {
   const { context: wanted } = settings;
   if (wanted === undefined) {
     const fields = compose<FieldValues>('Ticket_fields', ticketFields(settings, props));
@@ -40,7 +54,11 @@ export function composeTicket(
       props.way.assignment_group,
     ),
   });
-  return { fields, actions: inAnyCase([...context.actions, fields]) };
+  return {
+    fields,
+    actions: inAnyCase([...context.actions, fields]),
+    affected: severalOf(context.items),
+  };
 }
 
 /** Mappings of the context are the same for all tables. */
