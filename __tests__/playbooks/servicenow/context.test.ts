@@ -1,12 +1,9 @@
 import { World } from '../../../emulator/world';
 import type { ServiceNowOptions } from '../../../emulator/world/options';
 import dev from '../../../environments/dev';
-import { flatten } from '../../../workflow/definition';
-import { openTicket } from '../../../playbooks/servicenow/open';
 import { TODAY } from '../../constructs/today';
 import { deliver, seen, synthesizedStack } from './dev-world';
 import { passwordSpray, withProperties } from './payloads';
-import { settings } from './settings';
 
 type Row = Readonly<Record<string, string>>;
 
@@ -291,12 +288,4 @@ describe.each(TABLES)('%s', (table) => {
     expect(ticket).toMatchObject(BARE);
     expect(note).toContain('nothing current matches');
   });
-});
-
-test('open has at most 40 actions with it', () => {
-  const context = { staleAfterDays: 90, impactOf: {}, assignmentGroupOf: {} };
-  const channel = { kind: 'slack', secret: 'soc-webhook' } as const;
-  expect(flatten(openTicket({ ...settings, context, channel }).actions).length).toBeLessThanOrEqual(
-    40,
-  );
 });
