@@ -24,7 +24,7 @@ const ACCOUNTS: readonly Account[] = [
   { kind: 'password', user, password, clientId, clientSecret },
 ];
 const channel = { kind: 'slack', secret: 'soc-webhook' } as const;
-const context = { staleAfterDays: 90, impactOf: {}, assignmentGroupOf: {} };
+const context = { staleAfterDays: 90, impactOf: {}, urgencyOf: {}, assignmentGroupOf: {} };
 const SOURCES = ['classic', 'tisc'] as const;
 const EITHER = [false, true];
 
