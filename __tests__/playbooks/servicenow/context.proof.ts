@@ -60,9 +60,8 @@ test('whatever goes wrong with whichever call of the context, the ticket is open
   expect(ran).toBe(CALLS.length * Object.keys(FAULTS).length);
 }, 120_000);
 
-test('the context adds nine executions to an opening, and nothing to anything else', async () => {
+test('the context adds nothing to what comes after an opening', async () => {
   const [plain, bill] = [await benchBill(without), await benchBill(stack)];
-  expect(bill.open.executions - plain.open.executions).toBe(9);
   expect(bill.pushField).toMatchObject({ executions: plain.pushField.executions });
   expect(bill.reconcileIdle).toMatchObject({ executions: plain.reconcileIdle.executions });
 }, 60_000);
