@@ -19,7 +19,8 @@ export const contextChecks = (subject: ServiceNowSubject): readonly Check[] =>
     : [
         {
           id: 'servicenow.context',
-          title: 'the account reads the configuration items, people, changes and affected items of the context',
+          title:
+            'the account reads the configuration items, people, changes and affected items of the context',
           needs: ['servicenow.sign-in'],
           run: async () => {
             const findings = await Promise.all(TABLES.map((table) => unread(subject, table)));
