@@ -2,6 +2,7 @@ import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadStack } from '../emulator/stack';
 import { type Bills, benchBill } from './bill';
+import { type ContextBill, benchContext } from './context-bill';
 import { liveThroughDay } from './day';
 import { benchExpressions } from './expressions';
 import { type IndicatorsReport, benchIndicators } from './indicators';
@@ -27,6 +28,8 @@ export interface Figures {
   readonly openTicket: OpenTicketFigures;
   /** What each kind of work costs. */
   readonly bill: Bills;
+  /** What opening a ticket costs that is told what ServiceNow knows. */
+  readonly context: ContextBill;
   /** What it costs to take an incident's observables to ServiceNow. */
   readonly observables: ObservablesBill;
   /** What it costs to raise a change, and to isolate and release a host. */
@@ -82,6 +85,7 @@ export async function bench(stack: string, pilot: string): Promise<Figures> {
     runtime: await benchRuntime(),
     openTicket: await benchOpenTicket(),
     bill: await benchBill(loadStack(stack)),
+    context: await benchContext(loadStack(pilot)),
     observables: await benchObservables(loadStack(pilot)),
     response: await benchResponse(loadStack(pilot)),
     triage: await benchTriage(loadStack(pilot)),

@@ -14,6 +14,12 @@ export const contextSchema = z
         "the impact, 1 (high) to 3 (low), that an item of a criticality asks for, by the value of `business_criticality`: it raises the ticket's and never lowers it; absent: nothing is raised",
       )
       .default({}),
+    urgencyOf: z
+      .record(filled(), z.literal(LEVELS))
+      .describe(
+        "the same of the urgency, which stands for the severity: the incident's severity in Sentinel follows the raise; absent: nothing is raised",
+      )
+      .default({}),
     assignmentGroupOf: z
       .record(filled(), filled())
       .describe(

@@ -2,7 +2,7 @@ import { condition, fail, scope } from '../workflow/actions';
 import { and, call, coalesce, concat, empty, equals, not, or, when } from '../workflow/calls';
 import { type Action, after, bodyOf, statusCodeOf } from '../workflow/definition';
 import { text } from '../workflow/text';
-import type { Expr } from '../workflow/tree';
+import type { Expr, Value } from '../workflow/tree';
 import { playbookName, runLink } from '../systems/azure/run';
 import type { VaultContext } from '../systems/key-vault/calls';
 import type { Channel } from '../systems/notify/types';
@@ -83,8 +83,9 @@ export const ANY = ['Succeeded', 'Failed', 'TimedOut', 'Skipped'] as const;
 export function onFailure(props: FailureProps): Action {
   const { channel } = props;
   const news = channel && { channel, system: props.outcome.system };
-  const { failed, actions, isTriedAgain } = tell('', props, news);
-  const outcome = when<string>(isTriedAgain, 'failed', 'parked');
+  const { failed, actions, outcome } = props.byHand
+    ? tellByHand(props, news)
+    : tellUntil(props, news);
   const chain = [
     ...(props.first ?? []),
     ...actions,
@@ -92,6 +93,28 @@ export function onFailure(props: FailureProps): Action {
     fail('Fail', { code: 'NotDone', message: sentenceOf(failed, props.couldNot) }),
   ];
   return after(props.last, NOT_DONE, scope('Catch', inAnyCase(chain)));
+}
+
+/** Who is told, and how the run's row calls it. */
+type Told = Pick<Telling, 'failed' | 'actions'> & { readonly outcome: Value<string> };
+
+/** What is tried again by itself is told once, and once more when it is given up. */
+function tellUntil(props: TellingProps, news?: News): Told {
+  const { failed, actions, isTriedAgain } = tell('', props, news);
+  return { failed, actions, outcome: when<string>(isTriedAgain, 'failed', 'parked') };
+}
+
+/**
+ * What only a person tries again is told every time: the comment is the last failure's. Nothing is started by a comment, so nothing goes round in circles.
+ */
+function tellByHand(props: TellingProps, news?: News): Told {
+  const { azure, incident } = props;
+  const failed = failedSteps('Failed_steps', props.steps);
+  const message = messageOf(props, failed, `${BY_HAND} What fails again renews this comment.`);
+  const id = ownComment(props.comment, incident.guid);
+  const comment = writeComment('Failure_comment', azure, incident.id, id, message);
+  const others = news ? [notifyOnce('', props, news, failed, comment)] : [];
+  return { failed, actions: inAnyCase([failed, comment, ...others]), outcome: 'failed' };
 }
 
 /** Each action after the one before it, however that one ended: reporting goes as far as it can. */
@@ -140,7 +163,7 @@ export function tell(suffix: string, props: TellingProps, news?: News): Telling 
     azure,
     incident.id,
     id,
-    messageOf(props, failed, until),
+    messageOf(props, failed, text`${again(until)}${UNTIL}${until}.`),
   );
   const due = condition(`If_due${suffix}`, isDue, {
     then: inAnyCase([comment, ...(news ? [notifyOnce(suffix, props, news, failed, comment)] : [])]),
@@ -205,19 +228,20 @@ function notifyOnce(
 const BY_HAND = 'Mend the cause, then run the playbook on it.';
 
 const messageOf = (
-  { azure, couldNot, byHand }: TellingProps,
+  { azure, couldNot }: TellingProps,
   failed: Action<readonly FailedStep[]>,
-  until: Expr<string>,
+  future: Value<string>,
 ): Expr<string> => {
   const answer = call('take', call('string', firstOf(failed).answer), 500) as Expr<string>;
   const quoted = when<string>(empty(answer), '', concat('<p>', asHtml(answer), '</p>'));
   const run = runLink(azure.cloud);
-  const isOver = call('greater', call('utcNow', TIME), until);
-  const again = when<string>(
-    isOver,
+  return text`<p>${sentenceOf(failed, couldNot)}</p>${quoted}<p><a href="${run}">Open the run.</a> ${future}</p>`;
+};
+
+/** What becomes of a failure that is tried again by itself, before the words that say until when. */
+const again = (until: Expr<string>): Expr<string> =>
+  when<string>(
+    call('greater', call('utcNow', TIME), until),
     'The incident is parked: mend the cause, then run the playbook on it. It was tried again',
     'It is tried again by itself',
   );
-  const future = byHand ? `${BY_HAND} What fails again renews this comment` : again;
-  return text`<p>${sentenceOf(failed, couldNot)}</p>${quoted}<p><a href="${run}">Open the run.</a> ${future}${UNTIL}${until}.</p>`;
-};

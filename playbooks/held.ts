@@ -1,22 +1,14 @@
 import { filter, select } from '../workflow/actions';
 import { NO_ITEMS, and, call, coalesce, equals, not, or, when } from '../workflow/calls';
-import {
-  type Action,
-  after,
-  bodyOf,
-  outputsOf,
-  recordOf,
-  statusCodeOf,
-} from '../workflow/definition';
+import { type Action, after, bodyOf, recordOf, statusCodeOf } from '../workflow/definition';
 import { type Expr, expr } from '../workflow/tree';
-import { refuse } from './refuse';
 import { NOT_DONE, type TellingProps, tell } from './failure';
-import { type Outcome, report } from './report';
+import { type Outcome, reportRefused } from './report';
 
 /** What an iteration of a loop leaves behind of one of its actions. */
 interface IterationRecord {
   readonly status: string;
-  readonly outputs: { readonly key: string } | null;
+  readonly inputs: { readonly content: { readonly key: string } } | null;
 }
 
 /** A record of `result()`: of a loop, the outputs are those of all iterations. */
@@ -59,7 +51,7 @@ export function tellAndHold(work: Action, props: HoldingProps): Action[] {
   const isGone = equals<number>(statusCodeOf(told.comment), 404);
   const isTold = equals(recordOf(told.due).status, 'Succeeded');
   const isHeldAgain = and(not(isGone), or(not(isTold), told.isTriedAgain));
-  const kept = report(
+  const kept = reportRefused(
     HELD,
     {
       system,
@@ -70,8 +62,7 @@ export function tellAndHold(work: Action, props: HoldingProps): Action[] {
     },
     { key: when<string>(isHeldAgain, key, '') },
   );
-  const hold = refuse('Hold', outputsOf(kept));
-  return [...telling, after(told.due, RUN, kept), hold];
+  return [...telling, after(told.due, RUN, kept)];
 }
 
 /**
@@ -100,8 +91,8 @@ export function collectHeld(loop: Action): {
     key: { kind: 'literal', value: 'outputs' },
     safe: true,
   });
-  const keys = select<IterationRecord, string>('Held_keys', iterations, ({ status, outputs }) =>
-    when<string>(equals<string>(status, 'Succeeded'), coalesce<string>(outputs.key, ''), ''),
+  const keys = select<IterationRecord, string>('Held_keys', iterations, ({ status, inputs }) =>
+    when<string>(equals<string>(status, 'Failed'), coalesce<string>(inputs.content.key, ''), ''),
   );
   const none = call('createArray', '') as Expr<readonly string[]>;
   const collected = coalesce<readonly string[]>(bodyOf(keys), NO_ITEMS);

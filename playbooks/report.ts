@@ -2,7 +2,7 @@ import { call, coalesce, equals, orElse, when } from '../workflow/calls';
 import { compose } from '../workflow/actions';
 import type { Action } from '../workflow/definition';
 import { text } from '../workflow/text';
-import { type Expr, type Value, at, ref } from '../workflow/tree';
+import { type Expr, type Ref, type Value, at, ref } from '../workflow/tree';
 import { guid } from '../systems/sentinel/incident';
 
 /** What a run has done, as its row in the logs says it. */
@@ -62,40 +62,59 @@ type Tracked = 'incident' | 'ticket' | 'state' | 'system' | 'direction' | 'outco
 /** Those that a row about threat intelligence has beside them. */
 type TrackedMoved = 'counts' | 'reasons';
 
+/** What an outcome is made of, as the logs show it. Every value is prefixed text: the logs give a column another name when a value looks like a number, a GUID or a date. */
+const rowOf = ({ system, direction, outcome, ticket, state, incident = guid, moved }: Outcome) => ({
+  incident: text`incident/${incident}`,
+  ticket: text`ticket/${ticket ?? 'none'}`,
+  state: state === undefined ? 'state/none' : text`state/${state.status}|${state.severity}`,
+  system,
+  direction,
+  outcome,
+  ...(moved && {
+    counts: text`counts/${moved.accepted}|${moved.rejected}|${moved.revoked}|${moved.unchanged}`,
+    reasons: text`reasons/${moved.reasons}`,
+  }),
+});
+
+/** The row, read from the action that it stands on: tracked properties may read no other. */
+const trackedIn = (own: Ref<Record<Tracked | TrackedMoved, string>>, { moved }: Outcome) => ({
+  incident: own.incident,
+  ticket: own.ticket,
+  state: own.state,
+  system: own.system,
+  direction: own.direction,
+  outcome: own.outcome,
+  ...(moved && { counts: own.counts, reasons: own.reasons }),
+});
+
 /**
- * The row of a run in the logs. Every value is prefixed text: the logs give a column another name when a value looks like a number,
- * a GUID or a date. Tracked properties may only read the action that they stand on.
- * @param more what the row holds for actions that come later, and the logs do not show
+ * The row of a run in the logs.
  * @see https://learn.microsoft.com/azure/logic-apps/monitor-workflows-collect-diagnostic-data
  */
-export const report = (
+export const report = (name: string, outcome: Outcome): Action<object> => {
+  const { outputs } = ref<{ outputs: Record<Tracked | TrackedMoved, string> }>(call('action').node);
+  return compose(name, rowOf(outcome), trackedIn(outputs, outcome));
+};
+
+/**
+ * The same of an item that makes its iteration fail: the row is refused, whatever it says, and stays in the inputs for whoever comes after the loop.
+ * @param more what it holds besides, and the logs do not show
+ */
+export const reportRefused = (
   name: string,
-  { system, direction, outcome, ticket, state, incident = guid, moved }: Outcome,
-  more: Readonly<Record<string, Value<string>>> = {},
-): Action<object> => {
-  const row = {
-    ...more,
-    incident: text`incident/${incident}`,
-    ticket: text`ticket/${ticket ?? 'none'}`,
-    state: state === undefined ? 'state/none' : text`state/${state.status}|${state.severity}`,
-    system,
-    direction,
-    outcome,
-    ...(moved && {
-      counts: text`counts/${moved.accepted}|${moved.rejected}|${moved.revoked}|${moved.unchanged}`,
-      reasons: text`reasons/${moved.reasons}`,
-    }),
+  outcome: Outcome,
+  more: Readonly<Record<string, Value<string>>>,
+): Action => {
+  const { inputs } = ref<{ inputs: { content: Record<Tracked | TrackedMoved, string> } }>(
+    call('action').node,
+  );
+  return {
+    name,
+    type: 'ParseJson',
+    inputs: { content: { ...more, ...rowOf(outcome) }, schema: { type: 'null' } },
+    needs: [],
+    trackedProperties: trackedIn(inputs.content, outcome),
   };
-  const own = ref<{ outputs: Record<Tracked | TrackedMoved, string> }>(call('action').node).outputs;
-  return compose(name, row, {
-    incident: own.incident,
-    ticket: own.ticket,
-    state: own.state,
-    system: own.system,
-    direction: own.direction,
-    outcome: own.outcome,
-    ...(moved && { counts: own.counts, reasons: own.reasons }),
-  });
 };
 
 /** What the runtime knows of an update of an incident once it is over. */

@@ -11,7 +11,7 @@ test.each([
   ['change', 12],
   ['ask', 32],
   ['look', 5],
-  ['isolate', 32],
+  ['isolate', 31],
   ['again', 13],
   ['release', 29],
 ] as const)('%s takes at most %i executions', (work, most) => {

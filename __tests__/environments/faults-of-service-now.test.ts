@@ -14,6 +14,11 @@ describe.each([
     faults: ['serviceNow.context.impactOf.high: 4 is none of 1, 2, 3'],
   },
   {
+    what: 'a context with an urgency that is no level',
+    changes: { 'serviceNow.context': { urgencyOf: { high: 0 } } },
+    faults: ['serviceNow.context.urgencyOf.high: 0 is none of 1, 2, 3'],
+  },
+  {
     what: 'a context whose items are stale at once',
     changes: { 'serviceNow.context': { staleAfterDays: 0 } },
     faults: ['serviceNow.context.staleAfterDays: 0 is no whole number from 1 to 3650'],

@@ -7,6 +7,13 @@ const TABLE_ROLES: Readonly<Record<string, string>> = {
   sn_si_incident: '`sn_si.integration_user`',
 };
 
+/** The roles that the account needs for the context of tickets; `itil` has them all. */
+const CONTEXT_ROLES: readonly string[][] = [
+  ['Role', '`cmdb_read` or `itil`', 'the computers of the CMDB'],
+  ['Role', '`sn_change_read` or `itil`', 'the open changes of a computer'],
+  ['Role', '`sn_incident_write` or `itil`', 'listing affected items in `task_ci`'],
+];
+
 /** What the accounts are like that the playbooks sign in with to the ticket systems. */
 export const accountsOf = (environment: Environment): string[] => [
   ...serviceNowAccount(environment),
@@ -36,6 +43,7 @@ function serviceNowAccount({ serviceNow }: Environment): string[] {
           '`audit_viewer`, or an ACL that lets it read `sys_journal_field`',
           'reading the tickets’ notes; without it the playbooks say so and write none',
         ],
+        ...(serviceNow.context === undefined ? [] : CONTEXT_ROLES),
       ],
     ),
   ];

@@ -90,6 +90,7 @@ export const tableStates = (instance: ServiceNowInstance | undefined): WorldStat
         sn_si_incident: instance.rows('sn_si_incident'),
         change_request: instance.rows('change_request'),
         sysapproval_approver: instance.rows('sysapproval_approver'),
+        task_ci: instance.rows('task_ci'),
         sys_journal_field: instance.rows('sys_journal_field'),
       };
 

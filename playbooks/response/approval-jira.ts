@@ -27,7 +27,7 @@ import {
 } from '../../workflow/calls';
 import { type Action, bodyOf } from '../../workflow/definition';
 import { text } from '../../workflow/text';
-import { type Expr, type Ref, asRef, required } from '../../workflow/tree';
+import { type Expr, type Ref, asRef, at, required } from '../../workflow/tree';
 import { INDEX_LAG } from '../jira/look-up';
 import { utcOf } from '../jira/times';
 import { wordsOf } from '../jira/words';
@@ -83,7 +83,7 @@ export function askInJira({ settings, machine, moves }: Asking, desk: JiraDesk):
       issuetype: { name: desk.issueType },
       summary: headline(machine),
       description: words.body,
-      labels: call('createArray', label, 'sentinel-approval'),
+      labels: call('createArray', label, 'sentinel-approval', askedBy(requester)),
     },
   });
 
@@ -92,6 +92,7 @@ export function askInJira({ settings, machine, moves }: Asking, desk: JiraDesk):
     expand: 'changelog',
   });
   const myself = readMyself('Read_myself', jira);
+  const asked = askerIn(bodyOf(fresh).fields.labels);
   const changes: Expr<readonly IssueChange[]> = required(
     required(bodyOf(fresh) as Expr<Issue>, 'changelog'),
     'histories',
@@ -132,6 +133,7 @@ export function askInJira({ settings, machine, moves }: Asking, desk: JiraDesk):
     isOverdue: not(empty(coalesce<string>(oldest.key, ''))),
     key: task.key,
     link: text`the task <a href="${desk.site}/browse/${task.key}">${task.key}</a>`,
+    askedBy: asked,
     deadline: deadlineOf(settings, utcOf(task.fields.created)),
     judge: {
       actions: [fresh, myself, steps, person],
@@ -142,7 +144,10 @@ export function askInJira({ settings, machine, moves }: Asking, desk: JiraDesk):
         { action: person, doing: 'reading who has approved' },
       ],
     },
-    isValid: isValid({ desk, jira, label, fresh, myself, changes, newest, person }, settings),
+    isValid: isValid(
+      { desk, jira, label, asked, fresh, myself, changes, newest, person },
+      settings,
+    ),
     approver: concat(
       orElse(bodyOf(person).displayName, 'somebody'),
       ' (',
@@ -155,6 +160,20 @@ export function askInJira({ settings, machine, moves }: Asking, desk: JiraDesk):
 const hasLabel = (labels: Expr<readonly string[] | null>, label: Expr<string>): Expr<boolean> =>
   call('contains', call('string', labels), text`"${label}"`);
 
+/**
+ * The label that says who has asked: the incident may have another owner by the time of the answer. In base64, because a label is offered to everybody who
+ * writes one, and an address is nothing to offer.
+ */
+const ASKED_BY = 'asked-by-';
+const askedBy = (mail: Expr<string>): Expr<string> => text`${ASKED_BY}${call('base64', mail)}`;
+
+/** Who has asked, by the labels of a request; the empty text where they do not say. */
+const askerIn = (labels: Expr<readonly string[] | null>): Expr<string> => {
+  const parts = call('split', call('string', labels), `"${ASKED_BY}`) as Expr<readonly string[]>;
+  const rest = coalesce<string>(at(parts, 1), '');
+  return call('base64ToString', call('string', call('first', call('split', rest, '"'))));
+};
+
 /** Whether a change is one of a field; texts in it have their quotes escaped, so none of them looks like this. */
 const changesField = (items: Expr<unknown>, field: string): Expr<boolean> =>
   call('contains', call('string', items), `"field":"${field}"`);
@@ -163,6 +182,8 @@ interface Judged {
   readonly desk: JiraDesk;
   readonly jira: JiraContext;
   readonly label: Expr<string>;
+  /** Who has asked. */
+  readonly asked: Expr<string>;
   readonly fresh: Action<Issue>;
   readonly myself: Action<JiraUser>;
   readonly changes: Expr<readonly IssueChange[]>;
@@ -172,7 +193,7 @@ interface Judged {
 
 /** Whether the task is our own as we have written it, and was taken to where it is by somebody who may. */
 function isValid(
-  { desk, jira, label, fresh, myself, changes, newest, person }: Judged,
+  { desk, jira, label, asked, fresh, myself, changes, newest, person }: Judged,
   { approvers }: Asking['settings'],
 ): Expr<boolean> {
   const { fields, changelog } = bodyOf(fresh);
@@ -190,7 +211,7 @@ function isValid(
     equals<string>(userIdOf(jira, asRef(newest.author as Expr<JiraUser>)), who),
     not(equals<string>(who, me)),
     call('contains', call('string', bodyOf(person).groups), `"name":"${approvers}"`),
-    isSomebodyElse(coalesce<string>(bodyOf(person).emailAddress, ''), requester, MAIL_LENGTH),
+    isSomebodyElse(coalesce<string>(bodyOf(person).emailAddress, ''), asked, MAIL_LENGTH),
   );
 }
 

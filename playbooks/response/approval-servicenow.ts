@@ -149,6 +149,7 @@ export function askInServiceNow(
     isOverdue: equals<string>(oldest.correlation_id, key),
     key: change.number,
     link: text`the change <a href="${address}">${change.number}</a>`,
+    askedBy: coalesce<string>(change.correlation_display, requester),
     deadline: deadlineOf(settings, change.sys_created_on),
     judge: {
       actions: [approvals, members, valid],

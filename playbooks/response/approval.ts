@@ -39,6 +39,8 @@ export interface ApprovalRequest {
   readonly key: Expr<string>;
   /** A link to it, as HTML. */
   readonly link: Expr<string>;
+  /** Who has asked, as the request has it: whoever owns the incident by now changes nothing. */
+  readonly askedBy: Expr<string>;
   /** Until when an approval counts, as `2026-01-01T00:00:00Z`. */
   readonly deadline: Expr<string>;
   /** Finds out, once it is over, who has said yes and whether that person may. */
@@ -145,7 +147,7 @@ export function waitForApproval(
   };
 }
 
-/** Whether a person is none of those who may not approve: who asked, as it stands now and as the request has it. */
+/** Whether a person is none of those who may not approve: who would ask now, and who has asked, which a request that counts has to tell. */
 export const isSomebodyElse = (
   mail: Expr<string>,
   recorded: Expr<string>,
@@ -154,6 +156,7 @@ export const isSomebodyElse = (
   const start = (value: Expr<string>) => call('string', call('take', value, longest));
   return and(
     not(call('empty', mail)),
+    not(call('empty', recorded)),
     not(equals<string>(lower(mail), requester)),
     not(equals<string>(start(lower(mail)), start(lower(recorded)))),
   );

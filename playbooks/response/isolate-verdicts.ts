@@ -4,7 +4,7 @@ import { text } from '../../workflow/text';
 import type { Expr } from '../../workflow/tree';
 import type { MachineAction } from '../../systems/defender/types';
 import { asHtml } from '../rich-text';
-import { type ApprovalRequest, requester } from './approval';
+import type { ApprovalRequest } from './approval';
 import type { Host } from './host';
 import { type Moving, newestOf, standingBy } from './moves';
 import type { IsolateSettings } from './settings';
@@ -23,10 +23,11 @@ export interface Stand {
 const hasRun = (action: Action): Expr<boolean> => equals(recordOf(action).status, 'Succeeded');
 
 /** Whether the machine was asked to be isolated, and is neither isolated nor about to be. */
-export function hasFailed({ moving }: Stand): Expr<boolean> {
+export function hasFailed({ moving, request }: Stand): Expr<boolean> {
   const { isIsolated, isBeingIsolated, isBeingReleased } = standingBy(moving.moves);
   return and(
     hasRun(moving.loop),
+    request.isValid,
     not(or(isIsolated, isBeingIsolated, isBeingReleased, isReleased(moving))),
   );
 }
@@ -55,7 +56,7 @@ export function verdictsOf(
   const now = standingBy(moving.moves);
   const [earlier, latest] = [newestOf(before), newestOf(moving.moves)];
   const didMove = hasRun(moving.loop);
-  const by = text`approved by ${asHtml(request.approver)} in ${request.link}, asked for by ${asHtml(requester)}`;
+  const by = text`approved by ${asHtml(request.approver)} in ${request.link}, asked for by ${asHtml(request.askedBy)}`;
   return [
     { holds: not(empty(complaint)), outcome: 'refused', says: complaint },
     {
@@ -77,7 +78,7 @@ export function verdictsOf(
     {
       holds: and(request.isApproved, not(request.isValid)),
       outcome: 'not approved',
-      says: text`The host <b>${name}</b> is not isolated: ${request.link} was approved, but by nobody who may. It takes a member of <b>${asHtml(text`${approvers}`)}</b> with an address that shows, who answers in person and is not ${asHtml(requester)}.`,
+      says: text`The host <b>${name}</b> is not isolated: ${request.link} was approved, but by nobody who may. It takes a member of <b>${asHtml(text`${approvers}`)}</b> with an address that shows, who answers in person and is not ${asHtml(request.askedBy)}.`,
     },
     {
       holds: and(didMove, now.isIsolated),

@@ -60,18 +60,15 @@ export function isolateHost(settings: IsolateSettings): Definition {
       machineId: machine.id,
       isolationType: settings.isolationType,
       comment: cut(
-        text`Sentinel Bridge: incident ${incident.properties.incidentNumber}, asked for by ${requester}, approved by ${request.approver} ${markOf(request.key)}`,
+        text`Sentinel Bridge: incident ${incident.properties.incidentNumber}, asked for by ${request.askedBy}, approved by ${request.approver} ${markOf(request.key)}`,
         LONGEST_REASON,
         '…',
       ),
     },
-    { doing: 'isolating the host', mark: markOf(request.key) },
+    { doing: 'isolating the host', only: request.isValid, mark: markOf(request.key) },
   );
-  const approved = condition('If_approved', and(request.isApproved, request.isValid), {
-    then: moving.actions,
-  });
-  const judged = condition('If_answered', request.isApproved, {
-    then: [...request.judge.actions, approved],
+  const judged = condition('If_approved', request.isApproved, {
+    then: [...request.judge.actions, ...moving.actions],
   });
   const isFree = not(
     anyOf([standing.isIsolated, standing.isBeingIsolated, standing.isBeingReleased]),

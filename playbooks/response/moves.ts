@@ -8,7 +8,18 @@ import {
 } from '../../systems/defender/calls';
 import type { MachineAction, MoveType, Values } from '../../systems/defender/types';
 import { filter, switchOn, until, wait } from '../../workflow/actions';
-import { NEVER, NO_ITEMS, and, call, coalesce, equals, not, or, when } from '../../workflow/calls';
+import {
+  ALWAYS,
+  NEVER,
+  NO_ITEMS,
+  and,
+  call,
+  coalesce,
+  equals,
+  not,
+  or,
+  when,
+} from '../../workflow/calls';
 import { type Action, bodyOf, recordOf, statusCodeOf } from '../../workflow/definition';
 import { type Expr, type Ref, asRef } from '../../workflow/tree';
 import { type Part, isRefusal } from '../failed-steps';
@@ -75,9 +86,14 @@ export interface Moving extends Part {
   readonly moves: Moves;
 }
 
-/** What a move is called. */
+/** What a move is called, and when it is made. */
 interface Moved {
   readonly doing: string;
+  /**
+   * Whether the machine may be moved; where it may not, it is only looked at.
+   * @default - it may
+   */
+  readonly only?: Expr<boolean>;
   /**
    * What stands in the words of a move after which this one is not made: it was made already, and undone since.
    * @default - it may be made again and again
@@ -97,7 +113,7 @@ export function moveOnce(
   azure: AzureContext,
   type: MoveType,
   move: Move,
-  { doing, mark }: Moved,
+  { doing, only = ALWAYS, mark }: Moved,
 ): Moving {
   const index = call('iterationIndexes', LOOP);
   const isFirst = equals<number>(index, 0);
@@ -109,7 +125,7 @@ export function moveOnce(
   const isThere = type === 'Isolate' ? isIsolated : not(isIsolated);
   const wasMade =
     mark === undefined ? NEVER : call('contains', call('string', bodyOf(moves)), mark);
-  const acts = and(isFirst, not(isUnderWay), not(isThere), not(wasMade));
+  const acts = and(isFirst, only, not(isUnderWay), not(isThere), not(wasMade));
   const act = moveMachine(type, azure, type, move);
   const step = switchOn('Next', when<string>(acts, 'act', when<string>(isUnderWay, 'watch', '')), {
     act: [act],

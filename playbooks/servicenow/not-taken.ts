@@ -1,12 +1,11 @@
 import type { Ticket } from '../../systems/servicenow/types';
-import { filter } from '../../workflow/actions';
-import { and, call, concat, empty, equals, not, or, when } from '../../workflow/calls';
+import { and, call, coalesce, concat, empty, equals, not, when } from '../../workflow/calls';
 import { type Action, bodyOf, outputsOf } from '../../workflow/definition';
-import { type Expr, expr, property } from '../../workflow/tree';
+import { type Expr, expr, nodeOf, property } from '../../workflow/tree';
 import type { FieldValues } from './ticket';
 
 /** Fields that may be sent as a name and come back as a `sys_id`. */
-const REFERENCES = ['assignment_group', 'caller_id', 'company'] as const;
+const REFERENCES: readonly string[] = ['assignment_group', 'caller_id', 'company'];
 
 /** Fields whose loss an agent would notice; the texts are left out, since an instance's own rules may word them anew. */
 export const CHECKED = [
@@ -19,34 +18,30 @@ export const CHECKED = [
   ...REFERENCES,
 ];
 
+/** Marks between which the names stand: in no name of a column. */
+const [START, END] = ['{', '}'];
+
 /**
- * The names of the fields that ServiceNow did not take: it drops unknown fields, choices and names without a word.
+ * Which fields ServiceNow did not take, as the end of the comment on the incident: it drops unknown fields, choices and names without a word. The empty text where it
+ * took all, or where nothing was sent.
  * @see https://www.servicenow.com/docs/r/api-reference/rest-apis/c_TableAPI.html
  */
-export function filterNotTaken(
-  name: string,
-  fields: Action<FieldValues>,
-  ticket: Action<Ticket>,
-): Action<readonly string[]> {
+export function notTakenRemark(fields: Action<FieldValues>, ticket: Action<Ticket>): Expr<string> {
   const stored = expr<FieldValues>(bodyOf(ticket).node);
-  return filter<string>(name, CHECKED, (field) => {
-    const sent = asText(property(outputsOf(fields), field));
-    const kept = asText(property(stored, field));
-    const isReference = call('contains', call('createArray', ...REFERENCES), field);
-    return and(
-      not(empty(sent)),
-      not(equals<string>(sent, kept)),
-      or(not(isReference), empty(kept)),
-    );
+  const words = CHECKED.map((field) => {
+    const sent = textOf(outputsOf(fields), field);
+    const kept = textOf(stored, field);
+    const isLost = REFERENCES.includes(field) ? empty(kept) : not(equals<string>(sent, kept));
+    return when<string>(and(not(empty(sent)), isLost), `, ${field}`, '');
   });
+  const listed = concat(START, ...words, END);
+  // One list, and not one to look at and one to show: an expression is limited in its length.
+  const [nothing, first, last] = [`${START}${END}`, `${START}, `, END];
+  const shown = call('replace', call('replace', listed, nothing, ''), first, INTRODUCTION);
+  return call('replace', shown, last, '.');
 }
 
-const asText = (value: Expr<unknown>): Expr<string> => call('string', value);
+const INTRODUCTION = ' ServiceNow did not take: ';
 
-/** The end of the comment on the incident; nothing where all fields were taken. */
-export const notTakenRemark = (notTaken: Action<readonly string[]>): Expr<string> =>
-  when<string>(
-    empty(bodyOf(notTaken)),
-    '',
-    concat(' ServiceNow did not take: ', call('join', bodyOf(notTaken), ', '), '.'),
-  );
+const textOf = (values: Expr<FieldValues>, field: string): Expr<string> =>
+  call('string', coalesce<unknown>(property(values, expr<string>(nodeOf(field))), ''));

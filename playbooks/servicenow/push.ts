@@ -57,15 +57,13 @@ export function pushTicket(settings: ServiceNowSettings): Definition {
   const comments = pushComments(context);
   const merged = pushMerge(context);
   const opening = startOpen(settings);
-  const missing = refuse('Ticket_missing', bodyOf(found));
-  const unreadable = refuse('Journal_unreadable', bodyOf(found));
+  const refused = refuse('Ticket_refused', bodyOf(found));
   const act = switchOn('Act', verdictOf(context, found), {
     fields: fields.actions,
     comments: comments.actions,
     merged: merged.actions,
     open: opening.actions,
-    missing: [missing],
-    unreadable: [unreadable],
+    refuse: [refused],
   });
 
   const outcome = { system: 'ServiceNow', direction: 'out' } as const;
@@ -89,8 +87,10 @@ export function pushTicket(settings: ServiceNowSettings): Definition {
       { action: fresh, doing: 'reading the incident' },
       ...access.steps,
       { action: found, doing: 'reading the ticket' },
-      { action: missing, doing: MISSING },
-      { action: unreadable, doing: UNREADABLE },
+      {
+        action: refused,
+        doing: when<string>(isNamedIn(found), UNREADABLE, MISSING),
+      },
       ...[comments, fields, merged, opening].flatMap(({ steps }) => steps),
       { action: act, doing: 'reading what ServiceNow answered', cause: found },
     ],
@@ -108,6 +108,12 @@ export function pushTicket(settings: ServiceNowSettings): Definition {
     },
     actions: [fresh, ...access.actions, found, act, done, failure],
   };
+}
+
+/** Whether an answer names the incident; as text, because whoever reads a failure may not fail. */
+function isNamedIn(found: Action): Expr<boolean> {
+  const answer = call('string', bodyOf(found));
+  return or(call('contains', answer, key), call('contains', answer, guid));
 }
 
 const MISSING =
@@ -128,12 +134,12 @@ function verdictOf(context: PushContext, found: Action<ListAnswer<ShownTicket>>)
     [needsFollowUp(settings, now, sides.status.sentinel, values), 'open'],
     [isFinished(settings, values), ''],
     [toMerge, 'merged'],
-    [and(newComments, not(hasReadableNotes(settings, ticket, guid))), 'unreadable'],
+    [and(newComments, not(hasReadableNotes(settings, ticket, guid))), 'refuse'],
     [newComments, 'comments'],
     [hasChanges(context), 'fields'],
   );
   const withoutTicket = firstCase(
-    [isLabelled(now, settings.label), 'missing'],
+    [isLabelled(now, settings.label), 'refuse'],
     [not(equals<string>(sides.status.sentinel, 'Closed')), 'open'],
   );
   // Asked first, so that a side that could not be read decides nothing.

@@ -7,9 +7,9 @@ import {
 } from '../../systems/servicenow/calls';
 import type { ListAnswer, Shown } from '../../systems/servicenow/types';
 import type { Indicator } from '../../systems/threat-intelligence/types';
-import { compose, select } from '../../workflow/actions';
+import { select } from '../../workflow/actions';
 import { call, coalesce, concat, orElse, when } from '../../workflow/calls';
-import { type Action, bodyOf, outputsOf } from '../../workflow/definition';
+import { type Action, bodyOf } from '../../workflow/definition';
 import { text } from '../../workflow/text';
 import { type Expr, type Ref, asRef, at, property, ref, required } from '../../workflow/tree';
 import type { Window } from '../window';
@@ -135,13 +135,12 @@ export function withTitles(
     const inner = call('substring', asJson, 1, call('sub', call('length', asJson), 2));
     return concat('"', column(row, of), '":', inner);
   });
-  const titles = compose<Readonly<Record<string, string>>>(
-    'Titles',
-    call('json', concat('{', call('join', bodyOf(pairs), ','), '}')),
-  );
+  const titles = call('json', concat('{', call('join', bodyOf(pairs), ','), '}')) as Expr<
+    Readonly<Record<string, string>>
+  >;
   const named = select<Indicator, Indicator>('Named', batch, (one) => {
-    const found = coalesce<string>(property(outputsOf(titles), keyOf(one)), '');
+    const found = coalesce<string>(property(titles, keyOf(one)), '');
     return call('setProperty', one, 'name', orElse(found, one.name)) as Expr<Indicator>;
   });
-  return { actions: [keys, relations, pairs, titles, named], indicators: bodyOf(named) };
+  return { actions: [keys, relations, pairs, named], indicators: bodyOf(named) };
 }

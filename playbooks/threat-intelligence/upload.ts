@@ -6,7 +6,6 @@ import { NO_ITEMS, call, coalesce, empty, equals, not, when } from '../../workfl
 import { type Action, bodyOf, recordOf, statusCodeOf } from '../../workflow/definition';
 import { type Expr, type Ref, expr, required } from '../../workflow/tree';
 import { inAnyCase } from '../failure';
-import { refuse } from '../refuse';
 
 /** Stands for one indicator that Sentinel has refused. */
 export const REFUSED = 'refused by Sentinel';
@@ -68,10 +67,8 @@ export function uploadAll({ azure, workspaceId, indicators, prepare }: UploadPro
     const alone = oneByOne(azure, workspaceId, prepared.indicators);
     const isUnread = equals<number>(statusCodeOf(upload), 400);
     const again: Action = {
-      ...condition('If_unread', isUnread, {
-        then: alone.actions,
-        otherwise: [refuse('Hold', recordOf(upload))],
-      }),
+      // Whatever else went wrong fails here, and with it the run.
+      ...condition('If_unread', when<boolean>(isUnread, true, NO_ANSWER), { then: alone.actions }),
       runAfter: { [upload.name]: ['Failed', 'TimedOut'] },
     };
     const errors = coalesce<readonly unknown[]>(
@@ -130,6 +127,9 @@ function oneByOne(
   return { actions: [loop, records, refused], refused: bodyOf(refused) };
 }
 
+/** Has no value: whoever needs it, fails. */
+const NO_ANSWER = required(call('json', '{}') as Expr<{ answer: never }>, 'answer');
+
 /** A mark where an indicator was refused, an empty text where it was taken; without such an answer there is none, and the action fails. */
 function answerTo(upload: Action<UploadAnswer | null>): Expr<string> {
   const { status } = recordOf(upload);
@@ -140,7 +140,7 @@ function answerTo(upload: Action<UploadAnswer | null>): Expr<string> {
     when<string>(
       equals<string>(status, 'Succeeded'),
       when<string>(empty(coalesce<readonly unknown[]>(errors, NO_ITEMS)), '', mark(REFUSED)),
-      required(call('json', '{}') as Expr<{ answer: string }>, 'answer'),
+      NO_ANSWER,
     ),
   );
 }

@@ -68,9 +68,26 @@ export interface Change {
 /** The columns of a change that are read. */
 export const CHANGE_COLUMNS = ['number', 'cmdb_ci'] as const satisfies readonly (keyof Change)[];
 
-/** The tables that an incident's context is read from, each with its columns. */
+/**
+ * Where tickets of all kinds have their affected items, those beside the one in `cmdb_ci`.
+ * @see https://www.servicenow.com/docs/r/it-service-management/incident-management/associate-cis-with-incident.html
+ * @see https://servicenowguru.com/cmdb/track-affected-cis-one-place/
+ */
+export const AFFECTED_ITEMS = 'task_ci';
+
+/** That an item is affected by what a ticket is about. */
+export interface AffectedItem {
+  readonly task: string;
+  readonly ci_item: string;
+}
+
+/** The columns of an affected item that are written. */
+const AFFECTED_COLUMNS = ['task', 'ci_item'] as const satisfies readonly (keyof AffectedItem)[];
+
+/** The tables that an incident's context is read from and written to, each with its columns. */
 export const CONTEXT_TABLES = {
   cmdb_ci_computer: ITEM_COLUMNS,
   sys_user: PERSON_COLUMNS,
   change_request: CHANGE_COLUMNS,
+  [AFFECTED_ITEMS]: AFFECTED_COLUMNS,
 } as const;

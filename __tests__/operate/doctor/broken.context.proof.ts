@@ -41,6 +41,18 @@ const CASES: Readonly<Record<string, Case>> = {
     found: /sees none of 41 rows of change_request$/,
     fix: /the role sn_change_read/,
   },
+  'affected items that an ACL hides': {
+    broken: ({ world }) => world.inject(hidden('task_ci')),
+    check: 'servicenow.context',
+    found: /sees none of 41 rows of task_ci$/,
+    fix: /the role itil/,
+  },
+  'affected items under another name': {
+    broken: without('task_ci', 'ci_item'),
+    check: 'servicenow.context',
+    found: /^task_ci has no column ci_item, or/,
+    fix: /^add it, or let the account read it/,
+  },
   'a table without computers': {
     broken: ({ world }) =>
       world.inject(answers('servicenow', path('cmdb_ci_computer'), { result: [] })),
@@ -68,6 +80,7 @@ describe('one thing of the context is broken:', () => {
           records: {
             cmdb_ci_computer: [{ ...row, sys_class_name: 'cmdb_ci_computer', name: 'PC-1' }],
             change_request: [{ ...row, sys_class_name: 'change_request' }],
+            task_ci: [row],
           },
         },
       },

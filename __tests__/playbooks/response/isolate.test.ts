@@ -96,6 +96,20 @@ describe.each(DESKS)('with approval as %s', (_, desk) => {
     expect(it.asked()).toStrictEqual([]);
   });
 
+  test('who hands the incident on and starts the playbook anew may not approve what they have asked for', async () => {
+    const it = await begin();
+    it.world.analyst.assign('5f1c8b1e-93c5-4f68-a1de-28c7f5306b9a', 'bert@contoso.com');
+    await it.runFor('isolate', 10);
+    expect(desk.requests(it)).toBe(1);
+    desk.approve(it, 'olga');
+    await it.pass(30);
+    expect(it.asked()).toStrictEqual([]);
+    expect(it.runs('isolate')).toStrictEqual(['Succeeded', 'Succeeded']);
+    expect(it.comments()).toStrictEqual([
+      expect.stringMatching(/by nobody who may.* and is not olga@contoso\.com\.$/),
+    ]);
+  });
+
   test('once the deadline has passed nothing is done; a new run asks anew', async () => {
     const it = await begin();
     await it.pass(8 * 60);

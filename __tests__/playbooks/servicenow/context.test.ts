@@ -1,12 +1,9 @@
 import { World } from '../../../emulator/world';
 import type { ServiceNowOptions } from '../../../emulator/world/options';
 import dev from '../../../environments/dev';
-import { flatten } from '../../../workflow/definition';
-import { openTicket } from '../../../playbooks/servicenow/open';
 import { TODAY } from '../../constructs/today';
 import { deliver, seen, synthesizedStack } from './dev-world';
 import { passwordSpray, withProperties } from './payloads';
-import { settings } from './settings';
 
 type Row = Readonly<Record<string, string>>;
 
@@ -98,8 +95,10 @@ const open = async (
     const rows = state.serviceNow[table] ?? [];
     const [ticket] = rows;
     const notes = world.serviceNow?.journalOf(ticket?.['sys_id'] ?? '') ?? [];
-    const statuses = seen(state).runs;
-    return { count: rows.length, ticket, note: notes[0]?.['value'] ?? '', statuses };
+    const { runs: statuses, comments } = seen(state);
+    const affected = (state.serviceNow['task_ci'] ?? []).map((row) => row['ci_item']);
+    const note = notes[0]?.['value'] ?? '';
+    return { count: rows.length, ticket, note, statuses, comments, affected };
   } finally {
     await world.close();
   }
@@ -132,7 +131,14 @@ describe.each(TABLES)('%s', (table) => {
   const CASES: Readonly<
     Record<
       string,
-      { entities?: object[]; computers: Row[]; more?: ServiceNowOptions; ticket: Row; note: string }
+      {
+        entities?: object[];
+        computers: Row[];
+        more?: ServiceNowOptions;
+        ticket: Row;
+        note: string;
+        affected?: string[];
+      }
     >
   > = {
     'no match': {
@@ -143,7 +149,14 @@ describe.each(TABLES)('%s', (table) => {
     'many matches': {
       computers: [computer('1'), computer('2', { name: 'FIN-SRV-01-OLD' })],
       ticket: BARE,
-      note: '2 match, so none is set: FIN-SRV-01, FIN-SRV-01-OLD.',
+      note: '2 match, so none is set, and the first 10 are listed as affected: FIN-SRV-01, FIN-SRV-01-OLD.',
+      affected: [id('1'), id('2')],
+    },
+    'many people': {
+      entities: [account('sam'), account('kim')],
+      computers: [],
+      ticket: { ...BARE, ...(table === 'sn_si_incident' && { affected_user: '' }) },
+      note: '2 match, so none is set: Sam Lee, Kim Ray.',
     },
     'a stale item': {
       computers: [computer('1', { sys_updated_on: '2020-01-01 00:00:00' })],
@@ -180,8 +193,14 @@ describe.each(TABLES)('%s', (table) => {
   };
   test.each(Object.keys(CASES))('%s', async (name) => {
     const { entities = USUAL, computers, more, ...wanted } = CASES[name]!;
-    const { ticket, note, count, statuses } = await of(entities, computers, more);
+    const { ticket, note, count, statuses, affected, comments } = await of(
+      entities,
+      computers,
+      more,
+    );
     expect(note).toContain(wanted.note);
+    expect(affected).toStrictEqual(wanted.affected ?? []);
+    expect(comments.join()).not.toContain('ServiceNow refused');
     expect(ticket).toMatchObject(wanted.ticket);
     expect({ count, statuses }).toStrictEqual({ count: 1, statuses: ['Succeeded'] });
   });
@@ -191,6 +210,40 @@ describe.each(TABLES)('%s', (table) => {
     const { ticket, note } = await of(USUAL, [computer('1')], { roles });
     expect(note).toContain('the integration account may not read it');
     expect(ticket).toMatchObject(BARE);
+  });
+
+  test('ten items at most are listed as affected, under keys of ticket and item', async () => {
+    const many = '123456789abcdef'.split('').map((digit) => computer(digit));
+    const world = new World(STACKS[table], {
+      start: TODAY.getTime(),
+      serviceNow: { records: records(many) },
+    });
+    const incident = withProperties(passwordSpray, { relatedEntities: [...USUAL] });
+    const { serviceNow } = await deliver(world, incident);
+    await world.close();
+    const [ticket] = serviceNow[table] ?? [];
+    const affected = serviceNow['task_ci'] ?? [];
+    const half = ticket?.['sys_id']?.slice(0, 16) ?? '';
+    expect(affected).toHaveLength(10);
+    expect(affected.map((row) => row['sys_id'])).toStrictEqual(
+      many.slice(0, 10).map((row) => `${half}${(row['sys_id'] ?? '').slice(0, 16)}`),
+    );
+    expect(new Set(affected.map((row) => row['task']))).toStrictEqual(
+      new Set([ticket?.['sys_id']]),
+    );
+  });
+
+  test('an affected item that may not be listed stops nothing, and the incident is told', async () => {
+    const denied = { call: { service: 'servicenow', action: 'Relate_item' } };
+    const { affected, comments, count, statuses } = await open(
+      table,
+      USUAL,
+      { records: records([computer('1'), computer('2')]) },
+      { faults: [{ ...denied, fault: { kind: 'status', status: 403 } }] },
+    );
+    expect(affected).toStrictEqual([]);
+    expect(comments.join()).toContain('ServiceNow refused to list an affected item on it');
+    expect({ count, statuses }).toStrictEqual({ count: 1, statuses: ['Succeeded'] });
   });
 
   test('a column that the instance does not have is told as unknown', async () => {
@@ -235,12 +288,4 @@ describe.each(TABLES)('%s', (table) => {
     expect(ticket).toMatchObject(BARE);
     expect(note).toContain('nothing current matches');
   });
-});
-
-test('open has at most 40 actions with it', () => {
-  const context = { staleAfterDays: 90, impactOf: {}, assignmentGroupOf: {} };
-  const channel = { kind: 'slack', secret: 'soc-webhook' } as const;
-  expect(flatten(openTicket({ ...settings, context, channel }).actions).length).toBeLessThanOrEqual(
-    40,
-  );
 });

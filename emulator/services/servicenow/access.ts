@@ -55,6 +55,8 @@ export function accountOf(
  * are not.
  * @see https://www.servicenow.com/docs/r/platform-security/granular-admin-roles-for-auditing.html
  * @see https://www.servicenow.com/docs/r/it-service-management/change-management/c_ChangeStateModel.html
+ * @see https://www.servicenow.com/docs/r/it-service-management/incident-management/t_UsingTheBSMMapToLocateAffectedCIs.html
+ * @see https://www.servicenow.com/docs/r/security-management/security-incident-response/show-affected-items-for-si.html
  * @see https://help.ivanti.com/iv/help/en_us/rs/vnow/ServiceNow-Incident-Connector-Permissions.htm
  */
 const ROLES: Readonly<
@@ -77,6 +79,18 @@ const ROLES: Readonly<
   sys_user_grmember: { write: [] },
   cmdb_ci_computer: { read: ['itil', 'cmdb_read'], write: [] },
   cmdb_ci_server: { read: ['itil', 'cmdb_read'], write: [] },
+  // Who works on a ticket lists what is affected; that `sn_si.integration_user` may is told nowhere, so it is not enough here.
+  task_ci: {
+    read: [
+      'itil',
+      'sn_incident_read',
+      'sn_incident_write',
+      'sn_si.read',
+      'sn_si.basic',
+      'sn_si.analyst',
+    ],
+    write: ['itil', 'sn_incident_write', 'sn_si.basic', 'sn_si.analyst'],
+  },
   cmn_location: { write: [] },
   task: { write: [] },
   sys_journal_field: { read: ['audit_viewer'], write: [] },

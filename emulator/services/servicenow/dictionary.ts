@@ -179,6 +179,8 @@ export const TABLES: Readonly<Record<string, Columns>> = {
     time_zone: text(),
   },
   cmdb_ci_computer: COMPUTER,
+  // Which items are affected by what a ticket is about, beside its own.
+  task_ci: { ...SYSTEM, task: reference('task'), ci_item: reference('cmdb_ci_computer') },
   cmn_location: { ...SYSTEM, name: text(100) },
   sys_user_role: { ...SYSTEM, name: text(100) },
   sys_user_has_role: { ...SYSTEM, user, role: reference('sys_user_role') },

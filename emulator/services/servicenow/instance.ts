@@ -72,6 +72,9 @@ export interface InstanceOptions {
 /** Tables whose records come with tickets, and go with them. */
 const OF_TICKETS = ['sys_journal_field', 'sysapproval_approver'];
 
+/** The tables that integrations make records in beside tickets. */
+const BESIDE_TICKETS = ['task_ci', ...RECORD_TABLES];
+
 /** A ServiceNow instance: its tables and what happens when a record is written. */
 export class ServiceNowInstance {
   readonly #tables: ReadonlyMap<string, TableStore>;
@@ -180,7 +183,7 @@ export class ServiceNowInstance {
     const wanted = fields['sys_id'];
     const sysId =
       wanted === undefined || this.options.replacesSysId === true ? this.#newId() : wanted;
-    const isRecord = RECORD_TABLES.includes(table);
+    const isRecord = BESIDE_TICKETS.includes(table);
     if (this.row(isRecord ? table : 'task', sysId) !== undefined) {
       throw new WriteRefused(
         `Error during insert of ${table} (): Unique Key violation detected by database ` +
@@ -212,7 +215,7 @@ export class ServiceNowInstance {
 
   /** Removes all tickets with their notes, and what else was recorded; people, groups and choices stay. */
   reset(): void {
-    for (const table of [...Object.keys(TICKET_MODELS), ...RECORD_TABLES, ...OF_TICKETS]) {
+    for (const table of [...Object.keys(TICKET_MODELS), ...BESIDE_TICKETS, ...OF_TICKETS]) {
       this.#tables.get(table)?.clear();
     }
     this.#numbers.clear();

@@ -101,7 +101,7 @@ export const observableTypeRows = (): readonly Row[] =>
  */
 export const FINDINGS = ['Malicious', 'Suspicious', 'Clean', 'Unknown'];
 
-/** The tables that integrations make records in beside tickets. */
+/** The tables that integrations make records of intelligence in. */
 export const RECORD_TABLES: readonly string[] = [
   'sn_ti_observable',
   'sn_ti_m2m_task_observable',

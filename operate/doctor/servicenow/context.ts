@@ -7,6 +7,7 @@ const READERS: Readonly<Record<keyof typeof CONTEXT_TABLES, string>> = {
   cmdb_ci_computer: 'cmdb_read',
   sys_user: 'itil',
   change_request: 'sn_change_read',
+  task_ci: 'itil',
 };
 
 const TABLES = Object.keys(CONTEXT_TABLES) as readonly (keyof typeof CONTEXT_TABLES)[];
@@ -18,7 +19,8 @@ export const contextChecks = (subject: ServiceNowSubject): readonly Check[] =>
     : [
         {
           id: 'servicenow.context',
-          title: 'the account reads the configuration items, people and changes of the context',
+          title:
+            'the account reads the configuration items, people, changes and affected items of the context',
           needs: ['servicenow.sign-in'],
           run: async () => {
             const findings = await Promise.all(TABLES.map((table) => unread(subject, table)));

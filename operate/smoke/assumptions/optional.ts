@@ -89,4 +89,14 @@ export const OPTIONAL = [
       'Content Hub calls the solution installed, and its templates are missing; the bridge uses none of them. Install it in the portal instead',
     see: 'Content Hub, the solution, _Manage_: its content items',
   },
+  {
+    id: 'O11',
+    system: 'ServiceNow',
+    seenBy: 'you',
+    assume:
+      'The list _Configuration Items_ of a security incident shows the rows of `task_ci`, as _Affected CIs_ of other tickets does; `itil` may write them, and a given `sys_id` is honoured',
+    ifNot:
+      'Affected items are not listed: where ServiceNow refuses one, the comment with the link to the ticket says so',
+    see: 'The list of a ticket whose incident names two computers of the CMDB',
+  },
 ] as const satisfies readonly Assumption[];

@@ -1,4 +1,5 @@
 import type { ServiceNowContext } from '../../../systems/servicenow/calls';
+import type { ConfigurationItem } from '../../../systems/servicenow/cmdb';
 import { compose } from '../../../workflow/actions';
 import { call, coalesce, concat, empty, equals, when } from '../../../workflow/calls';
 import type { Action } from '../../../workflow/definition';
@@ -7,16 +8,29 @@ import { type Expr, type Value, expr } from '../../../workflow/tree';
 import { inAnyCase } from '../../failure';
 import type { ServiceNowSettings } from '../settings';
 import { type FieldValues, type TicketProps, ticketFields } from '../ticket';
+import { severalOf } from './affected';
 import { lookUpContext, only } from './look-ups';
 import type { ContextSettings } from './settings';
 import { contextNote } from './words';
+
+/** A new ticket, as far as it is known before it is made. */
+interface ComposedTicket {
+  readonly fields: Action<FieldValues>;
+  /** What works the fields out. */
+  readonly actions: readonly Action[];
+  /**
+   * The items that are affected beside the ticket's own.
+   * @default - none are looked up
+   */
+  readonly affected?: Expr<readonly ConfigurationItem[]>;
+}
 
 /** The fields of a new ticket, with the context that ServiceNow has of the incident where the settings want it. */
 export function composeTicket(
   settings: ServiceNowSettings,
   serviceNow: ServiceNowContext,
   props: TicketProps,
-): { readonly fields: Action<FieldValues>; readonly actions: readonly Action[] } {
+): ComposedTicket {
   const { context: wanted } = settings;
   if (wanted === undefined) {
     const fields = compose<FieldValues>('Ticket_fields', ticketFields(settings, props));
@@ -25,6 +39,7 @@ export function composeTicket(
   const context = lookUpContext(serviceNow);
   const own = ticketFields(settings, props, contextNote(context, wanted.staleAfterDays));
   const item = only(context.items);
+  const criticality = coalesce<string>(item.business_criticality, '');
   const affected = coalesce<string>(only(context.people).sys_id, '');
   const fields = compose<FieldValues>('Ticket_fields', {
     ...own,
@@ -32,7 +47,13 @@ export function composeTicket(
     location: coalesce<string>(item.location, ''),
     // Tickets of the service desk have no such column; their caller is the route's.
     affected_user: when<string>(equals<string>(props.table, 'sn_si_incident'), affected, ''),
-    impact: raised(wanted, coalesce<string>(item.business_criticality, ''), own['impact'] ?? ''),
+    impact: raised(table('contextImpactOf', textsOf(wanted.impactOf)), criticality, own['impact']),
+    // It differs from the agreed severity's, as if an agent had raised it: *reconcile* brings it to the incident, once.
+    urgency: raised(
+      table('contextUrgencyOf', textsOf(wanted.urgencyOf)),
+      criticality,
+      own['urgency'],
+    ),
     assignment_group: lookup<string>(
       table('contextGroupOf', wanted.assignmentGroupOf),
       concat(ANY_ITEM),
@@ -40,7 +61,11 @@ export function composeTicket(
       props.way.assignment_group,
     ),
   });
-  return { fields, actions: inAnyCase([...context.actions, fields]) };
+  return {
+    fields,
+    actions: inAnyCase([...context.actions, fields]),
+    affected: severalOf(context.items),
+  };
 }
 
 /** Mappings of the context are the same for all tables. */
@@ -50,19 +75,16 @@ const table = (name: string, rows: Readonly<Record<string, string>>): Table<stri
   kinds: { [ANY_ITEM]: rows },
 });
 
-/**
- * The impact, raised by what the item is worth. Not the urgency: that stands for Sentinel's severity and would come back as one, while an impact of
- * its own stays on the ticket.
- */
+const textsOf = (levels: ContextSettings['impactOf']): Readonly<Record<string, string>> =>
+  Object.fromEntries(Object.entries(levels).map(([key, level]) => [key, String(level)]));
+
+/** A level, raised by what the item is worth; 1 is the highest. */
 function raised(
-  { impactOf }: ContextSettings,
+  levels: Table<string>,
   criticality: Expr<string>,
-  own: Value<string | number>,
+  own: Value<string | number> = '',
 ): Expr<string> {
-  const levels = Object.fromEntries(
-    Object.entries(impactOf).map(([key, level]) => [key, String(level)]),
-  );
-  const asked = lookup<string>(table('contextImpactOf', levels), concat(ANY_ITEM), criticality, '');
+  const asked = lookup<string>(levels, concat(ANY_ITEM), criticality, '');
   const mapped = concat(own);
   const isRaise = call(
     'and',

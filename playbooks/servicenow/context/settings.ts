@@ -6,6 +6,8 @@ export interface ContextSettings {
   readonly staleAfterDays: number;
   /** The impact that an item of a criticality asks for, by the criticality's value: it raises the ticket's, and never lowers it. */
   readonly impactOf: Readonly<Record<string, Level>>;
+  /** The same of the urgency, which stands for Sentinel's severity: the incident's follows the raise. */
+  readonly urgencyOf: Readonly<Record<string, Level>>;
   /** The assignment group of tickets on items of a support group, by its name; others stay with the route's. */
   readonly assignmentGroupOf: Readonly<Record<string, string>>;
 }

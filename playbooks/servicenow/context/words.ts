@@ -13,6 +13,7 @@ import { type Action, bodyOf, outputsOf, recordOf } from '../../../workflow/defi
 import { text } from '../../../workflow/text';
 import { type Expr, asRef, expr } from '../../../workflow/tree';
 import { NEWLINE } from '../../rich-text';
+import { MOST_AFFECTED } from './affected';
 import { NONE, askedWords } from './asked';
 import { type Context, only } from './look-ups';
 
@@ -47,7 +48,8 @@ function itemWords(context: Context, staleAfterDays: number): Expr<string> {
     text` Stale: not updated since ${item.sys_updated_on}.`,
     '',
   )}`;
-  return said({ wanted: asked.hosts, found, rows: items, one });
+  const several = `none is set, and ${LISTED} affected`;
+  return said({ wanted: asked.hosts, found, rows: items, one, several });
 }
 
 function personWords({ asked, foundPeople, people, items }: Context): Expr<string> {
@@ -63,8 +65,11 @@ function personWords({ asked, foundPeople, people, items }: Context): Expr<strin
     found: foundPeople,
     rows: people,
     one,
+    several: 'none is set',
   });
 }
+
+const LISTED = `the first ${MOST_AFFECTED} are listed as`;
 
 interface Named {
   readonly name: string;
@@ -77,14 +82,16 @@ interface Said {
   readonly rows: Action<readonly Named[]>;
   /** What is said of the only one. */
   readonly one: Expr<string>;
+  /** What becomes of several. */
+  readonly several: string;
 }
 
-function said({ wanted, found, rows, one }: Said): Expr<string> {
+function said({ wanted, found, rows, one, several: fate }: Said): Expr<string> {
   const answered = isDone(rows);
   const count = call('length', bodyOf(rows));
   const first = asRef(call('first', bodyOf(rows)) as Expr<Named>);
   const last = asRef(call('last', bodyOf(rows)) as Expr<Named>);
-  const several = text`${count} match, so none is set: ${first.name}, ${last.name}${when<string>(call('greater', count, 2), ' and others', '')}.`;
+  const several = text`${count} match, so ${fate}: ${first.name}, ${last.name}${when<string>(call('greater', count, 2), ' and others', '')}.`;
   const nobody = when<string>(
     isHidden(found),
     'ServiceNow has a record but does not show it: the integration account may not read it.',

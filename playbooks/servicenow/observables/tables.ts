@@ -21,6 +21,7 @@ import {
   property,
   required,
 } from '../../../workflow/tree';
+import { relationKey } from '../relation';
 import type { Judged } from './candidates';
 import { occurrences } from './counts';
 
@@ -181,7 +182,7 @@ export const newObservable = (
   [observables.finding]: when<string>(isMalicious, MALICIOUS, ''),
 });
 
-/** The fields of a relation. Half of its key is the ticket's, half the observable's: whoever makes it again, however often, breaks the primary key. */
+/** The fields of a relation. */
 export const newRelation = (task: Expr<string>, observable: Expr<string>) => ({
   sys_id: relationKey(task, observable),
   [relations.task]: task,
@@ -191,9 +192,6 @@ export const newRelation = (task: Expr<string>, observable: Expr<string>) => ({
 /** What finds the relation of a ticket and an observable, whoever has made it. */
 export const relationOf = (task: Expr<string>, observable: Expr<string>): Expr<string> =>
   text`${relations.task}=${task}^${relations.observable}=${observable}`;
-
-const relationKey = (task: Expr<string>, observable: Expr<string>): Expr<string> =>
-  call('concat', ...([task, observable].map((id) => call('take', id, 16)) as [never, never]));
 
 /** Whether what a look-up says of an observable leaves it open what it is. */
 export const isUnfound = (row: Ref<ObservableRow>): Expr<boolean> =>
