@@ -1,6 +1,6 @@
 import { soak } from '../../bench/soak/soak';
 import dev from '../../environments/dev';
-import { jiraCloud } from '../playbooks/systems';
+import { jiraCloud, jiraDataCenter } from '../playbooks/systems';
 import { editedStack } from './edited-stack';
 import { JIRA_SABOTAGE, SABOTAGE } from './sabotage';
 
@@ -9,6 +9,7 @@ const { serviceNow: _, ...others } = dev;
 describe.each([
   ['ServiceNow', SABOTAGE, dev],
   ['Jira Cloud', JIRA_SABOTAGE, { ...others, jira: jiraCloud }],
+  ['Jira Data Center', JIRA_SABOTAGE, { ...others, jira: jiraDataCenter }],
 ] as const)('%s', (_system, sabotage, environment) => {
   test.each(Object.keys(sabotage))(
     '%s: the soak shows it',

@@ -1,32 +1,16 @@
 import type { Json } from '../../workflow/parameter';
-
-type Data = Record<string, Json>;
-
-const isData = (value: unknown): value is Data =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-/** Calls a function with every object inside a value, and with the key that it stands under. */
-function visit(value: unknown, work: (object: Data, key: string) => void, key = ''): void {
-  if (Array.isArray(value)) for (const item of value) visit(item, work, key);
-  if (!isData(value)) return;
-  work(value, key);
-  for (const [name, inner] of Object.entries(value)) visit(inner, work, name);
-}
-
-/** Edits every action of a name, wherever it stands. */
-const action =
-  (name: string, edit: (action: Data) => void) =>
-  (stack: Json): void => {
-    let edited = 0;
-    visit(stack, (object, key) => {
-      if (key !== name || typeof object['type'] !== 'string') return;
-      edit(object);
-      edited += 1;
-    });
-    if (edited === 0) throw new Error(`no action is named '${name}'`);
-  };
-
-const inputsOf = (of: Data): Data => of['inputs'] as Data;
+import {
+  type Data,
+  type StackEdit,
+  action,
+  dropped,
+  inputsOf,
+  isData,
+  resourcesIn,
+  skippedUncaught,
+  visit,
+  withoutGrant,
+} from './stack-edits';
 
 const AUTHORS = /not\(contains\(parameters\('bridgeIdentities'\), .*?'objectId'\]\)\)/;
 
@@ -47,11 +31,8 @@ interface Names {
 }
 
 /** What a careless hand may do to synthesized playbooks. */
-const sabotageOf = (names: Names): Readonly<Record<string, (stack: Json) => void>> => ({
-  'the look-up for the ticket dropped': action(names.lookUp[0], (read) => {
-    read['type'] = 'Compose';
-    read['inputs'] = names.lookUp[1];
-  }),
+const sabotageOf = (names: Names): Readonly<Record<string, StackEdit>> => ({
+  'the look-up for the ticket dropped': dropped(...names.lookUp),
   'the author filter dropped': action('Missing_comments', (query) => {
     const where = JSON.stringify(inputsOf(query)['where']);
     if (!AUTHORS.test(where)) throw new Error('there is no author filter');
@@ -72,12 +53,7 @@ const sabotageOf = (names: Names): Readonly<Record<string, (stack: Json) => void
       object['value'] = `@concat(${names.cursor})`;
     });
   },
-  'Skipped dropped from Catch': action('Catch', (scope) => {
-    const runAfter = scope['runAfter'] as Record<string, string[]>;
-    for (const [name, statuses] of Object.entries(runAfter)) {
-      runAfter[name] = statuses.filter((status) => status !== 'Skipped');
-    }
-  }),
+  'Skipped dropped from Catch': skippedUncaught(),
   'two mapping rows swapped': (stack) => {
     visit(stack, (object, key) => {
       const tables = object['defaultValue'];
@@ -88,16 +64,10 @@ const sabotageOf = (names: Names): Readonly<Record<string, (stack: Json) => void
     });
   },
   'one grant removed': (stack) => {
-    const grants = ((stack as Data)['resource'] as Data)['azurerm_role_assignment'] as Data;
-    const name = Object.keys(grants).find((each) => each.includes(names.secret));
+    const grants = Object.keys(resourcesIn(stack, 'azurerm_role_assignment'));
+    const name = grants.find((each) => each.includes(names.secret));
     if (name === undefined) throw new Error('there is no such grant');
-    Reflect.deleteProperty(grants, name);
-    visit(stack, (object, key) => {
-      if (key !== 'triggers') return;
-      for (const [id, value] of Object.entries(object)) {
-        if (typeof value === 'string' && value.includes(name)) Reflect.deleteProperty(object, id);
-      }
-    });
+    withoutGrant(name)(stack);
   },
 });
 

@@ -64,6 +64,11 @@ export class Disturber {
     this.#over = true;
   }
 
+  /** Whether a side was down at some time between two (milliseconds after the start). */
+  wasDown(begin: number, end: number): boolean {
+    return this.#outages.some(({ from, to }) => from <= end && begin < to);
+  }
+
   readonly faultOf = ({ service }: FaultyCall): Fault | undefined => {
     if (this.#over) return undefined;
     const now = this.elapsed();

@@ -13,7 +13,7 @@ export interface TimedEdit {
   readonly at: number;
   readonly guid: string;
   readonly edit: Edit;
-  /** Where several ticket systems have a ticket of the incident: in which of them an agent's edit happens; any number from 0 to 1. */
+  /** Any number from 0 to 1: in which of several ticket systems an agent's edit happens, and which of several ways it takes. */
   readonly place: number;
 }
 
@@ -62,6 +62,12 @@ function lifeOf(incident: number, start: number, random: Random): TimedEdit[] {
     at += random() < 0.15 ? 0 : Math.floor(random() * 40 * MINUTE);
     return timed;
   });
+}
+
+/** One of several values: another one for each number from 0 to 1, however few different ones of those there are among the larger steps. */
+export function turnOf<T>([first, ...others]: readonly [T, ...T[]], number: number): T {
+  const fraction = (number * 1009) % 1;
+  return [first, ...others][Math.floor(fraction * (others.length + 1))] ?? first;
 }
 
 const guidOf = (incident: number): string => madeUpGuid(`soak incident ${incident}`);

@@ -2,7 +2,12 @@ import type { JiraSite } from '../../emulator/services/jira/site';
 import type { Issue } from '../../emulator/services/jira/issue';
 import { plainTextOf } from '../../emulator/services/jira/rich-text';
 import { issueMapping } from '../../mappings/jira/issue';
-import { SEVERITIES, type Severity, type Status } from '../../systems/sentinel/types';
+import {
+  CLASSIFICATIONS,
+  SEVERITIES,
+  type Severity,
+  type Status,
+} from '../../systems/sentinel/types';
 import type { TicketSide, TicketView } from './ticket-side';
 
 const AGENT = 'service.desk';
@@ -36,15 +41,20 @@ export class JiraSide implements TicketSide {
   }
 }
 
-function viewOf({ key, status, priority, comments }: Issue): TicketView {
+function viewOf({ key, status, priority, comments, resolution }: Issue): TicketView {
   const notes = comments.map(({ body }) => plainTextOf(body));
   return {
     key,
+    name: key,
     // Every issue can be reopened.
     finished: false,
     status: issueMapping.status[status.category],
     severities: SEVERITIES.filter((severity) => issueMapping.priority[severity] === priority),
     notes,
     closing: notes.join('\n'),
+    reason: resolution ?? '',
+    meaning: issueMapping.classification[resolution ?? ''] ?? 'Undetermined',
+    // The project's own workflow decides how an issue that the bridge closes is resolved.
+    reasons: CLASSIFICATIONS,
   };
 }

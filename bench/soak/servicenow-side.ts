@@ -3,7 +3,13 @@ import type { Row } from '../../emulator/services/servicenow/row';
 import { incidentMapping } from '../../mappings/servicenow/incident';
 import { securityIncidentMapping } from '../../mappings/servicenow/security-incident';
 import type { TicketMapping } from '../../mappings/servicenow/mapping';
-import { SEVERITIES, type Severity, type Status } from '../../systems/sentinel/types';
+import {
+  CLASSIFICATIONS,
+  SEVERITIES,
+  type Severity,
+  type Status,
+} from '../../systems/sentinel/types';
+import { turnOf } from './edits';
 import type { TicketSide, TicketView } from './ticket-side';
 
 const MAPPINGS: Readonly<Record<string, TicketMapping>> = {
@@ -39,11 +45,19 @@ export class ServiceNowSide implements TicketSide {
     this.#write(key, { urgency: String(urgency[severity]), impact: String(impact[severity]) });
   }
 
-  move(key: string, status: Status, words: string): void {
-    const { state, closeCode } = this.#mapping(key);
+  move(key: string, status: Status, words: string, turn = 0): void {
+    const mapping = this.#mapping(key);
+    const states = Object.keys(mapping.status).filter(
+      (one) => mapping.status[one] === status && !mapping.finished.includes(one),
+    );
+    const usual = mapping.state[status];
+    const codes = Object.keys(mapping.classification);
     this.#write(key, {
-      state: state[status],
-      ...(status === 'Closed' && { close_code: closeCode.TruePositive, close_notes: words }),
+      state: turnOf([usual, ...states.filter((one) => one !== usual)], turn),
+      ...(status === 'Closed' && {
+        close_code: turnOf([mapping.closeCode.TruePositive, ...codes], turn),
+        close_notes: words,
+      }),
     });
   }
 
@@ -55,10 +69,12 @@ export class ServiceNowSide implements TicketSide {
       urgency,
       impact,
       close_notes: closing = '',
+      close_code: reason = '',
     } = row;
     const mapping = this.#mapping(key);
     return {
       key: `${number} ${key}`,
+      name: number,
       finished: mapping.finished.includes(state),
       status: mapping.status[state] ?? 'Active',
       severities: SEVERITIES.filter(
@@ -68,6 +84,9 @@ export class ServiceNowSide implements TicketSide {
       ),
       notes: this.#instance.journalOf(key).map(({ value = '' }) => value),
       closing,
+      reason,
+      meaning: mapping.classification[reason] ?? 'Undetermined',
+      reasons: CLASSIFICATIONS.filter((one) => mapping.closeCode[one] === reason),
     };
   }
 

@@ -4,11 +4,10 @@ import { costOf } from '../../emulator/runtime/meter';
 import type { Stack } from '../../emulator/stack';
 import { World } from '../../emulator/world';
 import { type Disturbances, Disturber, USUAL } from './disturbances';
-import { type Edit, type TimedEdit, editsOf } from './edits';
-import { unroutedOf } from './routing';
+import { editsOf } from './edits';
+import { People } from './people';
 import { sidesOf } from './sides';
-import type { TicketSide } from './ticket-side';
-import { type Diary, type Verdict, type Wrong, verdictOf, wrongsOf } from './verdict';
+import { type Verdict, type Wrong, verdictOf } from './verdict';
 
 export interface SoakOptions {
   readonly incidents: number;
@@ -73,7 +72,9 @@ export async function soak(
     if (!hasTold(run)) silent.push(run.label);
   });
 
-  const people = new People(world, sidesOf(world));
+  const people = new People(world, sidesOf(world), (begin, end) =>
+    disturber.wasDown(begin - START, end - START),
+  );
   const began = performance.now();
   for (const edit of edits) {
     await world.runUntil(START + edit.at);
@@ -105,117 +106,17 @@ export async function soak(
   return report;
 }
 
-/** A run that fails has to say so: its catch has worked out what failed. */
-const hasTold = (run: Run): boolean =>
-  run.actions().some(({ name, status }) => name === 'Failed_steps' && status === 'Succeeded');
-
-/** Analysts and agents. */
-class People {
-  edits = 0;
-  readonly #diaries = new Map<string, Diary>();
-
-  constructor(
-    private readonly world: World,
-    private readonly sides: readonly TicketSide[],
-  ) {}
-
-  do(edit: TimedEdit): void {
-    if (this.#did(edit)) this.edits += 1;
-  }
-
-  /** What both sides say of each other once all has come to rest. */
-  async wrongs(): Promise<Wrong[]> {
-    const { incidents } = this.world.state().sentinel;
-    const found: Wrong[] = [];
-    for (const side of this.sides) {
-      const judged = incidents.map(
-        (incident) =>
-          [incident.name, wrongsOf(incident, side, this.#diaryOf(incident.name))] as const,
-      );
-      const guids = incidents.map(({ name }) => name);
-      // A ticket that takes no more changes needs a follower, where a route still wants the incident.
-      const withoutTicket = guids.filter((guid) => side.ticketsOf(guid).at(-1)?.finished ?? true);
-      // Asked last: where a route wants it after all, asking makes the ticket.
-      const unrouted = await unroutedOf(this.world, side, withoutTicket);
-      found.push(...judged.flatMap(([guid, wrongs]) => (unrouted.has(guid) ? [] : wrongs)));
-    }
-    return found;
-  }
-
-  #diaryOf(guid: string): Diary {
-    const known = this.#diaries.get(guid);
-    if (known !== undefined) return known;
-    const diary: Diary = { comments: [], notes: [], closing: {} };
-    this.#diaries.set(guid, diary);
-    return diary;
-  }
-
-  /** Does it, if the state of things allows it; says whether it was done. */
-  #did({ guid, edit, place }: TimedEdit): boolean {
-    const { analyst, sentinel } = this.world;
-    const diary = this.#diaryOf(guid);
-    if (edit.kind === 'create') {
-      analyst.create(guid, { severity: edit.severity });
-      return true;
-    }
-    const { status, severity } = sentinel.get(guid)?.incident.properties ?? {};
-    const isOpen = status !== 'Closed';
-    switch (edit.kind) {
-      case 'severity':
-        if (severity === edit.severity) return false;
-        analyst.setSeverity(guid, edit.severity);
-        return true;
-      case 'activate':
-        if (status !== 'New') return false;
-        analyst.activate(guid);
-        return true;
-      case 'comment':
-        diary.comments.push(wordOf(edit.words));
-        analyst.comment(guid, edit.words);
-        return true;
-      case 'close':
-        if (!isOpen) return false;
-        analyst.close(guid, { classification: 'TruePositive', comment: edit.words });
-        return true;
-      case 'reopen':
-        if (isOpen) return false;
-        diary.closing = {};
-        analyst.activate(guid);
-        return true;
-      default:
-        return this.#agent(this.sides[Math.floor(place * this.sides.length)], guid, edit, diary);
-    }
-  }
-
-  #agent(side: TicketSide | undefined, guid: string, edit: Edit, diary: Diary): boolean {
-    const ticket = side?.ticketsOf(guid).at(-1);
-    if (side === undefined || ticket === undefined || ticket.finished) return false;
-    switch (edit.kind) {
-      case 'note':
-        diary.notes.push({ system: side.system, words: wordOf(edit.words) });
-        side.note(ticket.key, edit.words);
-        return true;
-      case 'grade':
-        side.grade(ticket.key, edit.severity);
-        return true;
-      case 'work':
-        if (ticket.status !== 'New') return false;
-        side.move(ticket.key, 'Active', '');
-        return true;
-      case 'resolve':
-        if (ticket.status === 'Closed') return false;
-        diary.closing = { ...diary.closing, [side.system]: edit.words };
-        side.move(ticket.key, 'Closed', edit.words);
-        return true;
-      case 'reopen ticket':
-        if (ticket.status !== 'Closed') return false;
-        diary.closing = {};
-        side.move(ticket.key, 'Active', '');
-        return true;
-      default:
-        return false;
-    }
-  }
+/**
+ * A run that fails has to say so: its catch has worked out what failed, and where the run is an incident's, has written the comment that tells of it
+ * or found it there.
+ */
+function hasTold(run: Run): boolean {
+  const actions = run.actions();
+  const isKnown = actions.some(
+    ({ name, status }) => name === 'Failed_steps' && status === 'Succeeded',
+  );
+  const isOnSchedule = run.workflow.triggers.some(({ type }) => type === 'recurrence');
+  // Where the call itself has failed, or was skipped because the comment is there, it stands in the history all the same.
+  const writes = actions.some(({ name, type }) => name === 'Failure_comment' && type === 'Http');
+  return isKnown && (isOnSchedule || writes);
 }
-
-const wordOf = (words: string): string => /word-\d+-\d+-/.exec(words)?.[0] ?? words;

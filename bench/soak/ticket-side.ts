@@ -1,10 +1,12 @@
 import type { World } from '../../emulator/world';
-import type { Severity, Status } from '../../systems/sentinel/types';
+import type { Classification, Severity, Status } from '../../systems/sentinel/types';
 
 /** What anybody can tell of a ticket, whatever its system. */
 export interface TicketView {
   /** The system's own key. */
   readonly key: string;
+  /** What people call it, as `INC0010001`. */
+  readonly name: string;
   /** Whether its last state is for good: another ticket may follow it. */
   readonly finished: boolean;
   readonly status: Status;
@@ -13,6 +15,11 @@ export interface TicketView {
   /** What people and the bridge have written on it. */
   readonly notes: readonly string[];
   readonly closing: string;
+  /** Why it was closed, in the system's own word. */
+  readonly reason: string;
+  /** The classification that this stands for, and those for which it may have been written. */
+  readonly meaning: Classification;
+  readonly reasons: readonly Classification[];
 }
 
 /** A ticket system as a soak sees it: what is there, and what people do in it. */
@@ -24,8 +31,11 @@ export interface TicketSide {
   ticketsOf(guid: string): readonly TicketView[];
   note(key: string, words: string): void;
   grade(key: string, severity: Severity): void;
-  /** Moves the ticket to a state of this status; closing it says why. */
-  move(key: string, status: Status, words: string): void;
+  /**
+   * Moves the ticket to a state of this status; closing it says why.
+   * @param turn any number from 0 to 1, which decides between several such states and reasons
+   */
+  move(key: string, status: Status, words: string, turn?: number): void;
 }
 
 /** The systems that a stack's playbooks write to. */

@@ -7,7 +7,7 @@ export interface Diary {
   readonly comments: string[];
   /** Words of notes that agents have written, with the system. */
   readonly notes: { readonly system: string; readonly words: string }[];
-  /** What an agent has written when closing the ticket that is still closed. */
+  /** What an agent has written when closing the ticket that is still closed, by system. */
   closing: Readonly<Record<string, string>>;
 }
 

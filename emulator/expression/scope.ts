@@ -1,3 +1,4 @@
+import type { Lasting } from './remembered';
 import type { Data } from './value';
 
 /** What an action or a trigger left behind: what `actions('X')` and `trigger()` give. */
@@ -52,6 +53,11 @@ export interface Scope {
    * @default - nothing is followed
    */
   readonly taint?: Taint;
+  /**
+   * What expressions have given for earlier items of the array that is gone through.
+   * @default - no array is gone through
+   */
+  readonly lasting?: Lasting | undefined;
 }
 
 /** Follows secret text through expressions. */

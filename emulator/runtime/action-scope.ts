@@ -1,4 +1,5 @@
 import { TemplateError } from '../expression/errors';
+import type { Lasting } from '../expression/remembered';
 import type { OperationRecord, Scope } from '../expression/scope';
 import type { Data } from '../expression/value';
 import type { CompiledAction } from './compile';
@@ -12,6 +13,7 @@ import { ActionTaint } from './taint';
 export class ActionScope implements Scope {
   /** @default - the definition hides nothing, and nothing is followed */
   readonly taint?: ActionTaint;
+  readonly #lasting: Lasting = new Map();
   readonly #run: Run;
   readonly #frame: Frame;
   readonly #action: CompiledAction | undefined;
@@ -51,6 +53,10 @@ export class ActionScope implements Scope {
     } finally {
       this.#self = undefined;
     }
+  }
+
+  get lasting(): Lasting | undefined {
+    return this.#item && this.#lasting;
   }
 
   trigger(): OperationRecord {

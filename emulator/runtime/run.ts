@@ -43,7 +43,7 @@ export class Run {
   #started = 0;
   #endTime: string | undefined;
   #conclusion: Conclusion | undefined;
-  #findings: readonly Finding[] = [];
+  #findings: readonly Finding[] | undefined;
   #end: RunEnd | undefined;
   #trackingIds = 0;
   #callbackUrls = 0;
@@ -96,6 +96,9 @@ export class Run {
 
   /** Where its visible history shows secrets; empty before it ended. */
   get findings(): readonly Finding[] {
+    if (this.#endTime === undefined) return [];
+    // Looked for when somebody asks: of most runs nobody does.
+    this.#findings ??= findingsOf(this);
     return this.#findings;
   }
 
@@ -227,7 +230,6 @@ export class Run {
       throw error;
     } finally {
       this.#endTime = this.timestamp();
-      this.#findings = findingsOf(this);
       this.workflow.finished(this);
       this.done.fire(true);
     }

@@ -53,10 +53,10 @@ class ValueSet {
 
   /** Adds a value; false when it was there. */
   add(value: Data): boolean {
-    if (this.has(value)) return false;
     const key = bucketOf(value);
     const bucket = this.buckets.get(key);
     if (bucket === undefined) this.buckets.set(key, [value]);
+    else if (bucket.some((other) => deepEquals(other, value))) return false;
     else bucket.push(value);
     return true;
   }

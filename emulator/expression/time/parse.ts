@@ -8,12 +8,15 @@ import type { Timestamp } from './timestamp';
 /** Longer than any timestamp, and short enough for every form to be tried at once. */
 const MAXIMUM_LENGTH = 100;
 
+/** A timestamp as programs write them, which is nearly every one: there is no word in it to look for. */
+const WORDLESS = /^[\d-]+T[\d:.]+Z?$/;
+
 /** Reads a timestamp; undefined where the text is none, or one that does not exist. */
 export function parseTimestamp(text: string, culture = english()): Timestamp | undefined {
   const trimmed = text.trim();
   if (trimmed.length > MAXIMUM_LENGTH) return undefined;
   const { words, forms } = grammarOf(culture);
-  const plain = trimmed.replace(words, ' ').trim();
+  const plain = WORDLESS.test(trimmed) ? trimmed : trimmed.replace(words, ' ').trim();
   for (const form of forms) {
     const groups = form.exec(plain)?.groups;
     if (groups !== undefined) return timestampIn(groups, culture.dates);

@@ -1,4 +1,5 @@
 import type { Issue } from './issue';
+import { IssueShelf } from './issue-shelf';
 
 interface Change {
   readonly id: string;
@@ -10,8 +11,7 @@ interface Change {
 
 /** What the search sees of the issues: each as it was a while ago. */
 export class SearchIndex {
-  readonly #issues = new Map<string, Issue>();
-  readonly #byLabel = new Map<string, Set<string>>();
+  readonly #seen = new IssueShelf();
   #coming: Change[] = [];
 
   /** @param lag how long a change takes to be seen, in milliseconds */
@@ -28,19 +28,18 @@ export class SearchIndex {
   /** The issues as the search sees them now. */
   all(): readonly Issue[] {
     this.#catchUp();
-    return [...this.#issues.values()];
+    return this.#seen.all();
   }
 
   /** Those that have a label. */
   withLabel(label: string): readonly Issue[] {
     this.#catchUp();
-    return [...(this.#byLabel.get(label) ?? [])].flatMap((id) => this.#issues.get(id) ?? []);
+    return this.#seen.withLabel(label);
   }
 
   /** Forgets everything. */
   reset(): void {
-    this.#issues.clear();
-    this.#byLabel.clear();
+    this.#seen.clear();
     this.#coming = [];
   }
 
@@ -48,20 +47,9 @@ export class SearchIndex {
     const now = this.now();
     const waiting = this.#coming.findIndex(({ visible }) => visible > now);
     const arrived = this.#coming.splice(0, waiting < 0 ? this.#coming.length : waiting);
-    for (const { id, issue } of arrived) this.#put(id, issue);
-  }
-
-  #put(id: string, issue: Issue | undefined): void {
-    for (const label of this.#issues.get(id)?.labels ?? []) this.#byLabel.get(label)?.delete(id);
-    if (issue === undefined) {
-      this.#issues.delete(id);
-      return;
-    }
-    this.#issues.set(id, issue);
-    for (const label of issue.labels) {
-      const ids = this.#byLabel.get(label);
-      if (ids === undefined) this.#byLabel.set(label, new Set([id]));
-      else ids.add(id);
+    for (const { id, issue } of arrived) {
+      if (issue === undefined) this.#seen.delete(id);
+      else this.#seen.put(issue);
     }
   }
 }

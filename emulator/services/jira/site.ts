@@ -2,6 +2,7 @@ import type { Json } from '../../../workflow/parameter';
 import type { Content } from './fields';
 import { changesOf } from './history';
 import type { Comment, Issue, NewComment, RemoteLink } from './issue';
+import { IssueShelf } from './issue-shelf';
 import type { JiraProject, JiraUser, JiraWorkflow, SiteOptions } from './options';
 import { PRIORITIES } from './names';
 import { Person } from './person';
@@ -32,7 +33,7 @@ export class JiraSite {
   readonly index: SearchIndex;
   /** Whether a token that another one has followed still works, as it does until somebody revokes it. */
   takesOldTokens = false;
-  readonly #issues = new Map<string, Issue>();
+  readonly #issues = new IssueShelf();
   readonly #ids = new Map<string, string>();
   readonly #counts = new Map<string, number>();
   #lastId = 10_000;
@@ -53,7 +54,7 @@ export class JiraSite {
 
   /** All issues as they are, the oldest first. */
   issues(): readonly Issue[] {
-    return [...this.#issues.values()];
+    return this.#issues.all();
   }
 
   /** An issue as it is, by key or id, whatever the case of the key. */
@@ -63,7 +64,7 @@ export class JiraSite {
 
   /** The issues that have a label, as they are. */
   withLabel(label: string): readonly Issue[] {
-    return this.issues().filter(({ labels }) => labels.includes(label));
+    return this.#issues.withLabel(label);
   }
 
   /** A project by its key. */
@@ -198,7 +199,7 @@ export class JiraSite {
   }
 
   #save(issue: Issue): Issue {
-    this.#issues.set(issue.id, issue);
+    this.#issues.put(issue);
     this.index.note(issue.id, issue);
     return issue;
   }
