@@ -1,13 +1,11 @@
 import { startPlaybook, updateIncident } from '../systems/sentinel/calls';
-import type { Incident } from '../systems/sentinel/types';
 import { switchOn } from '../workflow/actions';
-import { and, call, concat, equals, not, when } from '../workflow/calls';
-import { type Action, bodyOf } from '../workflow/definition';
+import { and, call, equals, when } from '../workflow/calls';
+import type { Action } from '../workflow/definition';
 import type { Expr } from '../workflow/tree';
 import { columns, merged, onlyIf } from './columns';
 import { type Sides, pulls } from './compare';
 import type { Part } from './failed-steps';
-import { isLabelled } from './labels';
 import { type Outcome, reportPulled } from './report';
 import type { BridgeSettings } from './settings';
 
@@ -78,13 +76,9 @@ export interface PullProps {
 export const tagsToAdd = (tag: Expr<string>): Expr<object> =>
   columns({ tagsToAdd: columns({ TagsToAdd: call('createArray', columns({ Tag: tag })) }) });
 
-/** Labels an incident with its ticket, where it was not told of it and no route wants it any more, so that *open* does not do that. */
-export const labelWhereMissing = (
-  fresh: Action<Incident>,
-  label: string,
-  ticket: Expr<string>,
-): Expr<object> =>
-  onlyIf(not(isLabelled(bodyOf(fresh), label)), tagsToAdd(concat(label, ':', ticket)));
+/** Labels an incident with its ticket where it was not told of it. Where a route wants the incident, *open* does that. */
+export const labelWhere = (isUntold: Expr<boolean>, label: Expr<string>): Expr<object> =>
+  onlyIf(isUntold, tagsToAdd(label));
 
 /**
  * Writes the ticket's changes into the incident: one partial update, the last write to the incident of an item.

@@ -2,10 +2,11 @@ import type { AzureContext } from '../systems/azure/identity';
 import { MAX_COMMENTS, listComments, writeComment } from '../systems/sentinel/calls';
 import type { Comment, Incident } from '../systems/sentinel/types';
 import { condition, filter, forEach, select } from '../workflow/actions';
-import { NO_ITEMS, and, call, coalesce, concat, not, or, when } from '../workflow/calls';
-import { type Action, bodyOf } from '../workflow/definition';
+import { NO_ITEMS, and, call, coalesce, concat, equals, not, or, when } from '../workflow/calls';
+import { type Action, bodyOf, recordOf } from '../workflow/definition';
 import type { Expr, Ref } from '../workflow/tree';
 import { countText } from './compare';
+import { columns } from './columns';
 import type { Part } from './failed-steps';
 
 /** From this many comments on an incident, one last comment points to the ticket: two places are left for failures. */
@@ -17,6 +18,16 @@ export interface Copy {
   readonly actions: readonly Action[];
   readonly message: Expr<string>;
 }
+
+/** What tells an incident of its ticket, where nothing has yet. */
+export interface Link {
+  readonly isUntold: Expr<boolean>;
+  readonly id: Expr<string>;
+  readonly message: Expr<string>;
+}
+
+/** Stands among the notes for the comment that tells of the ticket. */
+const LINK = columns({ isLink: 'true' });
 
 export interface CopyingProps<T> {
   readonly azure: AzureContext;
@@ -35,6 +46,7 @@ export interface CopyingProps<T> {
   readonly copyOf: (note: Ref<T>) => Copy;
   /** The one comment that is written where the incident has no room for all, and its id. */
   readonly last: { readonly id: Expr<string>; readonly message: Expr<string> };
+  readonly link: Link;
   /** Whether the count of comments is not what was agreed: then the ticket may lack some. */
   readonly isStale: Expr<boolean>;
   /** What is to be worked out of the ticket before it can be said what it lacks. */
@@ -68,7 +80,7 @@ export interface Compared extends Part {
  * change the incident, and bring it before the next reconciliation.
  */
 export function copyNotes<T>(props: CopyingProps<T>): Compared {
-  const { azure, id, fresh, notes, isNew, idOf, copyOf, last, ticket } = props;
+  const { azure, id, fresh, notes, isNew, idOf, copyOf, last, link, ticket } = props;
   const { commentsCount } = bodyOf(fresh).properties.additionalData;
   const isFull = call('greaterOrEquals', coalesce<number>(commentsCount, 0), FULL);
   const commentId = (note: Ref<T>): Expr<string> => when<string>(isFull, last.id, idOf(note));
@@ -82,15 +94,29 @@ export function copyNotes<T>(props: CopyingProps<T>): Compared {
   const lacking = filter<T>('New_notes', notes, (note) =>
     and(isNew(note), not(call('contains', answers, concat('"id":"', commentId(note), '"')))),
   );
-  const loop = forEach<T>('Copy_notes', bodyOf(lacking), (note) => {
+  const linked = call('if', link.isUntold, call('createArray', LINK), NO_ITEMS) as Expr<
+    readonly unknown[]
+  >;
+  const written = call('union', bodyOf(lacking), linked) as Expr<readonly T[]>;
+  const loop = forEach<T>('Copy_notes', written, (note) => {
     const { actions, message } = copyOf(note);
-    const words = when<string>(isFull, last.message, message);
-    return [...actions, writeComment('Copy_note', azure, id, commentId(note), words)];
+    const isLink = call('contains', call('items', 'Copy_notes') as Expr<object>, 'isLink');
+    const which = when<string>(isLink, link.id, commentId(note));
+    const words = when<string>(isLink, link.message, when<string>(isFull, last.message, message));
+    return [...actions, writeComment('Copy_note', azure, id, which, words)];
   });
-  const comparing = condition('If_comments', or(props.isStale, props.mayBeNew), {
+  const comparing = condition('If_comments', or(props.isStale, props.mayBeNew, link.isUntold), {
     then: [known, ...props.prepared, compared, lacking, loop],
   });
-  const copied = call('length', coalesce<readonly unknown[]>(bodyOf(lacking), NO_ITEMS));
+  // A link to an earlier ticket is replaced.
+  const isAnew = and(link.isUntold, not(call('contains', answers, link.id)));
+  const isCompared = equals(recordOf(lacking).status, 'Succeeded');
+  const added = call(
+    'add',
+    call('length', bodyOf(lacking)),
+    call('if', isAnew, 1, 0) as Expr<number>,
+  );
+  const copied = when<number>(isCompared, added, 0);
   return {
     lacks: call('contains', answers, '"lacks":true'),
     count: countText(call('add', coalesce<number>(commentsCount, 0), copied)),

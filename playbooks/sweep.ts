@@ -1,7 +1,7 @@
 import type { RunRecord } from '../systems/azure/runs';
 import type { Incident } from '../systems/sentinel/types';
 import { forEach } from '../workflow/actions';
-import { call, empty, when } from '../workflow/calls';
+import { call, empty, not, or, when } from '../workflow/calls';
 import { type Action, type Definition, bodyOf } from '../workflow/definition';
 import type { Expr, Ref } from '../workflow/tree';
 import type { Part } from './failed-steps';
@@ -9,7 +9,7 @@ import { collectHeld } from './held';
 import { onOutage } from './outage';
 import { type Outcome, report } from './report';
 import type { BridgeSettings } from './settings';
-import { cursorOf, scheduled } from './window';
+import { cursorOf, cutText, scheduled } from './window';
 
 export interface SweepProps<T> {
   readonly settings: BridgeSettings;
@@ -26,8 +26,15 @@ export interface SweepProps<T> {
   readonly unsettled: Action<readonly Incident[]>;
   /** What is done for a ticket or an incident. */
   readonly each: (item: Ref<T & Incident>) => readonly Action[];
-  /** How far this run comes, without what is held: that is the cursor's last part. */
+  /** How far this run comes, without the last three parts: how far notes are copied, what is held, and whether there is more. */
   readonly cursor: readonly [Expr<string>, ...Expr<string>[]];
+  /** From where on the run looks at notes, and up to where all listed tickets are looked at. */
+  readonly notes: {
+    readonly from: Expr<string>;
+    readonly end: Expr<string>;
+    /** Whether there may be more tickets than the budget allows. */
+    readonly isCut: Expr<boolean>;
+  };
 }
 
 /**
@@ -35,7 +42,7 @@ export interface SweepProps<T> {
  * listed is an outage.
  */
 export function sweep<T>(props: SweepProps<T>): Definition {
-  const { settings, system, description, last, listing, tickets, unsettled, each, cursor } = props;
+  const { settings, system, description, last, listing, tickets, unsettled, each } = props;
   const { azure, reconcile, channel } = settings;
   const items = call(
     'union',
@@ -44,6 +51,9 @@ export function sweep<T>(props: SweepProps<T>): Definition {
   ) as Expr<readonly (T & Incident)[]>;
   const loop = forEach('Items', items, each);
   const held = collectHeld(loop);
+  const { from, end, isCut } = props.notes;
+  // Of a ticket that found no room, and of one that is held, the notes are still to come: the next run may find no room for it either.
+  const notesTo = when<string>(or(isCut, not(empty(held.keys))), from, end);
   const outcome = { system, direction: 'in', incident: 'none' } as const;
   const row = report('Report', {
     ...outcome,
@@ -71,6 +81,6 @@ export function sweep<T>(props: SweepProps<T>): Definition {
     description,
     trigger: scheduled(reconcile),
     actions: [last, ...listing.actions, loop, ...held.actions, done, failure],
-    outputs: cursorOf(...cursor, call('join', held.keys, ',')),
+    outputs: cursorOf(...props.cursor, notesTo, call('join', held.keys, ','), cutText(isCut)),
   };
 }

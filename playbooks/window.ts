@@ -1,7 +1,24 @@
 import type { RunRecord } from '../systems/azure/runs';
-import { and, call, coalesce, concat, empty, not, or, orElse, when } from '../workflow/calls';
-import { type Action, type Definition, type Trigger, bodyOf } from '../workflow/definition';
-import { type Expr, asRef, at, ref } from '../workflow/tree';
+import {
+  and,
+  call,
+  coalesce,
+  concat,
+  empty,
+  equals,
+  not,
+  or,
+  orElse,
+  when,
+} from '../workflow/calls';
+import {
+  type Action,
+  type Definition,
+  type Trigger,
+  bodyOf,
+  recordOf,
+} from '../workflow/definition';
+import { type Expr, asRef, at } from '../workflow/tree';
 import type { ReconcileSettings } from './settings';
 
 /**
@@ -58,11 +75,16 @@ export interface CursorShape {
   readonly output?: 'cursor' | 'counted';
 
   /**
-   * Two parts of it, the first of which is later where a run has found more than its budget allows.
+   * The part of it that says `more` where a run has found more than its budget allows.
    * @default - no run leaves anything to the next one
    */
-  readonly cut?: readonly [later: number, earlier: number];
+  readonly cut?: number;
 }
+
+/** What that part says. */
+export const cutText = (isCut: Expr<boolean>): Expr<string> => when<string>(isCut, MORE, 'all');
+
+const MORE = 'more';
 
 /** The window of a run, from where the last run that succeeded has come. */
 export function windowOf(
@@ -73,7 +95,8 @@ export function windowOf(
   const run = newest(last);
   const cursor = run.properties.outputs[output].value;
   const parts = call('split', coalesce<string>(cursor, ''), SEPARATOR) as Expr<readonly string[]>;
-  const { startTime } = ref<{ startTime: string }>(call('trigger').node);
+  // Not when it was due: it may have waited for the one before it.
+  const { startTime } = recordOf(last);
   const ago = (seconds: number, format = TIME): Expr<string> =>
     call('addSeconds', startTime, -seconds, format);
   const partOf = (part: number): Expr<string> => coalesce<string>(at(parts, part), '');
@@ -81,17 +104,16 @@ export function windowOf(
   const patience = everyMinutes * 90;
   const started = coalesce<string>(run.properties.startTime, LONG_AGO);
   const ended = coalesce<string>(run.properties.endTime, started);
-  const hasFailed = call('less', started, ago(patience));
+  const hasFailed = call('less', ended, ago(patience));
   const wasLong = call('less', call('addSeconds', started, patience, TIME), ended);
   // One that had more to do than its budget allows was long for that; to look back then would be to fall further behind.
-  const wasCut = cut && call('greater', partOf(cut[0]), partOf(cut[1]));
-  const hasWaited = wasCut ? and(wasLong, not(wasCut)) : wasLong;
+  const hasWaited =
+    cut === undefined ? wasLong : and(wasLong, not(equals<string>(partOf(cut), MORE)));
   const isRecovering = or(hasFailed, hasWaited);
   // As far as the trouble has lasted.
-  const until = when<string>(call('greater', ended, ago(0)), ended, ago(0));
   const lasted = call(
     'div',
-    call('sub', call('ticks', until), call('ticks', started)),
+    call('sub', call('ticks', startTime), call('ticks', started)),
     TICKS_PER_SECOND,
   );
   const troubled = call('min', RECOVERY_SECONDS, lasted);

@@ -127,6 +127,8 @@ export interface ActionRecord {
   readonly code: string;
   readonly error: { readonly code: string; readonly message: string } | null;
   readonly outputs: { readonly body: unknown; readonly statusCode: number | null } | null;
+  /** When it began. */
+  readonly startTime: string;
 }
 
 /** What the engine recorded of an action: its status, code and error. */

@@ -39,18 +39,21 @@ export class People {
       undoneOf(name, properties, this.#diaryOf(name)),
     );
     const found = [...this.#unasked, ...undone];
-    for (const side of this.sides) {
-      const judged = incidents.map((incident) => {
+    const judged = this.sides.map((side) => {
+      const wrongs = incidents.map((incident) => {
         const diary = this.#diaryOf(incident.name);
-        const wrongs = [...wrongsOf(incident, side, diary), ...tracesOf(incident, side, diary)];
-        return [incident.name, wrongs] as const;
+        const all = [...wrongsOf(incident, side, diary), ...tracesOf(incident, side, diary)];
+        return [incident.name, all] as const;
       });
       const guids = incidents.map(({ name }) => name);
       // A ticket that takes no more changes needs a follower, where a route still wants the incident.
       const withoutTicket = guids.filter((guid) => side.ticketsOf(guid).at(-1)?.finished ?? true);
-      // Asked last: where a route wants it after all, asking makes the ticket.
+      return { side, wrongs, withoutTicket };
+    });
+    // Asked last, and of every side: where a route wants it after all, asking makes the ticket, and whatever else starts on an incident changes it.
+    for (const { side, wrongs, withoutTicket } of judged) {
       const unrouted = await unroutedOf(this.world, side, withoutTicket);
-      found.push(...judged.flatMap(([guid, wrongs]) => (unrouted.has(guid) ? [] : wrongs)));
+      found.push(...wrongs.flatMap(([guid, all]) => (unrouted.has(guid) ? [] : all)));
     }
     return found;
   }

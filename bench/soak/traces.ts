@@ -91,9 +91,9 @@ function reasons(
       ? []
       : [['lost', `${name} is ${classification}, ${ticket} was closed as '${reason}'`]];
   }
-  // An incident that was reopened and closed as something else keeps the close code that its ticket has.
+  // An incident that was reopened and closed as something else, by whomever, while its ticket stayed closed keeps the close code that the ticket has.
   const isClosedAs = reasons.some((one) => one === classification || diary.classified.has(one));
-  return diary.closedIn.has(system) || isClosedAs
+  return diary.closedIn.size > 0 || isClosedAs
     ? []
     : [['lost', `${name} is ${classification}, ${ticket} has the reason '${reason}'`]];
 }

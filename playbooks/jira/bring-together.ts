@@ -21,7 +21,7 @@ import { type Action, bodyOf } from '../../workflow/definition';
 import { lookup } from '../../workflow/table';
 import { text } from '../../workflow/text';
 import { type Expr, type Ref, asRef } from '../../workflow/tree';
-import { actOn, labelWhereMissing, pullChanges } from '../bringing';
+import { actOn, labelWhere, pullChanges } from '../bringing';
 import { firstCase } from '../cases';
 import { columns } from '../columns';
 import { type Compared, type CopyingProps, copyNotes } from '../copying';
@@ -36,6 +36,7 @@ import { commentsOf, isMissing, readsAllComments, selectMarks } from './missing-
 import { hasNewComments, isOutdated } from './push-context';
 import type { ItemProps } from './reconcile-item';
 import { projectOf, sidesOf } from './sides';
+import { linkTo } from './tell-incident';
 import { utcOf } from './times';
 
 export interface BringTogetherProps extends ItemProps {
@@ -70,7 +71,10 @@ export function bringTogether(props: BringTogetherProps): Part {
         system: 'Jira',
         label: settings.label,
       },
-      labelWhereMissing(fresh, settings.label, coalesce<string>(issue.key, '')),
+      labelWhere(
+        not(isLabelled(bodyOf(fresh), settings.label)),
+        concat(settings.label, ':', issue.key),
+      ),
     ),
     renew: (action) => renewAgreement(action, props, sides, copied),
     ticket: 'issue',
@@ -191,6 +195,11 @@ function copyComments(props: BringTogetherProps): Compared {
     last: {
       id: ownComment('jiraFull', guid),
       message: text`<p>This incident has room for few more comments: read the further ones in Jira, ${issue.key}.</p>`,
+    },
+    link: {
+      isUntold: and(isOf(issue, guid), not(isLabelled(bodyOf(fresh), settings.label))),
+      id: ownComment('jiraTicket', guid),
+      message: linkTo(settings, coalesce<string>(issue.key, '')),
     },
     isStale: hasNewComments({ fresh, issue }),
     prepared: [marks],

@@ -21,11 +21,12 @@ import type { JiraSettings } from './settings';
 import { ISSUE_FIELDS } from './sides';
 import { MILLISECONDS, epochOf, utcOf } from './times';
 
-/** Where the cursor says how far issues were handled, how far incidents, how far comments, and which incidents have failed. */
+/** Where the cursor says how far issues were handled, how far incidents, how far comments, which incidents have failed, and whether more issues had changed than the budget allows. */
 const ISSUES = 0;
 const INCIDENTS = 1;
 const COMMENTS = 2;
 const HELD = 3;
+const CUT = 4;
 
 /**
  * Finds what events have missed, and brings the changes of issues into Sentinel: the only writer of those. Where an issue is missing or behind, it starts the
@@ -34,7 +35,7 @@ const HELD = 3;
 export function reconcileIssues(settings: JiraSettings): Definition {
   const { azure, reconcile } = settings;
   const last = lastSucceededRun('Last_run', azure, settings.playbooks.reconcile);
-  const window = windowOf(last, reconcile, { cut: [ISSUES, COMMENTS] });
+  const window = windowOf(last, reconcile, { cut: CUT });
   const token = readSecret('Read_token', azure, settings.tokenSecret);
   const jira: JiraContext = { ...settings, token };
   const myself = readMyself('Who_am_I', jira);
@@ -81,8 +82,12 @@ export function reconcileIssues(settings: JiraSettings): Definition {
     cursor: [
       issuesTo(changed, window, reconcile.itemsPerRun),
       handledTo(modified, unsettled, window, reconcile.itemsPerRun),
-      when<string>(isCut(changed, reconcile.itemsPerRun), window.from(COMMENTS), window.end),
     ],
+    notes: {
+      from: window.from(COMMENTS),
+      end: window.end,
+      isCut: isCut(changed, reconcile.itemsPerRun),
+    },
   });
 }
 

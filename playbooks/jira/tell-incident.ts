@@ -5,7 +5,7 @@ import { ownComment } from '../../systems/sentinel/comment-id';
 import { guid, incident, link, titled } from '../../systems/sentinel/incident';
 import { concat } from '../../workflow/calls';
 import { text } from '../../workflow/text';
-import type { Ref } from '../../workflow/tree';
+import type { Expr, Ref } from '../../workflow/tree';
 import type { Part } from '../failed-steps';
 import { incidentLabel } from './marks';
 import type { JiraSettings } from './settings';
@@ -14,6 +14,10 @@ export interface TellingProps {
   readonly settings: JiraSettings;
   readonly jira: JiraContext;
 }
+
+/** The words that tell an incident of its issue. */
+export const linkTo = ({ site }: Pick<JiraSettings, 'site'>, key: Expr<string>): Expr<string> =>
+  text`Opened Jira issue <a href="${concat(site, '/browse/', key)}">${key}</a>.`;
 
 /** The names of the actions that tell. */
 interface Names {
@@ -30,15 +34,14 @@ export function tellIncident(
   { key }: Ref<Issue>,
   names: Names,
 ): Part {
-  const { azure, site, label: prefix } = settings;
+  const { azure, label: prefix } = settings;
   const remote = linkIssue(names.remoteLink, jira, key, {
     globalId: incidentLabel(guid),
     relationship: 'is about',
     object: { url: link, title: titled(incident.properties) },
   });
   const id = ownComment('jiraTicket', guid);
-  const message = text`Opened Jira issue <a href="${concat(site, '/browse/', key)}">${key}</a>.`;
-  const comment = writeComment(names.comment, azure, incident.id, id, message);
+  const comment = writeComment(names.comment, azure, incident.id, id, linkTo(settings, key));
   const label = updateIncident(names.label, incident.id, {
     tagsToAdd: { TagsToAdd: [{ Tag: text`${prefix}:${key}` }] },
   });

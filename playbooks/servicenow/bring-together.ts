@@ -23,7 +23,7 @@ import {
   type PullProps,
   actOn,
   closesIncident,
-  labelWhereMissing,
+  labelWhere,
   pullChanges,
   tagsToAdd,
 } from '../bringing';
@@ -32,7 +32,7 @@ import { columns, onlyIf } from '../columns';
 import { type Compared, copyNotes } from '../copying';
 import { type Sides, agreedOncePulled, isAhead, isUnagreed, stateText } from '../compare';
 import type { Part } from '../failed-steps';
-import { isLabelled } from '../labels';
+import { holdsLabel, isLabelled } from '../labels';
 import { asHtml, cut } from '../rich-text';
 import { wantedByAny } from '../wants';
 import { ticketsOf } from './look-up';
@@ -56,6 +56,7 @@ import {
   needsFollowUp,
   sidesOf,
 } from './sides';
+import { linkTo } from './tell-incident';
 
 export interface BringTogetherProps extends ItemProps {
   /** The incident's GUID, its key in ServiceNow, and its resource id. */
@@ -91,7 +92,7 @@ export function bringTogether(props: BringTogetherProps): Part {
     pull: pullChanges(
       'Update_incident',
       pullOf(props, ticket),
-      labelWhereMissing(fresh, settings.label, coalesce<string>(ticket.values.number, '')),
+      labelWhere(isUntold(props, ticket), labelOf(props, ticket)),
     ),
     renew: (action) => renewBase(action, props, ticket, copied),
     close: closeIncident('Close_incident', props, ticket),
@@ -120,18 +121,30 @@ const pullOf = (props: BringTogetherProps, ticket: PushedTicket): PullProps => (
 const sides = ({ settings, fresh }: BringTogetherProps, ticket: PushedTicket): Sides =>
   sidesOf(settings, bodyOf(fresh).properties, ticket.values);
 
+/** The label that names a ticket on its incident. */
+const labelOf = ({ settings }: ItemProps, { values }: PushedTicket): Expr<string> =>
+  concat(settings.label, ':', values.number);
+
+/** Whether an incident has no label that names the ticket: it may have that of an earlier one. */
+const isUntold = (props: BringTogetherProps, ticket: PushedTicket): Expr<boolean> =>
+  not(holdsLabel(bodyOf(props.fresh), labelOf(props, ticket)));
+
 /** Whether a ticket is to be opened, or the incident to be told of the one that it has, by *open*, which does that where a route wants the incident. */
 function isForOpen(
-  { settings, fresh }: BringTogetherProps,
+  props: BringTogetherProps,
   found: Action<ListAnswer<ShownTicket>>,
   ticket: PushedTicket,
 ): Expr<boolean> {
+  const { settings, fresh } = props;
   const now = bodyOf(fresh);
   const isThere = and(call('greater', call('length', rowsOf(found)), 0), ticket.isThere);
   const conditions = settings.routes.map((route) => route.when);
   const untold = and(
-    not(isLabelled(now, settings.label)),
-    or(isThere, not(equals<string>(now.properties.status, 'Closed'))),
+    when<boolean>(
+      isThere,
+      isUntold(props, ticket),
+      not(or(isLabelled(now, settings.label), equals<string>(now.properties.status, 'Closed'))),
+    ),
     wantedByAny(conditions, { incident: now }),
   );
   return or(untold, needsFollowUp(settings, now, now.properties.status, ticket.values));
@@ -155,7 +168,7 @@ function verdictOf(
     [isAhead(both), when<string>(isFinished(settings, ticket.values), 'close', 'pull')],
     // A ticket that takes no more changes cannot be brought up to date.
     [isFinished(settings, ticket.values), ''],
-    [not(isLabelled(bodyOf(fresh), settings.label)), 'pull'],
+    [isUntold(props, ticket), 'pull'],
     [isUnagreed(both), 'start'],
     [equals<string>(basePart(ticket.values, 3), compared.count), ''],
     [lacksSomething(props, ticket, compared), 'start'],
@@ -225,6 +238,11 @@ function copyJournal(props: BringTogetherProps, ticket: PushedTicket): Compared 
     last: {
       id: ownComment('servicenowFull', guid),
       message: text`<p>This incident has room for few more comments: read the further notes in ServiceNow, ${number}.</p>`,
+    },
+    link: {
+      isUntold: and(ticket.isThere, isUntold(props, ticket)),
+      id: ownComment('servicenowTicket', guid),
+      message: linkTo(settings, { ...addressOf(ticket), number: coalesce<string>(number, '') }),
     },
     isStale: hasNewComments({ fresh, ticket }),
     prepared: [],

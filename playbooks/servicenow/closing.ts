@@ -19,10 +19,12 @@ export function closingColumns(
   const table = coalesce<string>(ticket.values.sys_class_name, '');
   const { closeCodeOf } = mappingTables(settings);
   const code = lookup<string>(closeCodeOf, table, classificationOf(properties), '');
+  // An incident that was reopened may be closed for another reason.
+  const isOurs = call('startsWith', ticket.closeNotes, OWN_WORDS);
   return merged(
-    onlyIf(empty(ticket.closeCode), columns({ close_code: code })),
+    onlyIf(or(empty(ticket.closeCode), isOurs), columns({ close_code: code })),
     onlyIf(
-      or(empty(ticket.closeNotes), call('startsWith', ticket.closeNotes, OWN_WORDS)),
+      or(empty(ticket.closeNotes), isOurs),
       columns({ close_notes: closingWords(properties, mergedTicket) }),
     ),
   );

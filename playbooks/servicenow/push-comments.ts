@@ -4,10 +4,10 @@ import type { Comment } from '../../systems/sentinel/types';
 import { addNote, findShown, rowsOf } from '../../systems/servicenow/calls';
 import type { Journals, Shown } from '../../systems/servicenow/types';
 import { compose, condition, forEach, wait } from '../../workflow/actions';
-import { and, call, coalesce, concat, empty, equals, not } from '../../workflow/calls';
+import { call, coalesce, concat, empty, not, or } from '../../workflow/calls';
 import { after, bodyOf, outputsOf } from '../../workflow/definition';
 import { text } from '../../workflow/text';
-import { type Expr, type Ref, asRef, required } from '../../workflow/tree';
+import { type Expr, type Ref, required } from '../../workflow/tree';
 import { columns, merged, onlyIf } from '../columns';
 import { NEWLINE, cut, joined, selectText } from '../rich-text';
 import type { Part } from '../failed-steps';
@@ -35,26 +35,24 @@ interface PushedComments extends Part {
  * Adds the comments that the ticket lacks as notes, the oldest first, skipping those of the bridge's own identities. A note has no key: it is added where
  * its marker is absent, and after an unclear answer only once more, where the marker is absent still.
  *
- * The last note brings what is agreed with it, unless there is more to write than that; then an update follows.
+ * A single note brings what is agreed with it, unless there is more to write than that. Of several one may fail, and the others are added all the same; so the update that says that all are there follows them.
  */
 export function pushComments(context: PushContext): PushedComments {
   const { settings, serviceNow, ticket } = context;
   const { azure, noteField } = settings;
   const all = listComments('Read_comments', azure, incident.id);
   const missing = missingComments('Missing_comments', bodyOf(all).value, settings, ticket);
-  const last = asRef(call('last', bodyOf(missing)) as Expr<Comment>);
   const agreement = compose<{ readonly differs: boolean; readonly columns: object }>('Agreement', {
-    differs: hasChanges(context),
+    differs: or(hasChanges(context), call('greater', call('length', bodyOf(missing)), 1)),
     columns: agreedColumns(context),
   });
   const { differs, columns: agreedUpon } = outputsOf(agreement);
   const address = addressOf(ticket);
   const loop = forEach<Comment>('Each_comment', bodyOf(missing), (comment) => {
     const pieces = selectText('Comment_text', comment.properties.message);
-    const isLast = and(equals<string>(comment.name, last.name), not(differs));
     const note = merged(
       columns({ [noteField]: noteOf(comment, joined(pieces)) }),
-      onlyIf(isLast, agreedUpon),
+      onlyIf(not(differs), agreedUpon),
     );
     const write = addNote('Add_note', serviceNow, address, note);
     const pause = after(write, ['Failed', 'TimedOut'], wait('Pause', PAUSE));

@@ -24,6 +24,8 @@ const INCIDENTS = 2;
 const NOTES = 3;
 /** The keys of the tickets that have failed, to be looked at again. */
 const HELD = 4;
+/** Whether more tickets had changed than the budget allows. */
+const CUT = 5;
 
 /**
  * Finds what events have missed, and brings ticket changes into Sentinel: the only writer of those. Where a ticket is missing or behind, it starts the
@@ -32,7 +34,7 @@ const HELD = 4;
 export function reconcileTickets(settings: ServiceNowSettings): Definition {
   const { azure, reconcile } = settings;
   const last = lastSucceededRun('Last_run', azure, settings.playbooks.reconcile);
-  const window = windowOf(last, reconcile, { cut: [TICKETS, NOTES] });
+  const window = windowOf(last, reconcile, { cut: CUT });
   const access = signIn(settings.instance, azure, settings.account);
   const serviceNow: ServiceNowContext = { ...settings, ...access };
   const changed = listChanged('List_tickets', settings, serviceNow, window);
@@ -81,8 +83,12 @@ export function reconcileTickets(settings: ServiceNowSettings): Definition {
     cursor: [
       ...ticketsTo(changed, window, reconcile.itemsPerRun),
       handledTo(modified, unsettled, window, reconcile.itemsPerRun),
-      notesTo(changed, window, reconcile.itemsPerRun),
     ],
+    notes: {
+      from: window.from(NOTES),
+      end: window.end,
+      isCut: isCut(changed, reconcile.itemsPerRun),
+    },
   });
 }
 
@@ -116,10 +122,6 @@ function listChanged(
 /** Whether there may be more tickets than the budget allows. */
 const isCut = (changed: Action<ListAnswer>, budget: number): Expr<boolean> =>
   call('greaterOrEquals', call('length', rowsOf(changed)), budget);
-
-/** How far notes are copied: of a ticket that found no room, the notes are still to come. */
-const notesTo = (changed: Action<ListAnswer>, window: Window, budget: number): Expr<string> =>
-  when<string>(isCut(changed, budget), window.from(NOTES), window.end);
 
 /** How far the tickets are handled: to the end of the window, or to the last one of a full page. */
 function ticketsTo(

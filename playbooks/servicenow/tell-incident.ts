@@ -2,13 +2,13 @@ import { updateIncident, writeComment } from '../../systems/sentinel/calls';
 import { ownComment } from '../../systems/sentinel/comment-id';
 import { guid, incident } from '../../systems/sentinel/incident';
 import type { Incident } from '../../systems/sentinel/types';
-import type { ServiceNowContext } from '../../systems/servicenow/calls';
+import type { ServiceNowContext, TicketAddress } from '../../systems/servicenow/calls';
 import type { Ticket } from '../../systems/servicenow/types';
 import { condition } from '../../workflow/actions';
 import { and, coalesce, concat, empty, not } from '../../workflow/calls';
 import { type Action, after, bodyOf } from '../../workflow/definition';
 import { text } from '../../workflow/text';
-import { asRef } from '../../workflow/tree';
+import { type Expr, asRef } from '../../workflow/tree';
 import type { Part } from '../failed-steps';
 import { ANY } from '../failure';
 import { holdsLabel } from '../labels';
@@ -16,6 +16,15 @@ import { affectedRemark, relateItems } from './context/affected';
 import { notTakenRemark } from './not-taken';
 import type { Opened } from './open-new';
 import type { ServiceNowSettings } from './settings';
+
+/** The words that tell an incident of its ticket. */
+export const linkTo = (
+  { instance }: Pick<ServiceNowSettings, 'instance'>,
+  { table, sysId, number }: TicketAddress & { readonly number: Expr<string> },
+): Expr<string> => {
+  const address = text`${instance}/nav_to.do?uri=%2F${table}.do%3Fsys_id%3D${sysId}`;
+  return text`Opened ServiceNow ticket <a href="${address}">${number}</a>.`;
+};
 
 export interface TellProps {
   /** The incident as it is now. */
@@ -34,27 +43,26 @@ export function tellIncident(
   serviceNow: ServiceNowContext,
   { fresh, opened, existing }: TellProps,
 ): Part {
-  const { azure, instance } = settings;
+  const { azure } = settings;
   const ticket = asRef(coalesce<Ticket | null>(bodyOf(opened.ticket), bodyOf(existing)));
   const relate = opened.affected && relateItems(serviceNow, opened.affected, ticket);
   const table = coalesce<string>(ticket.sys_class_name, opened.table);
-  const address = text`${instance}/nav_to.do?uri=%2F${table}.do%3Fsys_id%3D${ticket.sys_id}`;
   const remarks = concat(
     notTakenRemark(opened.fields, opened.ticket),
     relate === undefined ? '' : affectedRemark(relate),
   );
-  const message = text`Opened ServiceNow ticket <a href="${address}">${ticket.number}</a>.${remarks}`;
+  const link = linkTo(settings, { table, sysId: ticket.sys_id, number: ticket.number });
   const id = ownComment('servicenowTicket', guid);
-  const comment = writeComment('Link_ticket', azure, incident.id, id, message);
+  const comment = writeComment('Link_ticket', azure, incident.id, id, concat(link, remarks));
   const tag = text`${settings.label}:${ticket.number}`;
   const label = updateIncident('Label_incident', incident.id, {
     tagsToAdd: { TagsToAdd: [{ Tag: tag }] },
   });
   // Without a ticket there is nothing to tell: a closed incident wants none.
   const isUntold = and(not(empty(ticket)), not(holdsLabel(bodyOf(fresh), tag)));
-  const link = relate === undefined ? [comment] : [relate, after(relate, ANY, comment)];
+  const linking = relate === undefined ? [comment] : [relate, after(relate, ANY, comment)];
   return {
-    actions: [condition('If_unlabelled', isUntold, { then: [...link, label] })],
+    actions: [condition('If_unlabelled', isUntold, { then: [...linking, label] })],
     steps: [
       { action: comment, doing: 'writing the comment with the link' },
       { action: label, doing: 'labelling the incident' },

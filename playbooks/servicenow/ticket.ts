@@ -131,10 +131,15 @@ export function ticketFields(
 /** Digits of a key that count the tickets before it. */
 const COUNT = 2;
 
+/** Stands in for a count with which the incident's own key begins: no count has letters. */
+const OTHERWISE = 'ff';
+
 /** The key of an incident's next ticket: its own, or for a follow-up the same with the count of the tickets before it. */
 function keyOf(before: Expr<readonly Ticket[]>): Expr<string> {
   const count = call('length', before);
   // 101 without its first digit is 01.
   const digits = call('substring', call('string', call('add', count, 10 ** COUNT)), 1);
-  return when<string>(equals<number>(count, 0), key, concat(digits, call('substring', key, COUNT)));
+  const own = call('substring', key, 0, COUNT);
+  const first = when<string>(equals<string>(own, digits), OTHERWISE, digits);
+  return when<string>(equals<number>(count, 0), key, concat(first, call('substring', key, COUNT)));
 }
