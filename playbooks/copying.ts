@@ -2,8 +2,8 @@ import type { AzureContext } from '../systems/azure/identity';
 import { MAX_COMMENTS, listComments, writeComment } from '../systems/sentinel/calls';
 import type { Comment, Incident } from '../systems/sentinel/types';
 import { condition, filter, forEach, select } from '../workflow/actions';
-import { NO_ITEMS, and, call, coalesce, concat, equals, not, or, when } from '../workflow/calls';
-import { type Action, bodyOf, recordOf } from '../workflow/definition';
+import { NO_ITEMS, and, call, coalesce, concat, not, or, when } from '../workflow/calls';
+import { type Action, bodyOf } from '../workflow/definition';
 import type { Expr, Ref } from '../workflow/tree';
 import { countText } from './compare';
 import { columns } from './columns';
@@ -108,15 +108,8 @@ export function copyNotes<T>(props: CopyingProps<T>): Compared {
   const comparing = condition('If_comments', or(props.isStale, props.mayBeNew, link.isUntold), {
     then: [known, ...props.prepared, compared, lacking, loop],
   });
-  // A link to an earlier ticket is replaced.
-  const isAnew = and(link.isUntold, not(call('contains', answers, link.id)));
-  const isCompared = equals(recordOf(lacking).status, 'Succeeded');
-  const added = call(
-    'add',
-    call('length', bodyOf(lacking)),
-    call('if', isAnew, 1, 0) as Expr<number>,
-  );
-  const copied = when<number>(isCompared, added, 0);
+  // The link is not counted: it may replace an earlier one. The next look puts that right.
+  const copied = call('length', coalesce<readonly unknown[]>(bodyOf(lacking), NO_ITEMS));
   return {
     lacks: call('contains', answers, '"lacks":true'),
     count: countText(call('add', coalesce<number>(commentsCount, 0), copied)),
