@@ -97,6 +97,7 @@ export function autoClose({ azure, entries, channel }: AutoCloseSettings): Defin
     ],
     couldNot: 'close this incident by itself',
     comment: 'autoCloseFailure',
+    byHand: true,
     outcome,
     channel,
   });

@@ -26,7 +26,7 @@ export const cost: readonly Case[] = [
       ['logic-bridge-prod-servicenow-open', 13, 573],
       ['logic-bridge-prod-jira-push', 9, 470],
       ['logic-bridge-prod-servicenow-push', 8, 403],
-      ['logic-bridge-prod-auto-close', 12, 253],
+      ['logic-bridge-prod-auto-close', 12, 229],
     ],
   },
 ];
