@@ -1,5 +1,5 @@
 import { filter } from '../workflow/actions';
-import { NO_ITEMS, and, call, coalesce, equals, not, or } from '../workflow/calls';
+import { NO_ITEMS, and, call, coalesce, equals, not, or, when } from '../workflow/calls';
 import { type Action, type ActionRecord, bodyOf, recordOf } from '../workflow/definition';
 import { text } from '../workflow/text';
 import { type Expr, type Value, asRef } from '../workflow/tree';
@@ -40,20 +40,46 @@ export const failedSteps = (
   name: string,
   steps: readonly Step[],
 ): Action<readonly FailedStep[]> => {
-  const rows = steps.map(({ action, doing, cause = action }) => {
-    const { code, status, error, outputs } = recordOf(cause);
-    return {
-      doing,
-      status: recordOf(action).status,
-      code: coalesce<string>(code, status),
-      // What the run history hides, no text may show.
-      answer: hidesOutputs(cause) ? '' : coalesce<unknown>(error.message, outputs.body, ''),
-      answered: answeredOf(cause),
-    };
-  });
+  const rows = steps.map(({ action, doing, cause = action }) => ({
+    doing,
+    status: recordOf(action).status,
+    ...(cause === action ? refusal(action) : unreadable(cause)),
+    answered: answeredOf(cause),
+  }));
   return filter<FailedStep>(name, rows, ({ status }) =>
     or(equals(status, 'Failed'), equals(status, 'TimedOut')),
   );
+};
+
+interface Why {
+  readonly code: Expr<string>;
+  readonly answer: Expr<unknown> | '';
+}
+
+/** Why an action has failed. */
+const refusal = (action: Action): Why => {
+  const { code, status, error, outputs } = recordOf(action);
+  return {
+    code: coalesce<string>(code, status),
+    // What the run history hides, no text may show.
+    answer: hidesOutputs(action) ? '' : coalesce<unknown>(error.message, outputs.body, ''),
+  };
+};
+
+/**
+ * Why an action has failed that reads another one's answer: that one's own failure, or what it was answered. A page is quoted; data is not: all in one text it may be
+ * more than the language takes, 131,072 characters.
+ */
+const unreadable = (cause: Action): Why => {
+  const { code, answer } = refusal(cause);
+  const { status, outputs } = recordOf(cause);
+  const isGiven = equals(status, 'Succeeded');
+  const kind = coalesce<string>(outputs.headers['Content-Type'], '');
+  const isData = and(isGiven, not(call('startsWith', kind, 'text/')));
+  return {
+    code: when<string>(isGiven, 'unreadable answer', code),
+    answer: call('if', isData, '', answer),
+  };
 };
 
 /** The vault's answers are hidden, and concern all incidents alike. */

@@ -1,5 +1,5 @@
 import { startPlaybook } from '../systems/sentinel/calls';
-import { entities, incident } from '../systems/sentinel/incident';
+import { incident } from '../systems/sentinel/incident';
 import { condition } from '../workflow/actions';
 import { anyOf, ALWAYS, equals } from '../workflow/calls';
 import { type Action, recordOf } from '../workflow/definition';
@@ -8,6 +8,7 @@ import { firstCase } from './cases';
 import type { Conditions } from './conditions';
 import type { Part } from './failed-steps';
 import type { BridgeSettings } from './settings';
+import { participating } from './participating';
 import { wantedByAny } from './wants';
 
 /** An integration whose routes say which incidents get a ticket. */
@@ -21,10 +22,11 @@ export function startOpen(settings: RoutedSettings): Part {
     playbook: settings.playbooks.open,
     tenantId: settings.tenantId,
   });
+  const { subject, actions } = participating(settings.routes);
   const conditions = settings.routes.map((route) => route.when);
-  const wanted = wantedByAny(conditions, { incident, entities });
+  const wanted = wantedByAny(conditions, subject);
   return {
-    actions: [condition('If_routed', wanted, { then: [start] })],
+    actions: [...actions, condition('If_routed', wanted, { then: [start] })],
     steps: [{ action: start, doing: 'starting the playbook that opens tickets' }],
   };
 }

@@ -60,10 +60,6 @@ export const filterUnsettled = (
     return and(not(settled), concerns);
   });
 
-/** Whether no listed incident is labelled with a ticket: if it was made in the same time, its incident may not have been told of it. */
-export const isUnheardOf = (modified: Action<Page<Incident>>, label: Expr<string>): Expr<boolean> =>
-  not(call('contains', call('string', bodyOf(modified).value), concat('"', label, '"')));
-
 /**
  * How far the incidents are handled: to the end of the window, or to the last one that found room in the budget. Of the second in which that one was modified
  * everything is looked at once more, because times are compared in whole seconds.

@@ -1,7 +1,7 @@
 import { ALWAYS, and, call, coalesce, equals, not, or } from '../workflow/calls';
 import type { Expr, Ref } from '../workflow/tree';
 import { expr } from '../workflow/tree';
-import type { Entity, Incident } from '../systems/sentinel/types';
+import type { Incident } from '../systems/sentinel/types';
 import type { Conditions } from './conditions';
 
 /** What conditions are held against. */
@@ -9,14 +9,14 @@ export interface Subject {
   readonly incident: Ref<Incident>;
 
   /**
-   * What took part in the incident.
+   * The kinds of entities that take part in the incident, in lower case.
    * @default - not known: a condition on entities counts as met
    */
-  readonly entities?: Expr<readonly Entity[]>;
+  readonly kinds?: Expr<readonly string[]>;
 }
 
 /** Whether conditions want an incident. */
-export function wants(conditions: Conditions, { incident, entities }: Subject): Expr<boolean> {
+export function wants(conditions: Conditions, { incident, kinds }: Subject): Expr<boolean> {
   const { properties } = incident;
   const { additionalData } = properties;
   const { severities, tags, withoutTags, tactics, products, analyticsRules, titles, entityKinds } =
@@ -31,7 +31,7 @@ export function wants(conditions: Conditions, { incident, entities }: Subject): 
     any(products, (product) => holds(additionalData.alertProductNames, JSON.stringify(product))),
     any(analyticsRules, (id) => holds(properties.relatedAnalyticRuleIds, `/${id}"`)),
     any(titles, (title) => isTitled(properties.title, title)),
-    entities && any(entityKinds, (kind) => holds(entities, `"kind":${JSON.stringify(kind)}`)),
+    kinds && any(entityKinds, (kind) => call('contains', kinds, kind.toLowerCase())),
   ].flatMap((condition) => condition ?? []);
   const [first, ...others] = all;
   return first === undefined ? ALWAYS : and(first, ...others);

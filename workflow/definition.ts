@@ -126,7 +126,11 @@ export interface ActionRecord {
   /** `OK`, `Forbidden`, `ActionSkipped`, ... */
   readonly code: string;
   readonly error: { readonly code: string; readonly message: string } | null;
-  readonly outputs: { readonly body: unknown; readonly statusCode: number | null } | null;
+  readonly outputs: {
+    readonly body: unknown;
+    readonly statusCode: number | null;
+    readonly headers: Readonly<Record<'Content-Type', string>> | null;
+  } | null;
   /** When it began. */
   readonly startTime: string;
 }

@@ -1,9 +1,11 @@
 import * as fc from 'fast-check';
 import { evaluate } from '../../emulator/expression/evaluate';
 import { contextScope } from '../../emulator/expression/context';
+import type { DataObject } from '../../emulator/expression/value';
 import type { Conditions } from '../../playbooks/conditions';
+import { participating } from '../../playbooks/participating';
 import { wants } from '../../playbooks/wants';
-import { entities, incident } from '../../systems/sentinel/incident';
+import type { Expr } from '../../workflow/tree';
 import { SEVERITIES, STATUSES, TACTICS } from '../../systems/sentinel/types';
 
 /** Words that differ in their case alone, and words that are parts of others: what compares carelessly takes one for the other. */
@@ -83,7 +85,16 @@ export const anyIncident: fc.Arbitrary<AnyIncident> = fc.record({
 
 /** Whether a playbook takes the incident, as the emulator evaluates its expression. */
 export const isWanted = (conditions: Conditions, properties: AnyIncident): boolean => {
-  const { node } = wants(conditions, { incident, entities });
   const trigger = { body: { object: { properties } } };
-  return evaluate(node, contextScope({ trigger })) === true;
+  const { subject, actions } = participating([{ when: conditions }]);
+  const read = Object.fromEntries(
+    actions.map(({ name, inputs }) => {
+      const { from, select } = inputs as Readonly<Record<string, Expr<unknown>>>;
+      const items = evaluate(from!.node, contextScope({ trigger })) as readonly DataObject[];
+      const body = items.map((item) => evaluate(select!.node, contextScope({ item })));
+      return [name, { status: 'Succeeded', outputs: { body } }];
+    }),
+  );
+  const { node } = wants(conditions, subject);
+  return evaluate(node, contextScope({ trigger, actions: read })) === true;
 };

@@ -3,8 +3,9 @@ import { evaluate } from '../../emulator/expression/evaluate';
 import type { Environment } from '../../environments';
 import type { Conditions } from '../../playbooks/conditions';
 import { wants } from '../../playbooks/wants';
-import { entities, incident } from '../../systems/sentinel/incident';
+import { incident } from '../../systems/sentinel/incident';
 import type { Severity } from '../../systems/sentinel/types';
+import { NO_ITEMS } from '../../workflow/calls';
 import { type Integration, integrationsOf } from '../integrations';
 
 /**
@@ -71,10 +72,9 @@ function isWanted(conditions: Conditions, { title, severity, tags }: TestInciden
     labels: tags.map((labelName) => ({ labelName })),
     relatedAnalyticRuleIds: [],
     additionalData: { tactics: [], alertProductNames: [] },
-    relatedEntities: [],
   };
   const trigger = { body: { object: { properties } } };
-  const { node } = wants(conditions, { incident, entities });
+  const { node } = wants(conditions, { incident, kinds: NO_ITEMS });
   return evaluate(node, contextScope({ trigger })) === true;
 }
 

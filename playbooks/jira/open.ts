@@ -2,14 +2,7 @@ import { type JiraContext, issuesOf } from '../../systems/jira/calls';
 import type { Found } from '../../systems/jira/types';
 import { readSecret } from '../../systems/key-vault/calls';
 import { propertiesOf, readIncident } from '../../systems/sentinel/calls';
-import {
-  entities,
-  guid,
-  incident,
-  incidentTrigger,
-  statusOf,
-  titled,
-} from '../../systems/sentinel/incident';
+import { guid, incident, incidentTrigger, statusOf, titled } from '../../systems/sentinel/incident';
 import type { Incident } from '../../systems/sentinel/types';
 import { condition, switchOn, wait } from '../../workflow/actions';
 import { and, call, coalesce, empty, equals, not, or, when } from '../../workflow/calls';
@@ -19,6 +12,7 @@ import { firstCase } from '../cases';
 import { onFailure } from '../failure';
 import { isLabelled } from '../labels';
 import { report } from '../report';
+import { participating } from '../participating';
 import { isRouted, selectRoute } from '../route';
 import { INDEX_LAG, findIssues } from './look-up';
 import { openNew } from './open-new';
@@ -34,7 +28,8 @@ import type { JiraSettings } from './settings';
 export function openIssue(settings: JiraSettings): Definition {
   const { azure, deployment } = settings;
   const way = routeFields(deployment, settings.labels);
-  const route = selectRoute('Route', settings.routes, way, { incident, entities });
+  const { subject, actions } = participating(settings.routes);
+  const route = selectRoute('Route', settings.routes, way, subject);
   const fresh = readIncident('Read_incident', azure, incident.id);
   const token = readSecret('Read_token', azure, settings.tokenSecret);
   const jira: JiraContext = { ...settings, token };
@@ -100,7 +95,7 @@ export function openIssue(settings: JiraSettings): Definition {
   return {
     description: 'Opens the Jira issue of a Microsoft Sentinel incident, exactly one.',
     trigger: { ...incidentTrigger(), concurrency: { runs: 1, maximumWaitingRuns: 100 } },
-    actions: [route, wanted, done, failure],
+    actions: [...actions, route, wanted, done, failure],
   };
 }
 

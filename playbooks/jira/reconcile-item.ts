@@ -2,7 +2,7 @@ import { type JiraContext, isAnswer, readIssue, userIdOf } from '../../systems/j
 import type { Issue, IssueComment, JiraUser } from '../../systems/jira/types';
 import { readIncident } from '../../systems/sentinel/calls';
 import { incidentId, titled } from '../../systems/sentinel/incident';
-import type { Incident, Page, Severity, Status } from '../../systems/sentinel/types';
+import type { Incident, Severity, Status } from '../../systems/sentinel/types';
 import { condition } from '../../workflow/actions';
 import {
   and,
@@ -22,7 +22,7 @@ import { type Expr, type Ref, asRef } from '../../workflow/tree';
 import { countText, isAhead, stateText } from '../compare';
 import { HELD_HOURS, tellAndHold } from '../held';
 import { labelledKey } from '../labels';
-import { isUnheardOf, settledText } from '../unsettled';
+import { settledText } from '../unsettled';
 import { bringTogether } from './bring-together';
 import { MORE, agreedPart, guidOfIssue, incidentLabel } from './marks';
 import { commentsOf } from './missing-comments';
@@ -37,8 +37,6 @@ export interface ItemProps {
   readonly item: Ref<Issue & Incident>;
   /** The bridge's own account. */
   readonly myself: Ref<JiraUser>;
-  /** Lists the incidents that were modified. */
-  readonly modified: Action<Page<Incident>>;
   /** The time from which on the run looks at comments. */
   readonly commentsFrom: Expr<string>;
   /** The time up to which the run looks at incidents. */
@@ -87,11 +85,8 @@ export function reconcileItem(props: ItemProps): Action[] {
       equals<string>(agreedPart(issue, 3), MORE),
       isHeld,
       isAhead(agreedSides),
-      and(
-        isIssue,
-        isNew(props, issue),
-        isUnheardOf(props.modified, concat(settings.label, ':', key)),
-      ),
+      // Of a new issue its incident may not have been told.
+      and(isIssue, isNew(props, issue)),
     ),
     ...looked.reasons,
   ].map((reason) => and(isRead, reason));

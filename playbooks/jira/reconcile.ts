@@ -18,7 +18,6 @@ import { type Window, windowOf } from '../window';
 import { workspaceLabel } from './marks';
 import { reconcileItem } from './reconcile-item';
 import type { JiraSettings } from './settings';
-import { ISSUE_FIELDS } from './sides';
 import { MILLISECONDS, epochOf, utcOf } from './times';
 
 /** Where the cursor says how far issues were handled, how far incidents, how far comments, which incidents have failed, and whether more issues had changed than the budget allows. */
@@ -73,7 +72,6 @@ export function reconcileIssues(settings: JiraSettings): Definition {
         jira,
         item,
         myself: bodyOf(myself),
-        modified,
         commentsFrom: window.from(COMMENTS),
         end: window.end,
         held: window.rest(HELD),
@@ -110,7 +108,8 @@ function listChanged(name: string, { settings, jira, myself, window }: ListProps
   return searchIssues(name, jira, {
     // Whoever does not know its own name would take its own words for somebody's.
     jql: when<string>(empty(requiredUserId(jira, myself)), '', jql),
-    fields: ISSUE_FIELDS,
+    // As few as do: all issues in one text have to be less than the language takes, 131,072 characters.
+    fields: ['labels', 'updated'],
     limit: settings.reconcile.itemsPerRun,
   });
 }

@@ -1,14 +1,7 @@
 import type { VaultContext } from '../../systems/key-vault/calls';
 import type { Channel } from '../../systems/notify/types';
 import { updateIncident } from '../../systems/sentinel/calls';
-import {
-  alerts,
-  entities,
-  guid,
-  incident,
-  incidentTrigger,
-  titled,
-} from '../../systems/sentinel/incident';
+import { alerts, guid, incident, incidentTrigger, titled } from '../../systems/sentinel/incident';
 import {
   CLASSIFICATION_AND_REASON,
   type Classification,
@@ -20,6 +13,7 @@ import { type Definition, bodyOf, recordOf } from '../../workflow/definition';
 import { type Expr, asRef } from '../../workflow/tree';
 import type { Conditions } from '../conditions';
 import { onFailure } from '../failure';
+import { participating } from '../participating';
 import { report } from '../report';
 import { isRouted, selectRoute } from '../route';
 
@@ -66,7 +60,8 @@ const NEVER = '9999-12-31';
 /** Closes incidents that a rule alone cannot decide about: rules neither count alerts nor compare texts exactly. */
 export function autoClose({ azure, entries, channel }: AutoCloseSettings): Definition {
   const isOpen = not(equals<string>(incident.properties.status, 'Closed'));
-  const entry = selectRoute('Entry', entries, rowOf, { incident, entities }, (row) =>
+  const { subject, actions } = participating(entries);
+  const entry = selectRoute('Entry', entries, rowOf, subject, (row) =>
     and(
       isOpen,
       not(call('greater', call('length', alerts), row.maxAlerts)),
@@ -104,7 +99,7 @@ export function autoClose({ azure, entries, channel }: AutoCloseSettings): Defin
   return {
     description: 'Closes Microsoft Sentinel incidents that nobody has to look at.',
     trigger: incidentTrigger(),
-    actions: [entry, decide, done, failure],
+    actions: [...actions, entry, decide, done, failure],
   };
 }
 

@@ -1,12 +1,5 @@
 import { propertiesOf, readIncident } from '../../systems/sentinel/calls';
-import {
-  entities,
-  guid,
-  incident,
-  incidentTrigger,
-  statusOf,
-  titled,
-} from '../../systems/sentinel/incident';
+import { guid, incident, incidentTrigger, statusOf, titled } from '../../systems/sentinel/incident';
 import type { Incident } from '../../systems/sentinel/types';
 import { type ServiceNowContext, findRecords, rowsOf } from '../../systems/servicenow/calls';
 import { signIn } from '../../systems/servicenow/sign-in';
@@ -18,6 +11,7 @@ import { type Expr, asRef, expr } from '../../workflow/tree';
 import { onFailure } from '../failure';
 import { isLabelled } from '../labels';
 import { report } from '../report';
+import { participating } from '../participating';
 import { isRouted, selectRoute } from '../route';
 import { lookUp, ours } from './look-up';
 import { thenRelate } from './observables/start';
@@ -34,7 +28,8 @@ import { routeFields } from './ticket';
  */
 export function openTicket(settings: ServiceNowSettings): Definition {
   const { azure } = settings;
-  const route = selectRoute('Route', settings.routes, routeFields, { incident, entities });
+  const { subject, actions } = participating(settings.routes);
+  const route = selectRoute('Route', settings.routes, routeFields, subject);
   const fresh = readIncident('Read_incident', azure, incident.id);
   const access = signIn(settings.instance, azure, settings.account);
   const serviceNow: ServiceNowContext = { ...settings, ...access };
@@ -89,7 +84,13 @@ export function openTicket(settings: ServiceNowSettings): Definition {
   return {
     description: 'Opens the ServiceNow ticket of a Microsoft Sentinel incident, exactly one.',
     trigger: incidentTrigger(),
-    actions: [route, wanted, ...thenRelate(settings, bodyOf(opened.ticket), wanted, done), failure],
+    actions: [
+      ...actions,
+      route,
+      wanted,
+      ...thenRelate(settings, bodyOf(opened.ticket), wanted, done),
+      failure,
+    ],
   };
 }
 

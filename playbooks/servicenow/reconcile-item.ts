@@ -1,29 +1,17 @@
 import { guidOf } from '../../systems/sentinel/comment-id';
 import { GUID_LENGTH, incidentId, titled } from '../../systems/sentinel/incident';
 import { readIncident } from '../../systems/sentinel/calls';
-import type { Incident, Page, Severity, Status } from '../../systems/sentinel/types';
+import type { Incident, Severity, Status } from '../../systems/sentinel/types';
 import { type ServiceNowContext, findRecords, rowsOf } from '../../systems/servicenow/calls';
 import type { JournalEntry, Ticket } from '../../systems/servicenow/types';
 import { condition } from '../../workflow/actions';
-import {
-  and,
-  call,
-  coalesce,
-  concat,
-  empty,
-  equals,
-  not,
-  or,
-  orElse,
-  when,
-} from '../../workflow/calls';
+import { and, call, coalesce, empty, equals, not, or, orElse, when } from '../../workflow/calls';
 import { type Action, bodyOf } from '../../workflow/definition';
 import { text } from '../../workflow/text';
 import type { Expr, Ref } from '../../workflow/tree';
 import { isAhead } from '../compare';
 import { HELD_HOURS, tellAndHold } from '../held';
 import { labelledKey } from '../labels';
-import { isUnheardOf } from '../unsettled';
 import { bringTogether } from './bring-together';
 import type { ServiceNowSettings } from './settings';
 import { basePart, sidesOf, ticketTime } from './sides';
@@ -33,8 +21,6 @@ export interface ItemProps {
   readonly serviceNow: ServiceNowContext;
   /** A ticket that has changed, or an incident that its ticket may not reflect. */
   readonly item: Ref<Ticket & Incident>;
-  /** Lists the incidents that were modified. */
-  readonly modified: Action<Page<Incident>>;
   /** The time from which on the run looks at notes. */
   readonly notesFrom: Expr<string>;
   /** The time up to which the run looks at incidents. */
@@ -76,13 +62,13 @@ export function reconcileItem(props: ItemProps): Action[] {
     call('greater', created, ticketTime(props.notesFrom)),
     call('lessOrEquals', created, ticketTime(props.end)),
   );
-  const label = concat(settings.label, ':', item.number);
+  // Of a new ticket its incident may not have been told.
   const needsWork = or(
     not(isTicket),
     isHeld,
     not(empty(rowsOf(notes))),
     isAhead(agreedSides),
-    and(isNew, isUnheardOf(props.modified, label)),
+    isNew,
   );
   const fresh = readIncident('Read_incident', settings.azure, id);
   const work = bringTogether({ ...props, guid, key, id, notes, fresh });

@@ -75,7 +75,6 @@ export function reconcileTickets(settings: ServiceNowSettings): Definition {
         settings,
         serviceNow,
         item,
-        modified,
         notesFrom: window.from(NOTES),
         end: window.end,
         held: window.rest(HELD),

@@ -1,7 +1,7 @@
 import { sendRow } from '../../systems/log-analytics/calls';
 import { TRIAGE_LABEL } from '../../systems/openai/types';
 import { propertiesOf, readIncident } from '../../systems/sentinel/calls';
-import { entities, guid, incident, incidentTrigger, titled } from '../../systems/sentinel/incident';
+import { guid, incident, incidentTrigger, titled } from '../../systems/sentinel/incident';
 import type { Incident } from '../../systems/sentinel/types';
 import { condition } from '../../workflow/actions';
 import { and, coalesce, concat, equals, not, or, orElse, when } from '../../workflow/calls';
@@ -17,6 +17,7 @@ import { type Expr, type Ref, required } from '../../workflow/tree';
 import { ANY, onFailure } from '../failure';
 import { isLabelled } from '../labels';
 import { refuse } from '../refuse';
+import { participating } from '../participating';
 import { report } from '../report';
 import { isRouted, selectRoute } from '../route';
 import { type Asking, ask } from './ask';
@@ -36,7 +37,8 @@ const CONCURRENCY = { runs: 10, maximumWaitingRuns: 100 };
  */
 export function triage(settings: TriageSettings): Definition {
   const { azure, channel } = settings;
-  const wanted = selectRoute('Wanted', [settings], () => ({}), { incident, entities });
+  const { subject, actions } = participating([settings]);
+  const wanted = selectRoute('Wanted', [settings], () => ({}), subject);
   const fresh = readIncident('Read_fresh_incident', azure, incident.id);
   const prompt = promptOf(settings, bodyOf(fresh).properties);
   const ruleId = ruleIdOf(bodyOf(fresh));
@@ -106,7 +108,7 @@ export function triage(settings: TriageSettings): Definition {
     description:
       'Asks a language model what Microsoft Sentinel incidents are, and says so on them.',
     trigger: { ...incidentTrigger(), concurrency: CONCURRENCY },
-    actions: [wanted, ifWanted, done, failure],
+    actions: [...actions, wanted, ifWanted, done, failure],
   };
 }
 

@@ -43,7 +43,18 @@ const OUTAGES: Readonly<
     end: () => {
       world.inject([]);
     },
-    told: /reading what ServiceNow answered to the look-up failed \(OK\).*hibernating/s,
+    told: /reading what ServiceNow answered to the look-up failed \(unreadable answer\).*hibernating/s,
+  },
+  'ServiceNow answers with more than a text of the language holds, but no list': {
+    begin: () => {
+      const headers = { 'Content-Type': 'application/json' };
+      const body = JSON.stringify({ result: 'a'.repeat(200_000) });
+      world.inject([onServiceNow({ kind: 'status', status: 200, headers, body })]);
+    },
+    end: () => {
+      world.inject([]);
+    },
+    told: /reading what ServiceNow answered to the look-up failed \(unreadable answer\)/,
   },
   'ServiceNow refuses the ticket': {
     begin: () => {

@@ -150,6 +150,28 @@ test('an incident that no route wants starts nothing', async () => {
   });
 });
 
+describe('a route for kinds of entities', () => {
+  const routes = [{ when: { entityKinds: ['Mailbox'] } }] as const;
+  const world = devWorld({}, { serviceNow: { ...dev.serviceNow, routes } });
+  const account = { kind: 'Account', name: 'a', properties: { friendlyName: 'a'.repeat(200) } };
+  const accounts = Array.from({ length: 1000 }, () => account);
+  const after = async (relatedEntities: readonly unknown[]) => {
+    world.reset();
+    return seen(await deliver(world, withProperties(passwordSpray, { relatedEntities })));
+  };
+
+  test('wants an incident with more entities than one text of the language holds', async () => {
+    expect(await after([...accounts, { kind: 'Mailbox', name: 'm' }])).toMatchObject({
+      tickets: [TICKET],
+      runs: ['Succeeded'],
+    });
+  });
+
+  test('does not want one without such an entity', async () => {
+    expect(await after(accounts)).toMatchObject({ tickets: [], runs: ['Succeeded'] });
+  });
+});
+
 test('a group that ServiceNow does not know is named on the incident', async () => {
   const world = devWorld({ serviceNow: { groups: [] } });
   const { comments } = seen(await deliver(world, passwordSpray));

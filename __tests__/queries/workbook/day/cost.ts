@@ -6,7 +6,7 @@ export const cost: readonly Case[] = [
     shows: 'every run of the day, and what each took',
     columns: ['Playbook', 'Runs', 'PerRun'],
     rows: [
-      ['logic-bridge-prod-servicenow-reconcile', 312, 23.1],
+      ['logic-bridge-prod-servicenow-reconcile', 312, 23.3],
       ['logic-bridge-prod-jira-reconcile', 312, 9.6],
       ['logic-bridge-prod-servicenow-open', 13, 15.2],
       ['logic-bridge-prod-jira-open', 13, 10.8],
@@ -20,7 +20,7 @@ export const cost: readonly Case[] = [
     shows: 'that nine tenths of the volume are the reconciliations, most of it two items that fail',
     columns: ['Playbook', 'Runs', 'Rows'],
     rows: [
-      ['logic-bridge-prod-servicenow-reconcile', 312, 27446],
+      ['logic-bridge-prod-servicenow-reconcile', 312, 27514],
       ['logic-bridge-prod-jira-reconcile', 312, 9889],
       ['logic-bridge-prod-jira-open', 13, 699],
       ['logic-bridge-prod-servicenow-open', 13, 573],
