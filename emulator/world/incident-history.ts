@@ -32,7 +32,6 @@ export function beforeUpdate(body: TriggerBody): TriggerIncident {
     ...open
   } = object.properties;
   // Whatever an update of a closed incident changed, the incident was open when it was created.
-  // Whatever an update of a closed incident changed, the incident was open when it was created.
   const wasNew = object.properties.status === 'Closed' || updatedFields.includes('Status');
   const reclassified = wasNew || updatedFields.includes('Classification');
   const properties = reclassified ? open : object.properties;
