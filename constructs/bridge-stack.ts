@@ -34,7 +34,9 @@ export class BridgeStack extends TerraformStack {
     ];
     const closing =
       autoClose.length > 0 ? [new AutoClose(this, 'AutoClose', platform, autoClose)] : [];
-    const sharing = Observables.of(this, platform);
+    const sharing = threatIntelligence
+      ? [new Observables(this, 'Observables', platform, threatIntelligence)]
+      : [];
     const intelligence = threatIntelligence
       ? [new ThreatIntelligence(this, 'ThreatIntelligence', platform, threatIntelligence)]
       : [];

@@ -9,7 +9,7 @@ import { ActionGroup } from './action-group';
 import { type Watched, valuesFor } from './alert-values';
 import type { Expiry } from './expiries';
 import type { Platform } from './platform';
-import type { Playbook } from './playbook';
+import type { DeclaredPlaybook } from './playbook-group';
 import type { DeclaredIntegration } from './ticket-integration';
 
 export interface HealthAlertsProps {
@@ -19,23 +19,8 @@ export interface HealthAlertsProps {
   readonly expiries: readonly Expiry[];
 }
 
-/** A playbook as it is deployed, as far as its health goes. */
-export interface DeclaredPlaybook extends MeteredPlaybook {
-  /** As its reports say it: a ticket system, or `Sentinel` where it has to do with none. */
-  readonly system: string;
-}
-
 /** A playbook, as the alerts on its metrics are called. */
-interface MeteredPlaybook {
-  /** As `servicenow-open`. */
-  readonly key: string;
-  readonly playbook: Playbook;
-  /**
-   * Minutes from one run to the next.
-   * @default - it has no schedule
-   */
-  readonly everyMinutes?: number;
-}
+type MeteredPlaybook = Omit<DeclaredPlaybook, 'system'>;
 
 /**
  * The alert rules of an environment. Rules on logs have no identity and need no grant: who deploys them has to read the workspace, and nobody
