@@ -5,7 +5,7 @@ import type { Classification } from '../systems/sentinel/types';
 import { AutomationRule } from './automation-rule';
 import { type RuleCondition, exactly, gateOf } from './gate';
 import type { Platform } from './platform';
-import { type DeclaredPlaybook, type PlaybookGroup, declarePlaybooks } from './playbook-group';
+import { PlaybookGroup, type PlaybookGroupProps } from './playbook-group';
 import { playbookSettings } from './playbook-settings';
 
 type Entry = Environment['autoClose'][number];
@@ -27,14 +27,14 @@ const conditionsOf = ({ maxAlerts, when }: Entry): readonly RuleCondition[] | un
 
 /** Incidents that are closed by themselves: by a rule where a rule can say exactly which, else by a playbook. */
 export class AutoClose extends Construct {
-  /** Its playbook. None where rules do it all. */
-  readonly declared: readonly DeclaredPlaybook[];
+  /** None where rules do it all. */
+  readonly groups: readonly PlaybookGroup[];
 
   constructor(scope: Construct, id: string, platform: Platform, entries: Environment['autoClose']) {
     super(scope, id);
     const decided = entries.filter((entry) => conditionsOf(entry) === undefined);
-    this.declared =
-      decided.length > 0 ? declarePlaybooks(this, platform, groupOf(platform, decided)) : [];
+    this.groups =
+      decided.length > 0 ? [new PlaybookGroup(this, platform, groupOf(platform, decided))] : [];
 
     entries.forEach((entry, index) => {
       const conditions = conditionsOf(entry);
@@ -58,7 +58,7 @@ export class AutoClose extends Construct {
 }
 
 /** The playbook that decides about what no rule can say. */
-function groupOf(platform: Platform, entries: readonly Entry[]): PlaybookGroup {
+function groupOf(platform: Platform, entries: readonly Entry[]): PlaybookGroupProps {
   const { names } = platform;
   return {
     identity: names.autoCloseIdentity,

@@ -3,7 +3,7 @@ import type { Environment } from '../environments/schema';
 import { shareObservables } from '../playbooks/servicenow/observables/share-observables';
 import { CLOSED_NOW } from './gate';
 import type { Platform } from './platform';
-import { type DeclaredPlaybook, type PlaybookGroup, declarePlaybooks } from './playbook-group';
+import { PlaybookGroup, type PlaybookGroupProps } from './playbook-group';
 import { playbookSettings } from './playbook-settings';
 import { present } from './present';
 import { accountOf } from './servicenow-account';
@@ -22,12 +22,14 @@ type Intelligence = NonNullable<Environment['threatIntelligence']>;
  * playbooks and read their runs, and this one needs neither.
  */
 export class Observables extends Construct {
-  readonly declared: readonly DeclaredPlaybook[];
+  readonly groups: readonly PlaybookGroup[];
 
   constructor(scope: Construct, id: string, platform: Platform, intelligence: Intelligence) {
     super(scope, id);
     const { source, share } = intelligence;
-    this.declared = share ? declarePlaybooks(this, platform, groupOf(platform, source, share)) : [];
+    this.groups = share
+      ? [new PlaybookGroup(this, platform, groupOf(platform, source, share))]
+      : [];
   }
 }
 
@@ -35,7 +37,7 @@ function groupOf(
   platform: Platform,
   source: Intelligence['source'],
   share: NonNullable<Intelligence['share']>,
-): PlaybookGroup {
+): PlaybookGroupProps {
   const { environment, names } = platform;
   const { instance, account, label } = present(
     environment.serviceNow,

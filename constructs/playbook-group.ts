@@ -1,13 +1,16 @@
 import type { Construct } from 'constructs';
+import { BRIDGE_IDENTITIES } from '../playbooks/identities';
 import { type Definition, needsOf } from '../workflow/definition';
 import { AutomationRule, type AutomationRuleProps } from './automation-rule';
+import type { Reference } from './azapi/reference';
 import type { Platform } from './platform';
-import { Playbook } from './playbook';
-import { PlaybookIdentity } from './playbook-identity';
+import { Playbook, type PlaybookProps } from './playbook';
+import { PlaybookIdentity, type PlaybookIdentityProps } from './playbook-identity';
 import { SentinelConnection } from './sentinel-connection';
+import type { DeclaredPlaybook, WatchedAs } from './watched';
 
-/** Playbooks that are one principal: what one of them may, all may. */
-export interface PlaybookGroup {
+/** What a group is made of. */
+export interface PlaybookGroupProps extends Pick<PlaybookIdentityProps, 'places'> {
   /** The name of their identity. */
   readonly identity: string;
 
@@ -16,6 +19,12 @@ export interface PlaybookGroup {
    * @default - they neither start on an incident nor update one
    */
   readonly connection?: string;
+
+  /**
+   * Values for parameters that only the deployment knows.
+   * @default - the identities of the environment alone
+   */
+  readonly parameters?: PlaybookProps['parameters'];
   readonly playbooks: readonly PlaybookOfGroup[];
 }
 
@@ -34,52 +43,49 @@ export interface PlaybookOfGroup extends WatchedAs {
   readonly startedBy?: Omit<AutomationRuleProps, 'does'> & { readonly id: string };
 }
 
-/** A playbook as its health is told. */
-interface WatchedAs {
-  /** What the alerts on its metrics are called by, as `servicenow-open`. */
-  readonly key: string;
-  /** As its reports say it: a ticket system, or `Sentinel` where it has to do with none. */
-  readonly system: string;
-  /**
-   * Minutes from one run to the next.
-   * @default - it has no schedule
-   */
-  readonly everyMinutes?: number;
-}
+/** Playbooks that are one principal: what one of them may, all may. Their identity and its grants are there before them, and nobody else can read their secrets. */
+export class PlaybookGroup {
+  readonly identity: PlaybookIdentity;
+  private readonly connection: SentinelConnection | undefined;
 
-/** A playbook as it is deployed, as far as its health goes. */
-export interface DeclaredPlaybook extends WatchedAs {
-  readonly playbook: Playbook;
-}
-
-/** Declares the playbooks of a group with what they need: their identity and its grants, their connection, the rules that start them. */
-export function declarePlaybooks(
-  scope: Construct,
-  platform: Platform,
-  group: PlaybookGroup,
-): readonly DeclaredPlaybook[] {
-  const identity = new PlaybookIdentity(scope, 'Identity', platform, {
-    name: group.identity,
-    needs: group.playbooks.flatMap(({ definition }) => needsOf(definition)),
-  });
-  const connection =
-    group.connection === undefined
-      ? undefined
-      : new SentinelConnection(scope, 'Sentinel', platform, {
-          name: group.connection,
-          identityId: platform.ids.identity(group.identity),
-          dependsOn: [identity.ready],
-        });
-  return group.playbooks.map(({ id, name, definition, startedBy, ...watchedAs }) => {
-    const playbook = new Playbook(scope, id, platform, {
-      name,
-      definition,
-      identity,
-      ...(connection && { connection }),
+  /** @param scope in which its constructs stand, beside each other */
+  constructor(
+    private readonly scope: Construct,
+    private readonly platform: Platform,
+    private readonly props: PlaybookGroupProps,
+  ) {
+    const { identity, connection, places, playbooks } = props;
+    this.identity = new PlaybookIdentity(scope, 'Identity', platform, {
+      name: identity,
+      needs: playbooks.flatMap(({ definition }) => needsOf(definition)),
+      ...(places && { places }),
     });
-    if (startedBy) {
-      new AutomationRule(scope, startedBy.id, platform, { ...startedBy, does: { playbook } });
-    }
-    return { ...watchedAs, playbook };
-  });
+    if (connection === undefined) return;
+    this.connection = new SentinelConnection(scope, 'Sentinel', platform, {
+      name: connection,
+      identityId: platform.ids.identity(identity),
+      dependsOn: [this.identity.ready],
+    });
+  }
+
+  /**
+   * Declares the playbooks and the rules that start them.
+   * @param identities of the whole environment: what one of them writes, no playbook carries on
+   */
+  declare(identities: readonly Reference[]): readonly DeclaredPlaybook[] {
+    const { scope, platform, identity, connection, props } = this;
+    return props.playbooks.map(({ id, name, definition, startedBy, ...watchedAs }) => {
+      const playbook = new Playbook(scope, id, platform, {
+        name,
+        definition,
+        identity,
+        ...(connection && { connection }),
+        parameters: { ...props.parameters, [BRIDGE_IDENTITIES.name]: identities },
+      });
+      if (startedBy) {
+        new AutomationRule(scope, startedBy.id, platform, { ...startedBy, does: { playbook } });
+      }
+      return { ...watchedAs, playbook };
+    });
+  }
 }

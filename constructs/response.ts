@@ -5,7 +5,7 @@ import { isolateHost } from '../playbooks/response/isolate';
 import { releaseHost } from '../playbooks/response/release';
 import type { IsolateSettings, ServiceNowDesk } from '../playbooks/response/settings';
 import type { Platform } from './platform';
-import { type DeclaredPlaybook, type PlaybookGroup, declarePlaybooks } from './playbook-group';
+import { PlaybookGroup, type PlaybookGroupProps } from './playbook-group';
 import { playbookSettings } from './playbook-settings';
 import { present } from './present';
 import { accountOf } from './servicenow-account';
@@ -18,7 +18,7 @@ type Isolate = NonNullable<Settings['isolate']>;
  * permission in Defender.
  */
 export class Response extends Construct {
-  readonly declared: readonly DeclaredPlaybook[];
+  readonly groups: readonly PlaybookGroup[];
 
   constructor(scope: Construct, id: string, platform: Platform, response: Settings) {
     super(scope, id);
@@ -26,8 +26,8 @@ export class Response extends Construct {
       ...(response.change ? [['Change', changeGroup(platform, response.change)] as const] : []),
       ...(response.isolate ? [['Hosts', hostGroup(platform, response.isolate)] as const] : []),
     ];
-    this.declared = groups.flatMap(([name, group]) =>
-      declarePlaybooks(new Construct(this, name), platform, group),
+    this.groups = groups.map(
+      ([name, group]) => new PlaybookGroup(new Construct(this, name), platform, group),
     );
   }
 }
@@ -51,7 +51,10 @@ function deskOf(
   };
 }
 
-function changeGroup(platform: Platform, change: NonNullable<Settings['change']>): PlaybookGroup {
+function changeGroup(
+  platform: Platform,
+  change: NonNullable<Settings['change']>,
+): PlaybookGroupProps {
   const { names, environment } = platform;
   const { routes } = present(environment.serviceNow, 'response needs serviceNow');
   const [table = 'incident', ...others] = new Set(routes.map((route) => route.table));
@@ -74,7 +77,7 @@ function changeGroup(platform: Platform, change: NonNullable<Settings['change']>
   };
 }
 
-function hostGroup(platform: Platform, isolate: Isolate): PlaybookGroup {
+function hostGroup(platform: Platform, isolate: Isolate): PlaybookGroupProps {
   const { names } = platform;
   const settings = playbookSettings(platform, names.responseIdentity);
   const { approvers, deadlineHours, pollMinutes, isolationType, protectedHosts } = isolate;

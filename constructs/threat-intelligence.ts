@@ -2,7 +2,7 @@ import { Construct } from 'constructs';
 import type { Environment } from '../environments/schema';
 import { importIntelligence } from '../playbooks/threat-intelligence/import';
 import type { Platform } from './platform';
-import { type DeclaredPlaybook, declarePlaybooks } from './playbook-group';
+import { PlaybookGroup } from './playbook-group';
 import { playbookSettings } from './playbook-settings';
 import { present } from './present';
 import { accountOf } from './servicenow-account';
@@ -14,7 +14,7 @@ type Intelligence = NonNullable<Environment['threatIntelligence']>;
  * playbooks that read what attackers have written should have it.
  */
 export class ThreatIntelligence extends Construct {
-  readonly declared: readonly DeclaredPlaybook[];
+  readonly groups: readonly PlaybookGroup[];
 
   constructor(scope: Construct, id: string, platform: Platform, intelligence: Intelligence) {
     super(scope, id);
@@ -22,7 +22,7 @@ export class ThreatIntelligence extends Construct {
     const needs = 'threatIntelligence needs';
     const { instance, account } = present(environment.serviceNow, `${needs} serviceNow`);
     const workspaceId = present(environment.sentinel.customerId, `${needs} sentinel.customerId`);
-    this.declared = declarePlaybooks(this, platform, {
+    const group = new PlaybookGroup(this, platform, {
       identity: names.threatIntelligenceIdentity,
       playbooks: [
         {
@@ -42,5 +42,6 @@ export class ThreatIntelligence extends Construct {
         },
       ],
     });
+    this.groups = [group];
   }
 }
