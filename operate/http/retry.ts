@@ -43,3 +43,9 @@ export function secondsToWait(headers: Headers, now: number): number | undefined
   const date = Date.parse(text);
   return Number.isNaN(date) ? undefined : Math.max(0, Math.ceil((date - now) / 1000));
 }
+
+/** When a person may try again, by what an answer says of it. */
+export function tryAgain(headers: Headers, now: number): string {
+  const seconds = secondsToWait(headers, now);
+  return seconds === undefined ? 'try again later' : `try again in ${seconds} seconds`;
+}
