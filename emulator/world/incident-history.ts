@@ -1,8 +1,7 @@
 import type { IncidentRecord } from '../services/sentinel/incident';
 import type { IncidentDraft } from '../services/sentinel/incident-store';
+import { NOBODY } from '../services/sentinel/owner';
 import type { TriggerBody, TriggerIncident } from '../services/sentinel/trigger-body';
-
-const NOBODY = { objectId: null, email: null, assignedTo: null, userPrincipalName: null };
 
 /** The first items, without those whose key is among the others. */
 function without<T>(
