@@ -121,6 +121,7 @@ export class SentinelWorkspace {
   /** Back to the start: no incidents, and nothing that came of them. */
   reset(): void {
     this.incidents.reset();
+    this.#events.reset();
     this.#automation.reset();
     this.#throttle?.reset();
   }
