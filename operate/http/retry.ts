@@ -37,7 +37,7 @@ const isRepeatable = (method: Method): boolean =>
  * What an answer says about when to come back, in seconds.
  * @see https://www.rfc-editor.org/rfc/rfc9110#field.retry-after
  */
-export function secondsToWait(headers: Headers, now: number): number | undefined {
+function secondsToWait(headers: Headers, now: number): number | undefined {
   const text = headers.get('retry-after') ?? '';
   if (/^\d+$/.test(text)) return Number(text);
   const date = Date.parse(text);
