@@ -5,6 +5,7 @@ import type { Stack } from '../../emulator/stack';
 import { World } from '../../emulator/world';
 import { type Disturbances, Disturber, USUAL } from './disturbances';
 import { editsOf } from './edits';
+import { heapInUse } from './heap';
 import { People } from './people';
 import { sidesOf } from './sides';
 import { type Verdict, type Wrong, verdictOf } from './verdict';
@@ -31,6 +32,8 @@ export interface SoakReport extends Verdict {
   /** At list prices, in US dollars for each incident, the schedule's idle runs included. */
   readonly costPerIncident: number;
   readonly notifications: number;
+  /** Megabytes in use at the end: what people have written, and what the services keep of it. */
+  readonly heap: number;
 }
 
 const HOUR = 3_600_000;
@@ -101,6 +104,7 @@ export async function soak(
     failedRuns,
     costPerIncident: costOf(bill) / incidents,
     notifications: world.state().notifications.length,
+    heap: Math.round(heapInUse() / 100_000) / 10,
   };
   await world.close();
   return report;
