@@ -135,3 +135,19 @@ export function cut(value: Expr<string>, length: number, rest: string): Expr<str
     value,
   );
 }
+
+/** How many characters of HTML a character becomes at most: `&amp;`. */
+const LONGEST_ENTITY = 5;
+
+/**
+ * A text as HTML of at most so many characters. One that marks and line breaks make too long, as a log with its hundreds of lines, is cut to the half, or where that
+ * does not do, to what always does: what is cut afterwards might end within a mark.
+ */
+export function asShortHtml(value: Expr<string>, length: number, rest: string): Expr<string> {
+  const least = asHtml(cut(value, Math.floor(length / LONGEST_ENTITY), rest));
+  return [2, 1].reduce<Expr<string>>((otherwise, part) => {
+    const html = asHtml(cut(value, length / part, rest));
+    const fits = call('lessOrEquals', call('length', html), length);
+    return when<string>(fits, html, otherwise);
+  }, least);
+}

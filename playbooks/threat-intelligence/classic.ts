@@ -135,9 +135,9 @@ export function withTitles(
     const inner = call('substring', asJson, 1, call('sub', call('length', asJson), 2));
     return concat('"', column(row, of), '":', inner);
   });
-  const titles = call('json', concat('{', call('join', bodyOf(pairs), ','), '}')) as Expr<
-    Readonly<Record<string, string>>
-  >;
+  // A thousand titles are more than concat() gives, 131,072 characters; join() has no such bound.
+  const object = call('createArray', '{', call('join', bodyOf(pairs), ','), '}');
+  const titles = call('json', call('join', object, '')) as Expr<Readonly<Record<string, string>>>;
   const named = select<Indicator, Indicator>('Named', batch, (one) => {
     const found = coalesce<string>(property(titles, keyOf(one)), '');
     return call('setProperty', one, 'name', orElse(found, one.name)) as Expr<Indicator>;
