@@ -54,10 +54,14 @@ const ticketDescription = (
   cut(
     text`${summaryOf(properties)}
 
-${call('join', bodyOf(lines), NEWLINE)}`,
+${linesWithin(lines, LONGEST.description)}`,
     LONGEST.description,
     '… (cut)',
   );
+
+/** Lines as one text, of which no more than so many characters matter: an incident may have a thousand entities, and concat() gives 131,072 characters at most. */
+const linesWithin = (lines: Action<readonly string[]>, length: number): Expr<string> =>
+  call('take', call('join', bodyOf(lines), NEWLINE), length) as Expr<string>;
 
 const firstNote = (followed: Expr<string>, context: Value<string>): Expr<string> =>
   text`Opened from Microsoft Sentinel incident ${incident.properties.incidentNumber}: ${link}${followed}${context}

@@ -12,6 +12,7 @@ import { call, coalesce, concat, orElse, when } from '../../workflow/calls';
 import { type Action, bodyOf } from '../../workflow/definition';
 import { text } from '../../workflow/text';
 import { type Expr, type Ref, asRef, at, property, ref, required } from '../../workflow/tree';
+import { glued } from '../rich-text';
 import type { Window } from '../window';
 import { type Observable, observable, stamp } from './observable';
 import type { IntelligenceSettings } from './settings';
@@ -135,9 +136,9 @@ export function withTitles(
     const inner = call('substring', asJson, 1, call('sub', call('length', asJson), 2));
     return concat('"', column(row, of), '":', inner);
   });
-  // A thousand titles are more than concat() gives, 131,072 characters; join() has no such bound.
-  const object = call('createArray', '{', call('join', bodyOf(pairs), ','), '}');
-  const titles = call('json', call('join', object, '')) as Expr<Readonly<Record<string, string>>>;
+  const titles = call('json', glued('{', call('join', bodyOf(pairs), ','), '}')) as Expr<
+    Readonly<Record<string, string>>
+  >;
   const named = select<Indicator, Indicator>('Named', batch, (one) => {
     const found = coalesce<string>(property(titles, keyOf(one)), '');
     return call('setProperty', one, 'name', orElse(found, one.name)) as Expr<Indicator>;

@@ -98,6 +98,8 @@ export function triage(settings: TriageSettings): Definition {
       ...told.steps,
       { action: sent, doing: 'writing the row' },
       { action: missing, doing: 'asking the language model', cause: asking.asked },
+      { action: verdict, doing: 'reading what the model has said' },
+      { action: ifUntriaged, doing: 'reading the incident', cause: fresh },
     ],
     couldNot: 'triage this incident',
     comment: 'triageFailure',
