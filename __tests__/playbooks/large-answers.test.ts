@@ -241,15 +241,20 @@ const SCHEDULED: readonly (readonly [doing: string, world: keyof typeof WORLDS, 
 
 describe.each(SCHEDULED)('%s', (_, name, action) => {
   const [page, data] = LARGE_ANSWERS;
-  test.each([page!, data!])('%s fails it, which the channel is told hourly', async (_name, fault) => {
-    const world = worldOf(name, WORLDS[name]!);
-    world.inject([{ call: { action }, fault }]);
-    await pass(world, 121);
-    const { notifications } = world.state();
-    expect(notifications.length).toBeGreaterThanOrEqual(2);
-    expect(notifications.length).toBeLessThanOrEqual(3);
-    expect(JSON.stringify(notifications[0])).toMatch(/Sentinel Bridge could not .* failed \(\w+\)/);
-  });
+  test.each([page!, data!])(
+    '%s fails it, which the channel is told hourly',
+    async (_name, fault) => {
+      const world = worldOf(name, WORLDS[name]!);
+      world.inject([{ call: { action }, fault }]);
+      await pass(world, 121);
+      const { notifications } = world.state();
+      expect(notifications.length).toBeGreaterThanOrEqual(2);
+      expect(notifications.length).toBeLessThanOrEqual(3);
+      expect(JSON.stringify(notifications[0])).toMatch(
+        /Sentinel Bridge could not .* failed \(\w+\)/,
+      );
+    },
+  );
 });
 
 afterAll(() => Promise.all([...made.values()].map((world) => world.close())));

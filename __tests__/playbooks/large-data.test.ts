@@ -56,7 +56,8 @@ describe.each(NAMES.filter((name) => !name.includes('security')))('%s', (name) =
   });
 
   test('long notes come to the incident, in the length that a comment has', async () => {
-    for (const word of ['third', 'fourth']) side().note(ticket().key, `${word} ${longText(32_000)}`);
+    for (const word of ['third', 'fourth'])
+      side().note(ticket().key, `${word} ${longText(32_000)}`);
     side().note(ticket().key, `fifth ${'<&>\n'.repeat(8000)}`);
     await pass(world, 7);
     for (const word of ['third', 'fourth', 'fifth']) {

@@ -28,7 +28,15 @@ import { type Compared, type CopyingProps, copyNotes } from '../copying';
 import { type Sides, agreedOncePulled, isAhead, isUnagreed, stateText } from '../compare';
 import type { Part } from '../failed-steps';
 import { holdsLabel, isLabelled } from '../labels';
-import { asHtml, asShortHtml, glued, joined, selectText, withPunctuation, withoutBreaks } from '../rich-text';
+import {
+  asHtml,
+  asShortHtml,
+  glued,
+  joined,
+  selectText,
+  withPunctuation,
+  withoutBreaks,
+} from '../rich-text';
 import { wantedByAny } from '../wants';
 import { mappingTables } from './mapping-tables';
 import { MORE, agreedPart, isOf } from './marks';
