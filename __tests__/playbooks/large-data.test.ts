@@ -1,4 +1,5 @@
 import { World } from '../../emulator/world';
+import dev from '../../environments/dev';
 import prod from '../../environments/prod';
 import { sidesOf } from '../../bench/soak/sides';
 import { TODAY } from '../constructs/today';
@@ -56,8 +57,11 @@ describe.each(NAMES.filter((name) => !name.includes('security')))('%s', (name) =
   });
 
   test('long notes come to the incident, in the length that a comment has', async () => {
-    for (const word of ['third', 'fourth'])
-      side().note(ticket().key, `${word} ${longText(32_000)}`);
+    // Jira takes no more; a journal of ServiceNow has no end.
+    const length = name.startsWith('Jira') ? 32_000 : 1_000_000;
+    for (const word of ['third', 'fourth']) {
+      side().note(ticket().key, `${word} ${longText(length)}`);
+    }
     side().note(ticket().key, `fifth ${'<&>\n'.repeat(8000)}`);
     await pass(world, 7);
     for (const word of ['third', 'fourth', 'fifth']) {
@@ -112,6 +116,22 @@ test('of a thousand entities the observables are shared, as many as one run take
   await world.close();
 });
 
+test('long names in the CMDB do not keep a ticket from its context', async () => {
+  const { serviceNow, ...others } = dev;
+  const { stack } = synthesizedStack({ ...others, serviceNow: { ...serviceNow, context: {} } });
+  const long = longText(4000);
+  const row = { name: 'host-2', install_status: '1', business_criticality: long };
+  const items = ['1', '2'].map((digit) => ({ ...row, sys_id: digit.repeat(32), fqdn: long }));
+  const records = { cmdb_ci_computer: items };
+  const world = new World(stack, { start: TODAY.getTime(), serviceNow: { records } });
+  await world.deliver(largeIncident());
+  await world.settle();
+  const [ticket] = sidesOf(world)[0]?.ticketsOf(GUID) ?? [];
+  expect(ticket?.notes).toEqual([expect.stringContaining('Configuration item: 2 match')]);
+  expect(failures(world)).toEqual([]);
+  await world.close();
+});
+
 test('a large incident that nobody has to look at is closed', async () => {
   const world = new World(synthesizedStack(prod).stack, { start: TODAY.getTime() });
   const { labels } = largeIncident().object.properties;
@@ -145,10 +165,15 @@ describe('the triage of a large incident', () => {
     `${world.stack.workspace.id}/providers/Microsoft.SecurityInsights/alertRules/${RULE}`;
   const world = new TriageWorld(triageStack({ ...APPLY, maskEntities: false }));
   const names = { kind: 'Host', name: 'h', properties: { hostName: 'DC01' } };
-  const triaged = async (properties: Readonly<Record<string, unknown>> = {}) => {
+  /** @param answer what comes back in place of what the model says */
+  const triaged = async (properties: Readonly<Record<string, unknown>> = {}, answer?: string) => {
     world.reset();
     world.says({ ...SAYS, reasons: Array.from({ length: 3 }, () => '&'.repeat(500)) });
     await world.judged(20, 20);
+    const headers = { 'Content-Type': 'application/json' };
+    const call = { action: 'Ask_model' };
+    const fault = { kind: 'status', status: 200, headers } as const;
+    if (answer !== undefined) world.inject([{ call, fault: { ...fault, body: answer } }]);
     const relatedAnalyticRuleIds = [rule(world)];
     const large = largeIncident({ severity: 'Low', relatedAnalyticRuleIds, ...properties });
     await world.deliver(large);
@@ -161,6 +186,16 @@ describe('the triage of a large incident', () => {
     expect(await triaged()).toMatchObject({ status: 'Closed', classification: 'FalsePositive' });
     expect(world.said(GUID)).toContain('&amp;&amp;');
     expect(failures(world)).toEqual([]);
+  });
+
+  test('takes no answer that is longer than it asks for, and goes on', async () => {
+    const content = JSON.stringify({ ...SAYS, reasons: [longText(300_000)] });
+    const choices = [{ finish_reason: 'stop', message: { content } }];
+    const usage = { prompt_tokens: 1, completion_tokens: 1 };
+    const answer = JSON.stringify({ choices, usage });
+    expect(await triaged({}, answer)).toMatchObject({ status: 'New' });
+    expect(world.rows('verdict')).toEqual([expect.objectContaining({ Reason: 'nonsense' })]);
+    expect(world.runsOf('triage')).toEqual(['Succeeded']);
   });
 
   test('finds a protected name behind a thousand others', async () => {
