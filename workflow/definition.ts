@@ -131,8 +131,9 @@ export interface ActionRecord {
     readonly statusCode: number | null;
     readonly headers: Readonly<Record<'Content-Type', string>> | null;
   } | null;
-  /** When it began. */
+  /** When it began, and when it ended. */
   readonly startTime: string;
+  readonly endTime: string;
 }
 
 /** What the engine recorded of an action: its status, code and error. */

@@ -3,7 +3,7 @@ import { ownerMail } from '../../systems/sentinel/incident';
 import type { TicketAddress } from '../../systems/servicenow/calls';
 import type { Journals, ListAnswer, Shown, Ticket } from '../../systems/servicenow/types';
 import { anyOf, call, coalesce, equals, not, or } from '../../workflow/calls';
-import { type Action, bodyOf } from '../../workflow/definition';
+import { type Action, bodyOf, recordOf } from '../../workflow/definition';
 import { type Expr, type Ref, asRef } from '../../workflow/tree';
 import type { ServiceNowSettings, UpdatedField } from './settings';
 import { TICKET_FIELDS, type TicketValues } from './sides';
@@ -36,6 +36,8 @@ export const SHOWN_FIELDS: readonly string[] = [
 /** The ticket that *push* writes to. */
 export interface PushedTicket {
   readonly isThere: Expr<boolean>;
+  /** When it was read. */
+  readonly readAt: Expr<string>;
   readonly values: TicketValues;
   readonly closeCode: Expr<string>;
   readonly closeNotes: Expr<string>;
@@ -81,6 +83,7 @@ export function pushedTicket(
       equals<string>(values.sys_id, asked.key),
       equals<string>(values.correlation_id, asked.guid),
     ),
+    readAt: coalesce<string>(recordOf(found).endTime, call('utcNow')),
     values,
     closeCode: stored('close_code'),
     closeNotes: stored('close_notes'),

@@ -51,6 +51,24 @@ describe.each(['incident', 'sn_si_incident'] as const)('a ticket in %s', (table)
     });
   });
 
+  test('keeps the close notes that an agent writes while an owner is looked up', async () => {
+    world.inject([
+      {
+        call: { action: 'Find_owner' },
+        occurrences: [1],
+        fault: { kind: 'latency', milliseconds: 60_000 },
+      },
+    ]);
+    world.analyst.close(GUID, { classification: 'TruePositive' });
+    await life.pass(0.5);
+    const closing = { close_code: 'Not resolved', close_notes: 'Nothing to see' };
+    agent().update(table, KEY, { state: TABLES[table].closed, ...closing });
+    await life.pass(12);
+    expect(ticket()).toMatchObject(closing);
+    expect(incident()?.status).toBe('Closed');
+    expect(world.state().unusedFaults).toEqual([]);
+  });
+
   test('that is closed for good is followed by one other when the incident is reopened', async () => {
     const good = table === 'incident' ? '7' : '3';
     agent().update(table, KEY, { state: good, close_code: 'x', close_notes: 'done' });

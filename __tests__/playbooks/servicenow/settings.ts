@@ -27,7 +27,7 @@ export const settings: ServiceNowSettings = {
   user: 'sentinel',
   account: { kind: 'basic', user: 'sentinel', password: 'servicenow-password' },
   routes: [
-    { when: { severities: ['High'] }, table: 'sn_si_incident' },
+    { when: { severities: ['High'], entityKinds: ['Host'] }, table: 'sn_si_incident' },
     { when: {}, table: 'incident' },
   ],
   mappings: { incident: incidentMapping, sn_si_incident: securityIncidentMapping },

@@ -8,12 +8,13 @@ import {
 } from '../../../systems/servicenow/cmdb';
 import { type ServiceNowContext, findRecords, rowsOf } from '../../../systems/servicenow/calls';
 import type { ListAnswer } from '../../../systems/servicenow/types';
-import { filter, select } from '../../../workflow/actions';
+import { filter } from '../../../workflow/actions';
 import {
   NO_ITEMS,
   and,
   call,
   coalesce,
+  concat,
   empty,
   equals,
   not,
@@ -22,7 +23,7 @@ import {
 } from '../../../workflow/calls';
 import { type Action, bodyOf } from '../../../workflow/definition';
 import { text } from '../../../workflow/text';
-import { type Expr, type Ref, asRef } from '../../../workflow/tree';
+import { type Expr, type Ref, asRef, at } from '../../../workflow/tree';
 import { type Asked, NONE, asked, isAsked } from './asked';
 
 /** Rows that a look-up may bring; more are as ambiguous as these. */
@@ -39,7 +40,9 @@ export interface Context {
   readonly asked: Asked;
   readonly found: Action<ListAnswer<ConfigurationItem>>;
   readonly items: Action<readonly ConfigurationItem[]>;
-  readonly changes: Action<readonly string[]>;
+  readonly foundChanges: Action<ListAnswer<Change>>;
+  /** Their numbers; the empty text where there are none. */
+  readonly changes: Expr<string>;
   readonly foundPeople: Action<ListAnswer<Person>>;
   readonly people: Action<readonly Person[]>;
 }
@@ -74,9 +77,6 @@ export function lookUpContext(serviceNow: ServiceNowContext): Context {
     limit: MOST_CHANGES,
     fields: CHANGE_COLUMNS,
   });
-  const changes = select<Change, string>('Open_changes', rowsOf(foundChanges), (row) =>
-    when<string>(equals<string>(row.cmdb_ci, item), coalesce<string>(row.number, ''), ''),
-  );
   const foundPeople = findRecords<Person>('Find_people', serviceNow, {
     table: 'sys_user',
     query: text`user_nameIN${accounts}^ORemailIN${accounts}^active=true`,
@@ -86,14 +86,27 @@ export function lookUpContext(serviceNow: ServiceNowContext): Context {
   const people = filter<Person>('People', rowsOf(foundPeople), (row) =>
     or(isAsked(accounts, row.user_name), isAsked(accounts, row.email)),
   );
-  const steps = [found, items, foundPeople, people, foundChanges, changes];
+  const steps = [found, items, foundPeople, people, foundChanges];
   return {
     actions: [...names.actions, ...steps],
     asked: names,
     found,
     items,
-    changes,
+    foundChanges,
+    changes: numbersOf(rowsOf(foundChanges), item),
     foundPeople,
     people,
   };
 }
+
+/** The numbers of those changes that are on an item, one after the other; an action less than a loop. */
+function numbersOf(changes: Expr<readonly Change[]>, item: Expr<string>): Expr<string> {
+  const all = Array.from({ length: MOST_CHANGES }, (_, i) => {
+    const { cmdb_ci, number } = asRef(at(changes, i));
+    return when<string>(equals<string>(cmdb_ci, item), concat(BETWEEN, number), '');
+  });
+  const [first = concat(''), ...others] = all;
+  return call('slice', concat(first, ...others), BETWEEN.length);
+}
+
+const BETWEEN = ', ';

@@ -1,14 +1,4 @@
-import {
-  NO_ITEMS,
-  and,
-  call,
-  coalesce,
-  concat,
-  empty,
-  equals,
-  not,
-  when,
-} from '../../../workflow/calls';
+import { and, call, coalesce, concat, empty, equals, not, when } from '../../../workflow/calls';
 import { type Action, bodyOf, outputsOf, recordOf } from '../../../workflow/definition';
 import { text } from '../../../workflow/text';
 import { type Expr, asRef, expr } from '../../../workflow/tree';
@@ -19,7 +9,7 @@ import { type Context, only } from './look-ups';
 
 /** What people read of the context, in the ticket's first note. */
 export function contextNote(context: Context, staleAfterDays: number): Expr<string> {
-  const whole = and(isDone(context.items), ...[context.changes, context.people].map(isDone));
+  const whole = and(isDone(context.items), ...[context.foundChanges, context.people].map(isDone));
   return concat(
     NEWLINE,
     NEWLINE,
@@ -43,7 +33,7 @@ function itemWords(context: Context, staleAfterDays: number): Expr<string> {
   const item = only(items);
   const limit = call('addDays', call('utcNow'), -staleAfterDays, 'yyyy-MM-dd HH:mm:ss');
   const isStale = call('less', coalesce<string>(item.sys_updated_on, limit), limit);
-  const one = text`${item.name} (${item.sys_class_name}), owner ${or(item['owned_by.name'])}, support group ${or(item['support_group.name'])}, criticality ${or(item.business_criticality)}, location ${or(item['location.name'])}; open changes: ${joined(changes)}.${when<string>(
+  const one = text`${item.name} (${item.sys_class_name}), owner ${or(item['owned_by.name'])}, support group ${or(item['support_group.name'])}, criticality ${or(item.business_criticality)}, location ${or(item['location.name'])}; open changes: ${or(changes)}.${when<string>(
     isStale,
     text` Stale: not updated since ${item.sys_updated_on}.`,
     '',
@@ -123,8 +113,3 @@ function isHidden(found: Action): Expr<boolean> {
 
 const or = (value: Expr<string | null>): Expr<string> =>
   when<string>(empty(value), 'unknown', coalesce<string>(value, ''));
-
-const joined = (texts: Action<readonly string[]>): Expr<string> => {
-  const list = coalesce<readonly string[]>(bodyOf(texts), NO_ITEMS);
-  return or(call('join', list, ', '));
-};
