@@ -1,46 +1,42 @@
 import type { LogAlert, QueryValue } from '../queries/alerts/alert';
 import { type Kql, kqlList, kqlMinutes, kqlTable } from '../queries/kql';
-import type { Expiry } from './expiries';
 import { excludedTags, gatedSeverities } from './gate';
 import type { Platform } from './platform';
 import { terraformText } from './terraform-text';
-import type { DeclaredIntegration } from './ticket-integration';
-
-/** What the queries of an environment's alerts are about. */
-export interface Watched {
-  readonly platform: Platform;
-  readonly integrations: readonly DeclaredIntegration[];
-  /** The names of all playbooks. */
-  readonly playbooks: readonly string[];
-  readonly expiries: readonly Expiry[];
-}
+import type { Watched } from './watched';
 
 /** Log rows come up to 15 minutes late; a few more, so that a slow run is not taken for a silent one. */
 const LATE_MINUTES = 20;
 
+/** Where the values come from. */
+interface Sources {
+  readonly platform: Platform;
+  readonly watched: Watched;
+}
+
 /** What the statements of the queries stand for. */
-const VALUES: Readonly<Record<QueryValue, (of: Watched, alert: LogAlert) => Kql>> = {
-  Playbooks: ({ playbooks }) => kqlList(playbooks),
+const VALUES: Readonly<Record<QueryValue, (of: Sources, alert: LogAlert) => Kql>> = {
+  Playbooks: ({ watched }) => kqlList(watched.playbooks.map(({ playbook }) => playbook.props.name)),
   Vaults: ({ platform }) => kqlList([platform.names.vault]),
   TicketWithin: ({ platform }) => kqlMinutes(platform.environment.health.ticketWithinMinutes),
-  Systems: ({ integrations }) =>
+  Systems: ({ watched }) =>
     kqlTable(
       'System: string, Label: string, Severities: dynamic, WithoutTag: string',
-      integrations.map(({ system, label, routes }) => [
+      watched.integrations.map(({ system, label, routes }) => [
         { text: system },
         { text: label },
         { list: gatedSeverities(routes) ?? [] },
         { text: terraformText(excludedTags(routes)[0] ?? '') },
       ]),
     ),
-  SilentAfter: ({ integrations }) => {
-    const slowest = Math.max(...integrations.map(({ everyMinutes }) => everyMinutes));
+  SilentAfter: ({ watched }) => {
+    const slowest = Math.max(...watched.integrations.map(({ everyMinutes }) => everyMinutes));
     return kqlMinutes(3 * slowest + LATE_MINUTES);
   },
-  Expiries: ({ expiries }) =>
+  Expiries: ({ watched }) =>
     kqlTable(
       'Name: string, Kind: string, Expires: datetime, Renewal: string',
-      expiries.map(({ name, kind, expires, renewal }) => [
+      watched.expiries.map(({ name, kind, expires, renewal }) => [
         { text: name },
         { text: kind },
         { time: expires },
@@ -51,5 +47,9 @@ const VALUES: Readonly<Record<QueryValue, (of: Watched, alert: LogAlert) => Kql>
 };
 
 /** What takes the place of the samples in an alert's query. */
-export const valuesFor = (alert: LogAlert, watched: Watched): Readonly<Record<string, Kql>> =>
-  Object.fromEntries(alert.needs.map((name) => [name, VALUES[name](watched, alert)]));
+export const valuesFor = (
+  alert: LogAlert,
+  platform: Platform,
+  watched: Watched,
+): Readonly<Record<string, Kql>> =>
+  Object.fromEntries(alert.needs.map((name) => [name, VALUES[name]({ platform, watched }, alert)]));

@@ -1,17 +1,12 @@
 import { Construct } from 'constructs';
 import type { Environment } from '../environments/schema';
 import { autoClose } from '../playbooks/sentinel/auto-close';
-import { clouds } from '../systems/azure/cloud';
 import type { Classification } from '../systems/sentinel/types';
-import { needsOf } from '../workflow/definition';
 import { AutomationRule } from './automation-rule';
-import { channelOf } from './declared-secrets';
 import { type RuleCondition, exactly, gateOf } from './gate';
-import type { DeclaredPlaybook } from './health-alerts';
 import type { Platform } from './platform';
-import { Playbook } from './playbook';
-import { PlaybookIdentity } from './playbook-identity';
-import { SentinelConnection } from './sentinel-connection';
+import { PlaybookGroup, type PlaybookGroupProps } from './playbook-group';
+import { playbookSettings } from './playbook-settings';
 
 type Entry = Environment['autoClose'][number];
 
@@ -32,14 +27,14 @@ const conditionsOf = ({ maxAlerts, when }: Entry): readonly RuleCondition[] | un
 
 /** Incidents that are closed by themselves: by a rule where a rule can say exactly which, else by a playbook. */
 export class AutoClose extends Construct {
-  /** Its playbook. None where rules do it all. */
-  readonly declared: readonly DeclaredPlaybook[];
+  /** None where rules do it all. */
+  readonly groups: readonly PlaybookGroup[];
 
   constructor(scope: Construct, id: string, platform: Platform, entries: Environment['autoClose']) {
     super(scope, id);
     const decided = entries.filter((entry) => conditionsOf(entry) === undefined);
-    const playbook = decided.length > 0 ? this.addPlaybook(platform, decided) : undefined;
-    this.declared = playbook ? [{ key: 'auto-close', playbook, system: 'Sentinel' }] : [];
+    this.groups =
+      decided.length > 0 ? [new PlaybookGroup(this, platform, groupOf(platform, decided))] : [];
 
     entries.forEach((entry, index) => {
       const conditions = conditionsOf(entry);
@@ -60,41 +55,29 @@ export class AutoClose extends Construct {
       });
     });
   }
+}
 
-  private addPlaybook(platform: Platform, entries: readonly Entry[]): Playbook {
-    const { environment, ids, names } = platform;
-    const identityId = ids.identity(names.autoCloseIdentity);
-    const definition = autoClose({
-      azure: {
-        cloud: clouds[environment.azure.cloud],
-        identity: identityId,
-        vaultUri: ids.vaultUri,
+/** The playbook that decides about what no rule can say. */
+function groupOf(platform: Platform, entries: readonly Entry[]): PlaybookGroupProps {
+  const { names } = platform;
+  return {
+    identity: names.autoCloseIdentity,
+    connection: names.autoCloseSentinelConnection,
+    playbooks: [
+      {
+        id: 'AutoClose',
+        key: 'auto-close',
+        name: names.autoClose,
+        system: 'Sentinel',
+        definition: autoClose({ ...playbookSettings(platform, names.autoCloseIdentity), entries }),
+        startedBy: {
+          id: 'OnCreated',
+          name: 'close by playbook',
+          order: FIRST_ORDER,
+          when: 'Created',
+          conditions: gateOf(entries.map(({ when }) => when)),
+        },
       },
-      entries,
-      channel: channelOf(environment),
-    });
-    const identity = new PlaybookIdentity(this, 'Identity', platform, {
-      name: names.autoCloseIdentity,
-      needs: needsOf(definition),
-    });
-    const connection = new SentinelConnection(this, 'Sentinel', platform, {
-      name: names.autoCloseSentinelConnection,
-      identityId,
-      dependsOn: [identity.ready],
-    });
-    const playbook = new Playbook(this, 'AutoClose', platform, {
-      name: names.autoClose,
-      definition,
-      identity,
-      connection,
-    });
-    new AutomationRule(this, 'OnCreated', platform, {
-      name: 'close by playbook',
-      order: FIRST_ORDER,
-      when: 'Created',
-      conditions: gateOf(entries.map(({ when }) => when)),
-      does: { playbook },
-    });
-    return playbook;
-  }
+    ],
+  };
 }

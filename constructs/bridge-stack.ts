@@ -11,11 +11,20 @@ import { addOutputs } from './outputs';
 import { JiraIntegration } from './jira-integration';
 import { Observables } from './observables';
 import { Platform } from './platform';
+import type { PlaybookGroup } from './playbook-group';
 import { addProviders } from './providers';
 import { Response } from './response';
 import { ServiceNowIntegration } from './servicenow-integration';
 import { ThreatIntelligence } from './threat-intelligence';
 import { TriageIntegration } from './triage';
+
+/** A part of an environment with playbooks. */
+interface Feature {
+  readonly groups: readonly PlaybookGroup[];
+}
+
+const groupsOf = (features: readonly Feature[]): readonly PlaybookGroup[] =>
+  features.flatMap(({ groups }) => groups);
 
 /** One environment: everything that `cdktf deploy <name>` makes. */
 export class BridgeStack extends TerraformStack {
@@ -26,41 +35,40 @@ export class BridgeStack extends TerraformStack {
     super(scope, environment.name);
     addProviders(this, environment);
     const platform = new Platform(this, 'Platform', environment);
-    const { serviceNow, jira, autoClose, triage, storeApp, response, threatIntelligence } =
-      environment;
+    const { serviceNow, jira, autoClose, response, triage, threatIntelligence } = environment;
+    /** What the environment has where it has settings for it. */
+    const part = <S, T>(
+      id: string,
+      Part: new (scope: Construct, id: string, platform: Platform, settings: S) => T,
+      settings: S | undefined,
+    ): readonly T[] => (settings === undefined ? [] : [new Part(this, id, platform, settings)]);
+
     const tickets = [
-      ...(serviceNow ? [new ServiceNowIntegration(this, 'ServiceNow', platform, serviceNow)] : []),
-      ...(jira ? [new JiraIntegration(this, 'Jira', platform, jira)] : []),
+      ...part('ServiceNow', ServiceNowIntegration, serviceNow),
+      ...part('Jira', JiraIntegration, jira),
     ];
-    const closing =
-      autoClose.length > 0 ? [new AutoClose(this, 'AutoClose', platform, autoClose)] : [];
-    const sharing = Observables.of(this, platform);
-    const intelligence = threatIntelligence
-      ? [new ThreatIntelligence(this, 'ThreatIntelligence', platform, threatIntelligence)]
-      : [];
-    const byHand = response ? [new Response(this, 'Response', platform, response)] : [];
-    const triages = triage ? [new TriageIntegration(this, 'Triage', platform, triage)] : [];
-    const others = [...closing, ...byHand, ...intelligence, ...sharing];
-    // Whatever one of our own identities writes, no playbook carries on.
-    const declared = others.flatMap((one) => one.declared);
-    const identities = new Set([
-      ...[...tickets, ...triages].map(({ identity }) => identity),
-      ...declared.map(({ playbook }) => playbook.props.identity),
-    ]);
-    const ours = [...identities].map(({ objectId }) => objectId);
-    const integrations = tickets.map((integration) => integration.declare(ours));
-    const triaging = triages.flatMap((one) => one.declare(ours));
-    const registration = storeApp && new AppRegistration(this, 'StoreApp', platform, storeApp);
-    const playbook = integrations[0]?.playbooks.open.workflow;
-    if (environment.contentHub) {
-      new ContentHub(this, 'ContentHub', platform, environment.contentHub.solutions);
-    }
-    addOutputs(this, platform, { playbook, registration });
+    const closing = part('AutoClose', AutoClose, autoClose);
+    const sharing = part('Observables', Observables, threatIntelligence);
+    const importing = part('ThreatIntelligence', ThreatIntelligence, threatIntelligence);
+    const byHand = part('Response', Response, response);
+    const triages = part('Triage', TriageIntegration, triage);
+    const [registration] = part('StoreApp', AppRegistration, environment.storeApp);
+    part('ContentHub', ContentHub, environment.contentHub);
+
+    // Both orders are those of deployed stacks: with another one, a plan would show a change of playbooks and alerts that is none.
+    const others = [...closing, ...byHand, ...importing, ...sharing];
+    const ours = groupsOf([...tickets, ...triages, ...others]).map(
+      ({ identity }) => identity.objectId,
+    );
+    const declare = (features: readonly Feature[]) =>
+      groupsOf(features).flatMap((group) => group.declare(ours));
+    const ofTickets = declare(tickets);
     const watched = {
-      integrations,
-      others: [...declared, ...triaging],
+      integrations: tickets.map(({ props }) => props),
+      playbooks: [...ofTickets, ...declare([...others, ...triages])],
       expiries: expiriesOf(environment, registration?.credentials ?? []),
     };
+    addOutputs(this, platform, { playbook: ofTickets[0]?.playbook.workflow, registration });
     new HealthWorkbook(this, 'HealthWorkbook', platform, watched);
     if (environment.health.alerts) new HealthAlerts(this, 'Alerts', platform, watched);
   }

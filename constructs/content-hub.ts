@@ -5,7 +5,8 @@ import { AzapiList } from './azapi/list';
 import { AzapiResource } from './azapi/resource';
 import type { Platform } from './platform';
 
-type Solution = NonNullable<Environment['contentHub']>['solutions'][number];
+type Hub = NonNullable<Environment['contentHub']>;
+type Solution = Hub['solutions'][number];
 
 const API_VERSION = '2025-09-01';
 
@@ -14,7 +15,7 @@ const API_VERSION = '2025-09-01';
  * @see https://learn.microsoft.com/rest/api/securityinsights/content-package/install
  */
 export class ContentHub extends Construct {
-  constructor(scope: Construct, id: string, platform: Platform, solutions: readonly Solution[]) {
+  constructor(scope: Construct, id: string, platform: Platform, { solutions }: Hub) {
     super(scope, id);
     for (const solution of solutions) this.install(platform, solution);
   }

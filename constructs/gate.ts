@@ -94,15 +94,7 @@ export const UPDATED_BY_OTHERS: readonly RuleCondition[] = [
 
 /** What a rule asks before it starts the playbook that notes what people have found: that an incident with a verdict was closed. */
 export const TRIAGED_AND_CLOSED: readonly RuleCondition[] = [
-  {
-    conditionType: 'PropertyChanged',
-    conditionProperties: {
-      propertyName: 'IncidentStatus',
-      changeType: 'ChangedTo',
-      operator: 'Equals',
-      propertyValues: ['Closed'],
-    },
-  },
+  CLOSED_NOW,
   property('IncidentLabel', 'StartsWith', [`${TRIAGE_LABEL}:`]),
 ];
 

@@ -6,36 +6,9 @@ import type { LogAlert, MetricAlert } from '../queries/alerts/alert';
 import { withValues } from '../queries/kql';
 import { readQuery } from '../queries/read';
 import { ActionGroup } from './action-group';
-import { type Watched, valuesFor } from './alert-values';
-import type { Expiry } from './expiries';
+import { valuesFor } from './alert-values';
 import type { Platform } from './platform';
-import type { Playbook } from './playbook';
-import type { DeclaredIntegration } from './ticket-integration';
-
-export interface HealthAlertsProps {
-  readonly integrations: readonly DeclaredIntegration[];
-  /** The playbooks that bring no tickets. */
-  readonly others: readonly DeclaredPlaybook[];
-  readonly expiries: readonly Expiry[];
-}
-
-/** A playbook as it is deployed, as far as its health goes. */
-export interface DeclaredPlaybook extends MeteredPlaybook {
-  /** As its reports say it: a ticket system, or `Sentinel` where it has to do with none. */
-  readonly system: string;
-}
-
-/** A playbook, as the alerts on its metrics are called. */
-interface MeteredPlaybook {
-  /** As `servicenow-open`. */
-  readonly key: string;
-  readonly playbook: Playbook;
-  /**
-   * Minutes from one run to the next.
-   * @default - it has no schedule
-   */
-  readonly everyMinutes?: number;
-}
+import type { DeclaredPlaybook, Watched } from './watched';
 
 /**
  * The alert rules of an environment. Rules on logs have no identity and need no grant: who deploys them has to read the workspace, and nobody
@@ -49,20 +22,17 @@ export class HealthAlerts extends Construct {
     scope: Construct,
     id: string,
     private readonly platform: Platform,
-    { integrations, others, expiries }: HealthAlertsProps,
+    watched: Watched,
   ) {
     super(scope, id);
     this.actionGroups = new ActionGroup(this, 'Receivers', platform).ids;
-    const metered = [...integrations.flatMap(meteredOf), ...others];
-    const playbooks = metered.map(({ playbook }) => playbook.props.name);
     for (const alert of METRIC_ALERTS) {
-      metered
+      watched.playbooks
         .filter((one) => alert.of === 'every playbook' || one.everyMinutes !== undefined)
         .forEach((one) => {
           this.addMetricAlert(alert, one);
         });
     }
-    const watched = { platform, integrations, playbooks, expiries };
     for (const alert of LOG_ALERTS.filter((one) => concerns(one, watched))) {
       this.addLogAlert(alert, watched);
     }
@@ -73,7 +43,10 @@ export class HealthAlerts extends Construct {
     return [...this.rules];
   }
 
-  private addMetricAlert(alert: MetricAlert, { key, playbook, everyMinutes = 0 }: MeteredPlaybook) {
+  private addMetricAlert(
+    alert: MetricAlert,
+    { key, playbook, everyMinutes = 0 }: DeclaredPlaybook,
+  ) {
     const { environment, names, resourceGroup, tags } = this.platform;
     const name = `${names.alerts}-${alert.id}-${key}`;
     this.rules.push(name);
@@ -120,7 +93,10 @@ export class HealthAlerts extends Construct {
       skipQueryValidation: true,
       criteria: [
         {
-          query: withValues(readQuery(`alerts/${alert.query}.kql`), valuesFor(alert, watched)),
+          query: withValues(
+            readQuery(`alerts/${alert.query}.kql`),
+            valuesFor(alert, this.platform, watched),
+          ),
           timeAggregationMethod: measure?.as ?? 'Count',
           ...(measure && { metricMeasureColumn: measure.column }),
           operator: alert.operator,
@@ -142,16 +118,6 @@ export class HealthAlerts extends Construct {
     return `${meaning} What to do: ${runbooks}/${runbook}.md`;
   }
 }
-
-const meteredOf = (integration: DeclaredIntegration): MeteredPlaybook[] => {
-  const { system, everyMinutes, playbooks } = integration;
-  const key = (role: string): string => `${system.toLowerCase()}-${role}`;
-  return [
-    { key: key('open'), playbook: playbooks.open },
-    { key: key('push'), playbook: playbooks.push },
-    { key: key('reconcile'), playbook: playbooks.reconcile, everyMinutes },
-  ];
-};
 
 /** Whether an environment has what an alert is about: the application alone has neither playbooks nor tickets. */
 function concerns({ needs }: LogAlert, { integrations, playbooks, expiries }: Watched): boolean {

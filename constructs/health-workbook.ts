@@ -8,10 +8,9 @@ import { clouds } from '../systems/azure/cloud';
 import { SEVERITIES } from '../systems/sentinel/types';
 import { rulePrefix } from './automation-rule';
 import { excludedTags, gatedSeverities } from './gate';
-import type { HealthAlertsProps } from './health-alerts';
 import type { Platform } from './platform';
 import { terraformText } from './terraform-text';
-import type { DeclaredIntegration } from './ticket-integration';
+import type { Watched, WatchedIntegration } from './watched';
 
 /** The namespace of the workbooks' names: a UUID of our own, so that one has the same name in every synth. */
 const NAMESPACE = 'e3b6b1de-27a5-4d0e-8e0b-0c3b8d4f6a92';
@@ -21,7 +20,7 @@ const NAMESPACE = 'e3b6b1de-27a5-4d0e-8e0b-0c3b8d4f6a92';
  * @see https://learn.microsoft.com/azure/sentinel/monitor-your-data
  */
 export class HealthWorkbook extends Construct {
-  constructor(scope: Construct, id: string, platform: Platform, watched: HealthAlertsProps) {
+  constructor(scope: Construct, id: string, platform: Platform, watched: Watched) {
     super(scope, id);
     const { environment, ids, names, resourceGroup } = platform;
     const playbooks = playbooksOf(platform, watched);
@@ -55,24 +54,14 @@ export class HealthWorkbook extends Construct {
   }
 }
 
-function playbooksOf(
-  { ids }: Platform,
-  { integrations, others }: HealthAlertsProps,
-): readonly WatchedPlaybook[] {
-  const all = [
-    ...integrations.flatMap(({ system, playbooks }) =>
-      Object.values(playbooks).map((playbook) => ({ playbook, system })),
-    ),
-    ...others,
-  ];
-  return all.map(({ playbook, system }) => {
+const playbooksOf = ({ ids }: Platform, { playbooks }: Watched): readonly WatchedPlaybook[] =>
+  playbooks.map(({ playbook, system }) => {
     const { name } = playbook.props;
     return { name, id: ids.playbook(name), system };
   });
-}
 
 /** Which incidents the rules let through to an integration. */
-const gateTo = ({ system, label, routes }: DeclaredIntegration): Gate => ({
+const gateTo = ({ system, label, routes }: WatchedIntegration): Gate => ({
   system,
   label,
   severities: gatedSeverities(routes) ?? SEVERITIES,

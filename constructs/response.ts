@@ -3,45 +3,22 @@ import type { Environment } from '../environments/schema';
 import { raiseIncidentChange } from '../playbooks/response/change';
 import { isolateHost } from '../playbooks/response/isolate';
 import { releaseHost } from '../playbooks/response/release';
-import type {
-  IsolateSettings,
-  ResponseSettings,
-  ServiceNowDesk,
-} from '../playbooks/response/settings';
-import { clouds } from '../systems/azure/cloud';
-import { type Definition, needsOf } from '../workflow/definition';
-import { channelOf } from './declared-secrets';
-import type { DeclaredPlaybook } from './health-alerts';
+import type { IsolateSettings, ServiceNowDesk } from '../playbooks/response/settings';
 import type { Platform } from './platform';
+import { PlaybookGroup, type PlaybookGroupProps } from './playbook-group';
+import { playbookSettings } from './playbook-settings';
 import { present } from './present';
-import { Playbook } from './playbook';
-import { PlaybookIdentity } from './playbook-identity';
-import { SentinelConnection } from './sentinel-connection';
 import { accountOf } from './servicenow-account';
 
 type Settings = NonNullable<Environment['response']>;
 type Isolate = NonNullable<Settings['isolate']>;
-
-/** Playbooks that are one principal: what one of them may, all may. */
-interface Group {
-  readonly identity: string;
-  readonly connection: string;
-  readonly playbooks: readonly {
-    /** Its construct's id. */
-    readonly id: string;
-    readonly key: string;
-    readonly name: string;
-    readonly system: string;
-    readonly definition: Definition;
-  }[];
-}
 
 /**
  * What analysts run on an incident by hand; no rule starts any of it. Whoever raises changes is another principal than whoever isolates: it has no
  * permission in Defender.
  */
 export class Response extends Construct {
-  readonly declared: readonly DeclaredPlaybook[];
+  readonly groups: readonly PlaybookGroup[];
 
   constructor(scope: Construct, id: string, platform: Platform, response: Settings) {
     super(scope, id);
@@ -49,40 +26,11 @@ export class Response extends Construct {
       ...(response.change ? [['Change', changeGroup(platform, response.change)] as const] : []),
       ...(response.isolate ? [['Hosts', hostGroup(platform, response.isolate)] as const] : []),
     ];
-    this.declared = groups.flatMap(([name, group]) => this.add(name, platform, group));
-  }
-
-  private add(id: string, platform: Platform, group: Group): readonly DeclaredPlaybook[] {
-    const scope = new Construct(this, id);
-    const identity = new PlaybookIdentity(scope, 'Identity', platform, {
-      name: group.identity,
-      needs: group.playbooks.flatMap(({ definition }) => needsOf(definition)),
-    });
-    const connection = new SentinelConnection(scope, 'Sentinel', platform, {
-      name: group.connection,
-      identityId: platform.ids.identity(group.identity),
-      dependsOn: [identity.ready],
-    });
-    return group.playbooks.map(({ id: own, key, name, system, definition }) => {
-      const playbook = new Playbook(scope, own, platform, {
-        name,
-        definition,
-        identity,
-        connection,
-      });
-      return { key, playbook, system };
-    });
+    this.groups = groups.map(
+      ([name, group]) => new PlaybookGroup(new Construct(this, name), platform, group),
+    );
   }
 }
-
-const settingsFor = ({ environment, ids }: Platform, identity: string): ResponseSettings => ({
-  azure: {
-    cloud: clouds[environment.azure.cloud],
-    identity: ids.identity(identity),
-    vaultUri: ids.vaultUri,
-  },
-  channel: channelOf(environment),
-});
 
 function deskOf(
   { environment }: Platform,
@@ -103,7 +51,10 @@ function deskOf(
   };
 }
 
-function changeGroup(platform: Platform, change: NonNullable<Settings['change']>): Group {
+function changeGroup(
+  platform: Platform,
+  change: NonNullable<Settings['change']>,
+): PlaybookGroupProps {
   const { names, environment } = platform;
   const { routes } = present(environment.serviceNow, 'response needs serviceNow');
   const [table = 'incident', ...others] = new Set(routes.map((route) => route.table));
@@ -117,7 +68,7 @@ function changeGroup(platform: Platform, change: NonNullable<Settings['change']>
         name: names.change,
         system: 'ServiceNow',
         definition: raiseIncidentChange({
-          ...settingsFor(platform, names.changeIdentity),
+          ...playbookSettings(platform, names.changeIdentity),
           ...deskOf(platform, change),
           ticketTable: others.length > 0 ? 'task' : table,
         }),
@@ -126,9 +77,9 @@ function changeGroup(platform: Platform, change: NonNullable<Settings['change']>
   };
 }
 
-function hostGroup(platform: Platform, isolate: Isolate): Group {
+function hostGroup(platform: Platform, isolate: Isolate): PlaybookGroupProps {
   const { names } = platform;
-  const settings = settingsFor(platform, names.responseIdentity);
+  const settings = playbookSettings(platform, names.responseIdentity);
   const { approvers, deadlineHours, pollMinutes, isolationType, protectedHosts } = isolate;
   return {
     identity: names.responseIdentity,

@@ -1,13 +1,9 @@
 import { Construct } from 'constructs';
 import type { Environment } from '../environments/schema';
 import { importIntelligence } from '../playbooks/threat-intelligence/import';
-import { clouds } from '../systems/azure/cloud';
-import { needsOf } from '../workflow/definition';
-import { channelOf } from './declared-secrets';
-import type { DeclaredPlaybook } from './health-alerts';
 import type { Platform } from './platform';
-import { Playbook } from './playbook';
-import { PlaybookIdentity } from './playbook-identity';
+import { PlaybookGroup } from './playbook-group';
+import { playbookSettings } from './playbook-settings';
 import { present } from './present';
 import { accountOf } from './servicenow-account';
 
@@ -18,7 +14,7 @@ type Intelligence = NonNullable<Environment['threatIntelligence']>;
  * playbooks that read what attackers have written should have it.
  */
 export class ThreatIntelligence extends Construct {
-  readonly declared: readonly DeclaredPlaybook[];
+  readonly groups: readonly PlaybookGroup[];
 
   constructor(scope: Construct, id: string, platform: Platform, intelligence: Intelligence) {
     super(scope, id);
@@ -26,29 +22,26 @@ export class ThreatIntelligence extends Construct {
     const needs = 'threatIntelligence needs';
     const { instance, account } = present(environment.serviceNow, `${needs} serviceNow`);
     const workspaceId = present(environment.sentinel.customerId, `${needs} sentinel.customerId`);
-    const definition = importIntelligence({
-      ...intelligence,
-      workspaceId,
-      azure: {
-        cloud: clouds[environment.azure.cloud],
-        identity: ids.identity(names.threatIntelligenceIdentity),
-        vaultUri: ids.vaultUri,
-      },
-      playbook: ids.playbook(names.threatIntelligence),
-      instance,
-      account: accountOf(account),
-      channel: channelOf(environment),
+    const group = new PlaybookGroup(this, platform, {
+      identity: names.threatIntelligenceIdentity,
+      playbooks: [
+        {
+          id: 'Import',
+          key: 'threat-intelligence',
+          name: names.threatIntelligence,
+          system: 'ServiceNow',
+          everyMinutes: intelligence.everyMinutes,
+          definition: importIntelligence({
+            ...intelligence,
+            ...playbookSettings(platform, names.threatIntelligenceIdentity),
+            workspaceId,
+            playbook: ids.playbook(names.threatIntelligence),
+            instance,
+            account: accountOf(account),
+          }),
+        },
+      ],
     });
-    const identity = new PlaybookIdentity(this, 'Identity', platform, {
-      name: names.threatIntelligenceIdentity,
-      needs: needsOf(definition),
-    });
-    const playbook = new Playbook(this, 'Import', platform, {
-      name: names.threatIntelligence,
-      definition,
-      identity,
-    });
-    const { everyMinutes } = intelligence;
-    this.declared = [{ key: 'threat-intelligence', playbook, system: 'ServiceNow', everyMinutes }];
+    this.groups = [group];
   }
 }

@@ -1,23 +1,15 @@
 import { Construct } from 'constructs';
 import type { Environment } from '../environments/schema';
-import { BRIDGE_IDENTITIES } from '../playbooks/identities';
 import { triageOutcome } from '../playbooks/triage/outcome';
 import { NO_RULE, ROWS, type TriageSettings, WORKSPACE } from '../playbooks/triage/settings';
 import { triage } from '../playbooks/triage/triage';
 import { kqlText, withValues } from '../queries/kql';
 import { readQuery } from '../queries/read';
-import { clouds } from '../systems/azure/cloud';
-import { needsOf } from '../workflow/definition';
-import { AutomationRule } from './automation-rule';
-import type { Reference } from './azapi/reference';
-import { channelOf } from './declared-secrets';
 import { TRIAGED_AND_CLOSED, gateOf } from './gate';
-import type { DeclaredPlaybook } from './health-alerts';
 import type { Platform } from './platform';
-import { Playbook } from './playbook';
-import { PlaybookIdentity } from './playbook-identity';
+import { PlaybookGroup } from './playbook-group';
+import { playbookSettings } from './playbook-settings';
 import { present } from './present';
-import { SentinelConnection } from './sentinel-connection';
 import { TriageModel, modelOf } from './triage-model';
 import { TriageRows } from './triage-rows';
 
@@ -32,79 +24,61 @@ const ORDERS = { apply: 150, suggest: 400, outcome: 390 } as const;
  * A language model that is asked about incidents: the model, the table in which it is measured, an identity, and the two playbooks with their rules.
  */
 export class TriageIntegration extends Construct {
-  readonly identity: PlaybookIdentity;
-  private readonly settings: TriageSettings;
-  private readonly rows: TriageRows;
+  readonly groups: readonly PlaybookGroup[];
 
-  constructor(
-    scope: Construct,
-    id: string,
-    private readonly platform: Platform,
-    given: Triage,
-  ) {
+  constructor(scope: Construct, id: string, platform: Platform, given: Triage) {
     super(scope, id);
     const { model } = given;
-    this.settings = settingsOf(platform, given);
-    this.rows = new TriageRows(this, 'Rows', platform);
+    const { environment, names } = platform;
+    const settings = settingsOf(platform, given);
+    const rows = new TriageRows(this, 'Rows', platform);
     const account =
       model.kind === 'deployed'
         ? new TriageModel(this, 'Model', platform, model).accountId
         : model.account;
-    this.identity = new PlaybookIdentity(this, 'Identity', platform, {
-      name: platform.names.triageIdentity,
-      needs: [triage(this.settings), triageOutcome(this.settings)].flatMap(needsOf),
-      places: { model: account, rows: this.rows.ruleId },
-    });
-  }
-
-  /** Declares the playbooks and their rules, once the identities of the whole environment are known. */
-  declare(identities: readonly Reference[]): readonly DeclaredPlaybook[] {
-    const { names, ids } = this.platform;
-    const connection = new SentinelConnection(this, 'Sentinel', this.platform, {
-      name: names.triageSentinelConnection,
-      identityId: ids.identity(names.triageIdentity),
-      dependsOn: [this.identity.ready],
-    });
-    const common = {
-      identity: this.identity,
-      connection,
+    const group = new PlaybookGroup(this, platform, {
+      identity: names.triageIdentity,
+      connection: names.triageSentinelConnection,
+      places: { model: account, rows: rows.ruleId },
       parameters: {
-        [ROWS.name]: this.rows.reference,
+        [ROWS.name]: rows.reference,
         [WORKSPACE.name]: present(
-          this.platform.environment.sentinel.customerId,
+          environment.sentinel.customerId,
           'triage needs sentinel.customerId',
         ),
-        [BRIDGE_IDENTITIES.name]: identities,
       },
-    };
-    const asking = new Playbook(this, 'Triage', this.platform, {
-      ...common,
-      name: names.triage,
-      definition: triage(this.settings),
+      playbooks: [
+        {
+          id: 'Triage',
+          key: 'triage',
+          name: names.triage,
+          system: 'Sentinel',
+          definition: triage(settings),
+          startedBy: {
+            id: 'OnCreated',
+            name: 'ask the language model',
+            order: ORDERS[settings.mode],
+            when: 'Created',
+            conditions: gateOf([settings.when]),
+          },
+        },
+        {
+          id: 'Outcome',
+          key: 'triage-outcome',
+          name: names.triageOutcome,
+          system: 'Sentinel',
+          definition: triageOutcome(settings),
+          startedBy: {
+            id: 'OnClosed',
+            name: 'note what was found of triaged incidents',
+            order: ORDERS.outcome,
+            when: 'Updated',
+            conditions: TRIAGED_AND_CLOSED,
+          },
+        },
+      ],
     });
-    const noting = new Playbook(this, 'Outcome', this.platform, {
-      ...common,
-      name: names.triageOutcome,
-      definition: triageOutcome(this.settings),
-    });
-    new AutomationRule(this, 'OnCreated', this.platform, {
-      name: 'ask the language model',
-      order: ORDERS[this.settings.mode],
-      when: 'Created',
-      conditions: gateOf([this.settings.when]),
-      does: { playbook: asking },
-    });
-    new AutomationRule(this, 'OnClosed', this.platform, {
-      name: 'note what was found of triaged incidents',
-      order: ORDERS.outcome,
-      when: 'Updated',
-      conditions: TRIAGED_AND_CLOSED,
-      does: { playbook: noting },
-    });
-    return [
-      { key: 'triage', playbook: asking, system: 'Sentinel' },
-      { key: 'triage-outcome', playbook: noting, system: 'Sentinel' },
-    ];
+    this.groups = [group];
   }
 }
 
@@ -112,18 +86,14 @@ export class TriageIntegration extends Construct {
 const COUNTED = 50;
 
 function settingsOf(platform: Platform, given: Triage): TriageSettings {
-  const { environment, ids, names } = platform;
+  const { environment, names } = platform;
   const { examples, close, ...others } = given;
   const model = modelOf(platform, given.model);
   return {
     ...others,
+    ...playbookSettings(platform, names.triageIdentity),
     close,
     model,
-    azure: {
-      cloud: clouds[environment.azure.cloud],
-      identity: ids.identity(names.triageIdentity),
-      vaultUri: ids.vaultUri,
-    },
     ruleRecord: withValues(readQuery('triage/rule-record.kql'), {
       OfRule: kqlText(NO_RULE),
       Outcomes: String(close?.outcomes ?? COUNTED),
@@ -131,6 +101,5 @@ function settingsOf(platform: Platform, given: Triage): TriageSettings {
       OfModel: kqlText(model.name),
     }),
     machineWords: [...new Set(environment.autoClose.map(({ comment }) => comment))],
-    channel: channelOf(environment),
   };
 }

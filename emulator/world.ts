@@ -11,21 +11,17 @@ import { deployedResources } from './services/azure/deployed';
 import { AzureResources } from './services/azure/resources';
 import type { VaultAudit } from './services/key-vault/audit';
 import { NotifyInbox } from './services/notify/notify';
-import { Throttle } from './services/sentinel/throttle';
-import { IncidentStore } from './services/sentinel/incident-store';
+import type { IncidentStore } from './services/sentinel/incident-store';
 import type { ServiceNowInstance } from './services/servicenow/instance';
 import { AppDirectory } from './services/entra/directory';
 import { TokenIssuer } from './services/token-issuer';
 import type { Stack } from './stack';
-import { Analyst } from './world/analyst';
-import { Automation } from './world/automation';
+import type { Analyst } from './world/analyst';
 import { deployWorkflows } from './world/deploy';
-import { IncidentEvents } from './world/incident-events';
 import { Network } from './world/network';
 import type { WorldOptions } from './world/options';
-import { readPayload } from './world/payload';
 import { grantsOf } from './world/people';
-import { nameOf } from './world/principals';
+import { SentinelWorkspace } from './world/sentinel-workspace';
 import { createServices, type Services } from './world/services';
 import { type StoreApp, storeAppOf } from './world/store-app';
 import {
@@ -65,10 +61,8 @@ export class World implements Outbound {
   readonly #audits: Kept<VaultAudit>;
   readonly #permissions: Permissions;
   readonly #faults: Faults;
-  readonly #automation: Automation;
-  readonly #throttle: Throttle | undefined;
+  readonly #workspace: SentinelWorkspace;
   readonly #network: Network;
-  readonly #events: IncidentEvents;
   readonly #staleSecrets = new Set<string>();
   readonly #start: number;
 
@@ -77,7 +71,7 @@ export class World implements Outbound {
     readonly stack: Stack,
     options: WorldOptions = {},
   ) {
-    const { seed, start, keptRuns, faults = [], throttling = true, people = [] } = options;
+    const { seed, start, keptRuns, faults = [], people = [] } = options;
     this.runtime = new Runtime(this, {
       ...(seed !== undefined && { seed }),
       ...(start !== undefined && { start }),
@@ -85,7 +79,6 @@ export class World implements Outbound {
       turnLimit: TURN_LIMIT,
     });
     this.#start = this.now;
-    this.#throttle = throttling ? new Throttle(() => this.now) : undefined;
     this.#permissions = new Permissions(
       [...stack.roleAssignments, ...grantsOf(people)],
       stack.appRoleAssignments,
@@ -98,23 +91,17 @@ export class World implements Outbound {
       faults: this.#faults,
       map: () => this.services.map,
     });
-    this.sentinel = new IncidentStore(stack.workspace.id, () => this.now, keptRuns);
-    this.#automation = new Automation({
+    this.#workspace = new SentinelWorkspace({
       stack,
+      options,
       runtime: this.runtime,
+      tokens: this.#tokens,
       permissions: this.#permissions,
-      store: this.sentinel,
-      kept: keptRuns,
     });
-    this.#events = new IncidentEvents(this.sentinel, this.#automation, stack.workspace, {
-      runtime: this.runtime,
-      ...options,
-    });
-    this.analyst = new Analyst(this.sentinel, this.#events);
+    this.sentinel = this.#workspace.incidents;
+    this.analyst = this.#workspace.analyst;
     this.directory = new AppDirectory(stack.applications);
     this.azure = new AzureResources(deployedResources(stack));
-    const nameOfCaller = (principalId: string): string =>
-      people.find(({ objectId }) => objectId === principalId)?.name ?? nameOf(stack, principalId);
     this.services = createServices({
       stack,
       directory: this.directory,
@@ -126,26 +113,7 @@ export class World implements Outbound {
       audits: this.#audits,
       staleSecrets: this.#staleSecrets,
       runtime: () => this.runtime,
-      sentinel: {
-        throttle: this.#throttle,
-        cloud: stack.cloud,
-        tokens: this.#tokens,
-        permissions: this.#permissions,
-        store: this.sentinel,
-        nameOf: nameOfCaller,
-        sourceOf: (principalId) =>
-          people.some(({ objectId }) => objectId === principalId) ? 'User' : 'Application',
-        created: (record) => {
-          const body = this.#events.bodyOf(record);
-          this.#events.create(body.object, body);
-        },
-        runPlaybook: (playbookId, record, principalId) =>
-          this.#automation.startFor(
-            nameOfCaller(principalId),
-            playbookId,
-            this.#events.bodyOf(record),
-          ),
-      },
+      sentinel: this.#workspace.api,
     });
     this.storeApp = storeAppOf(stack, options, {
       instance: this.serviceNow,
@@ -180,23 +148,13 @@ export class World implements Outbound {
    * Lets the incident of a trigger's body happen in the workspace: automation rules decide which playbooks start, and
    * `settle` runs them. An update of an incident that the workspace has never seen is preceded by its creation.
    */
-  async deliver(payload: unknown): Promise<void> {
-    await this.deliverConcurrently([payload]);
+  deliver(payload: unknown): Promise<void> {
+    return this.#workspace.deliver([payload]);
   }
 
   /** Lets several events happen before any playbook that they start has run. */
-  async deliverConcurrently(payloads: readonly unknown[]): Promise<void> {
-    const events = payloads.map((payload) => readPayload(payload, this.stack.workspace));
-    const created = events.filter(
-      ({ body }) =>
-        body.incidentUpdates !== undefined && this.sentinel.get(body.object.name) === undefined,
-    );
-    for (const { body } of created) this.#events.createBeforeUpdate(body);
-    if (created.length > 0) await this.settle();
-    for (const { body, given } of events) {
-      if (body.incidentUpdates === undefined) this.#events.create(body.object, given);
-      else this.#events.update(body, body.incidentUpdates);
-    }
+  deliverConcurrently(payloads: readonly unknown[]): Promise<void> {
+    return this.#workspace.deliver(payloads);
   }
 
   /** Runs everything until nothing is left to do but what waits for the outside or for a recurrence. */
@@ -214,11 +172,7 @@ export class World implements Outbound {
    * @returns the run; undefined where Sentinel could not start it
    */
   startPlaybook(playbookId: string, guid: string): Run | undefined {
-    const record = this.sentinel.get(guid);
-    if (record === undefined) return undefined;
-    const body = this.#events.bodyOf(record);
-    const outcome = this.#automation.startFor('a person', playbookId, body);
-    return outcome === 'started' ? this.runtime.workflow(playbookId)?.runs.at(-1) : undefined;
+    return this.#workspace.startPlaybook(playbookId, guid);
   }
 
   /** From now on these faults happen, and no others. */
@@ -249,7 +203,7 @@ export class World implements Outbound {
   state(): WorldState {
     return {
       runs: runStates(this.runtime),
-      refusedStarts: this.#automation.refused,
+      refusedStarts: this.#workspace.refusedStarts,
       sentinel: { incidents: incidentStates(this.sentinel) },
       serviceNow: tableStates(this.serviceNow),
       jira: { issues: this.jira?.issues() ?? [] },
@@ -266,7 +220,7 @@ export class World implements Outbound {
       now: this.now,
       runs: this.runtime.workflows.flatMap(({ runs }) => runs),
       versions: this.sentinel.versions(),
-      health: this.#automation.health,
+      health: this.#workspace.health,
       audits: this.#audits.list,
       vaults: this.services.vaults,
       triage: this.services.triage?.tables.seen('SentinelBridgeTriage_CL') ?? [],
@@ -282,16 +236,14 @@ export class World implements Outbound {
   reset(): void {
     this.#faults.reset();
     this.runtime.reset();
-    this.sentinel.reset();
+    this.#workspace.reset();
     this.services.reset();
     this.#inbox.reset();
     this.#audits.reset();
     this.#permissions.reset();
     this.directory.reset();
     this.azure.reset();
-    this.#automation.reset();
     this.#staleSecrets.clear();
-    this.#throttle?.reset();
     this.#network.tally.reset();
     this.runtime.start();
   }

@@ -5,7 +5,7 @@ import type { Action } from '../workflow/definition';
 import type { Expr } from '../workflow/tree';
 import { columns, merged, onlyIf } from './columns';
 import { type Sides, pulls } from './compare';
-import type { Part } from './failed-steps';
+import type { Part, Step } from './failed-steps';
 import { type Outcome, reportPulled } from './report';
 import type { BridgeSettings } from './settings';
 
@@ -26,13 +26,18 @@ export interface ActingProps {
   readonly close?: Action;
   /** Whether it is *open* whose work is left, and not *push*. */
   readonly opens: Expr<boolean>;
+  /**
+   * What follows the start of a playbook: where it fails, the item is held until what was started has done its work.
+   * @default - nothing: what was started tells of its failure itself, by which the incident is looked at again
+   */
+  readonly started?: Step;
   /** What people call a ticket of the system. */
   readonly ticket: 'ticket' | 'issue';
 }
 
 /** Writes the ticket's change into Sentinel, or starts the playbook whose work is left. */
 export function actOn(props: ActingProps): Part {
-  const { settings, id, verdict, pull, close, opens, ticket } = props;
+  const { settings, id, verdict, pull, close, opens, started, ticket } = props;
   const { azure, tenantId, playbooks } = settings;
   const start = startPlaybook('Start_playbook', azure, id, {
     playbook: when<string>(opens, playbooks.open, playbooks.push),
@@ -43,7 +48,7 @@ export function actOn(props: ActingProps): Part {
     pull: [pull, renew],
     renew: [renewAlone],
     ...(close && { close: [close] }),
-    start: [start],
+    start: [start, ...(started ? [started.action] : [])],
   });
   return {
     actions: [act],
@@ -53,6 +58,7 @@ export function actOn(props: ActingProps): Part {
       { action: renewAlone, doing: `writing on the ${ticket} what both sides agree on` },
       ...(close ? [{ action: close, doing: 'closing the incident' }] : []),
       { action: start, doing: `starting the playbook that opens or updates the ${ticket}` },
+      ...(started ? [started] : []),
     ],
   };
 }

@@ -1,3 +1,4 @@
+import type { Incident } from '../systems/sentinel/types';
 import { filter, select } from '../workflow/actions';
 import { NO_ITEMS, and, call, coalesce, equals, not, or, when } from '../workflow/calls';
 import { type Action, after, bodyOf, recordOf, statusCodeOf } from '../workflow/definition';
@@ -31,6 +32,8 @@ export interface HoldingProps extends TellingProps {
   readonly system: Outcome['system'];
   /** The number of the item's ticket. */
   readonly ticket: Expr<string>;
+  /** Reads the incident. */
+  readonly fresh: Action<Incident>;
 }
 
 /**
@@ -39,7 +42,7 @@ export interface HoldingProps extends TellingProps {
  * @param work what has failed
  */
 export function tellAndHold(work: Action, props: HoldingProps): Action[] {
-  const { key, system, ticket, incident } = props;
+  const { key, system, ticket, incident, fresh } = props;
   // No channel: what is kept of a loop must not hold a secret, and what a ticket refuses is told by the playbook that writes to it.
   const told = tell('_item', props);
   // Where the work was done, the first of them is skipped, and with it all that follow.
@@ -47,8 +50,9 @@ export function tellAndHold(work: Action, props: HoldingProps): Action[] {
     const previous = told.actions[i - 1];
     return previous ? after(previous, RUN, action) : after(work, NOT_DONE, action);
   });
-  // Held until a day after the first failure; where nothing could be told, still. An incident that was deleted takes no comment, and is let go.
-  const isGone = equals<number>(statusCodeOf(told.comment), 404);
+  // Held until a day after the first failure; where nothing could be told, still. An incident that was deleted can neither be read nor be told, and is let go.
+  const isMissing = (action: Action): Expr<boolean> => equals<number>(statusCodeOf(action), 404);
+  const isGone = and(isMissing(fresh), isMissing(told.comment));
   const isTold = equals(recordOf(told.due).status, 'Succeeded');
   const isHeldAgain = and(not(isGone), or(not(isTold), told.isTriedAgain));
   const kept = reportRefused(

@@ -40,7 +40,7 @@ const FORMS: Readonly<Record<ChannelKind, (of: Notification) => Message<Value<st
 };
 
 /** The message of a notification, in the form of the channel. */
-export function messageFor(kind: ChannelKind, notification: Notification): Message<Value<string>> {
+function messageFor(kind: ChannelKind, notification: Notification): Message<Value<string>> {
   const { sentence, incident } = notification;
   return FORMS[kind]({
     ...notification,

@@ -9,3 +9,9 @@ import { type Expr, expr } from '../workflow/tree';
  */
 export const refuse = (name: string, of: Expr<string | object | null>): Action =>
   parseJson(name, expr<null>(call('if', empty(of), null, null).node), { type: 'object' });
+
+/** Fails where a condition holds. */
+export const refuseIf = (name: string, refused: Expr<boolean>): Action =>
+  parseJson(name, expr<object | null>(call('if', refused, null, call('json', '{}')).node), {
+    type: 'object',
+  });

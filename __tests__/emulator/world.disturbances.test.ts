@@ -1,3 +1,4 @@
+import type { IncidentEvent } from '../../emulator/automation-rules';
 import { loadStack } from '../../emulator/stack';
 import { World, type WorldOptions } from '../../emulator/world';
 import type { Json } from '../../workflow/parameter';
@@ -183,4 +184,45 @@ test('a reset is cheap', async () => {
   const { user, system } = process.cpuUsage(begin);
   // Milliseconds; of CPU, because a busy machine is no fault of the world.
   expect((user + system) / 1000 / 1000).toBeLessThan(0.2);
+});
+
+describe('a world that collects changes', () => {
+  const GUID = 'c0000000-0000-4000-8000-000000000001';
+  const seen: IncidentEvent[] = [];
+  const fateOf = (event: IncidentEvent) => {
+    seen.push(event);
+    return 'once' as const;
+  };
+  const world = worldOf({}, { collapseMinutes: 5, fateOf });
+  const updates = () => seen.filter(({ when }) => when === 'Updated');
+  const pass = (minutes: number) => world.runUntil(world.now + minutes * 60_000);
+  beforeEach(() => {
+    world.reset();
+    seen.length = 0;
+    world.analyst.create(GUID, { severity: 'Low' });
+    world.analyst.setSeverity(GUID, 'Informational');
+  });
+
+  test('tells of them once, with all that was changed and the latest state', async () => {
+    await pass(3);
+    world.analyst.assign(GUID, 'sam@acme.com');
+    await pass(1);
+    expect(updates()).toEqual([]);
+    await pass(2);
+    expect(updates()).toMatchObject([
+      {
+        incident: { properties: { severity: 'Informational', owner: { email: 'sam@acme.com' } } },
+        previous: { severity: 'Low' },
+        updates: { updatedFields: ['Severity', 'Owner'] },
+      },
+    ]);
+  });
+
+  test('has forgotten after a reset what it was still collecting', async () => {
+    world.reset();
+    world.analyst.create(GUID, { severity: 'Low' });
+    world.analyst.assign(GUID, 'sam@acme.com');
+    await pass(6);
+    expect(updates()).toMatchObject([{ updates: { updatedFields: ['Owner'] } }]);
+  });
 });

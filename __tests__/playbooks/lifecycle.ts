@@ -5,11 +5,29 @@ import { type Diary, type Wrong, wrongsOf } from '../../bench/soak/verdict';
 import { sidesOf } from '../../bench/soak/sides';
 
 export const GUID = '5f1c8b1e-93c5-4f68-a1de-28c7f5306b9a';
+/** The incident that the first one is merged into. */
+const OTHER = '9d2f60c4-1b7e-4f0a-8c35-6ae1b2d4f701';
 const MINUTE = 60_000;
 
-/** What people do to an incident and its ticket, in the order of its life. */
-export const PHASES = ['create', 'update with comment', 'close', 'reopen'] as const;
-export type Phase = (typeof PHASES)[number];
+/** What people do to an incident and its ticket, each with what they have done before. */
+const EARLIER = {
+  create: [],
+  'update with comment': ['create'],
+  close: ['create', 'update with comment'],
+  reopen: ['create', 'update with comment', 'close'],
+  grade: ['create'],
+  'grade the ticket': ['create'],
+  'close the ticket': ['create'],
+  'close the ticket for good': ['create'],
+  'follow it up': ['create', 'close the ticket for good'],
+  merge: ['create'],
+  'create closed': [],
+  'reopen without a ticket': ['create closed'],
+} as const satisfies Readonly<Record<string, readonly string[]>>;
+
+export type Phase = keyof typeof EARLIER;
+
+export const PHASES = Object.keys(EARLIER) as readonly Phase[];
 
 /** An incident that lives through its phases in a world, with a diary of what people have said. */
 export class Lifecycle {
@@ -24,7 +42,7 @@ export class Lifecycle {
 
   /** Lives through the phases before one, all going well. */
   async until(phase: Phase): Promise<void> {
-    for (const earlier of PHASES.slice(0, PHASES.indexOf(phase))) {
+    for (const earlier of EARLIER[phase]) {
       this.act(earlier);
       // Only the note of an update waits for the schedule.
       await this.pass(earlier === 'update with comment' ? 7 : 2);
@@ -49,10 +67,36 @@ export class Lifecycle {
       case 'close':
         analyst.close(GUID, { classification: 'TruePositive', comment: 'mended' });
         return;
+      case 'grade':
+        analyst.setSeverity(GUID, 'Low');
+        return;
+      case 'grade the ticket':
+        if (ticket !== undefined) this.side.grade(ticket.key, 'High');
+        return;
+      case 'close the ticket':
+        if (ticket === undefined) return;
+        this.diary.closing = { [this.side.system]: 'word-3-' };
+        this.side.move(ticket.key, 'Closed', 'word-3-: done');
+        return;
+      case 'close the ticket for good':
+        if (ticket === undefined) return;
+        this.diary.closing = { [this.side.system]: 'word-3-' };
+        if (this.side.finish === undefined) this.side.move(ticket.key, 'Closed', 'word-3-: done');
+        else this.side.finish(ticket.key, 'word-3-: done');
+        return;
+      case 'merge':
+        analyst.create(OTHER, { severity: 'Medium' });
+        analyst.merge(GUID, OTHER);
+        return;
+      case 'create closed':
+        analyst.create(GUID, { status: 'Closed', classification: 'FalsePositive' });
+        return;
       case 'reopen':
+      case 'follow it up':
+      case 'reopen without a ticket':
         // A ticket that is closed for good is followed by another one, once the incident is reopened.
-        if (ticket?.finished === true) analyst.activate(GUID);
-        else if (ticket !== undefined) this.side.move(ticket.key, 'Active', '');
+        if (ticket === undefined || ticket.finished) analyst.activate(GUID);
+        else this.side.move(ticket.key, 'Active', '');
         return;
     }
   }
@@ -67,9 +111,13 @@ export class Lifecycle {
   wrongs(): readonly Wrong[] {
     return this.world
       .state()
-      .sentinel.incidents.flatMap((incident) => wrongsOf(incident, this.side, this.diary));
+      .sentinel.incidents.flatMap((incident) =>
+        wrongsOf(incident, this.side, incident.name === GUID ? this.diary : NOTHING),
+      );
   }
 }
+
+const NOTHING: Diary = { comments: [], notes: [], closing: {} };
 
 /** Everything that can go wrong with one call. */
 export const FAULTS: Readonly<Record<string, { fault: Fault; occurrences: readonly number[] }>> = {
@@ -90,6 +138,13 @@ export const FAULTS: Readonly<Record<string, { fault: Fault; occurrences: readon
   'empty body': { fault: { kind: 'empty body' }, occurrences: [1] },
 };
 
+/** Calls that append something without a key: sent twice by the network, they may append it twice. */
+const APPENDING = ['Add_note', 'Add_note_again', 'Add_comment', 'Add_comment_again'];
+
+/** Whether a fault of a call may double what it appends. */
+export const mayDouble = (call: string, fault: string): boolean =>
+  fault === 'sent twice' && APPENDING.includes(call);
+
 /** A fault in a call of an action. */
 export const ruleFor = (action: string, name: string): FaultRule => {
   const given = FAULTS[name];
@@ -99,3 +154,30 @@ export const ruleFor = (action: string, name: string): FaultRule => {
 
 /** Minutes after the last fault in which everything has to come to rest. */
 export const REST = 20;
+
+/** What a phase of life with faults has come to. */
+export interface Lived {
+  /** What is wrong with both sides, once the faults are gone and all has come to rest. */
+  readonly wrongs: readonly Wrong[];
+  /** The faults that no call has met. */
+  readonly unmet: readonly FaultRule[];
+}
+
+/** Lives through a phase with faults from its beginning, and without them until both sides have come to rest. */
+export async function liveThrough(
+  world: World,
+  phase: Phase,
+  faults: readonly FaultRule[],
+): Promise<Lived> {
+  world.reset();
+  const life = new Lifecycle(world);
+  await life.until(phase);
+  world.inject(faults);
+  life.act(phase);
+  await world.settle();
+  await life.pass(6);
+  const unmet = world.state().unusedFaults;
+  world.inject([]);
+  await life.pass(REST);
+  return { wrongs: life.wrongs(), unmet };
+}

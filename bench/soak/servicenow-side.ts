@@ -61,6 +61,12 @@ export class ServiceNowSide implements TicketSide {
     });
   }
 
+  finish(key: string, words: string): void {
+    const { finished, closeCode } = this.#mapping(key);
+    const [state = ''] = finished;
+    this.#write(key, { state, close_code: closeCode.TruePositive, close_notes: words });
+  }
+
   #view(row: Row): TicketView {
     const {
       sys_id: key = '',

@@ -36,6 +36,11 @@ export interface TicketSide {
    * @param turn any number from 0 to 1, which decides between several such states and reasons
    */
   move(key: string, status: Status, words: string, turn?: number): void;
+  /**
+   * Closes the ticket for good.
+   * @default - every closed ticket can be reopened
+   */
+  finish?(key: string, words: string): void;
 }
 
 /** The systems that a stack's playbooks write to. */

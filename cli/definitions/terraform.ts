@@ -16,7 +16,7 @@ export const isTerraform = (document: JsonObject): boolean => isObject(document[
  * other `${` or `%{` has a value that nobody knows before the deployment.
  * @see https://developer.hashicorp.com/terraform/language/expressions/strings#escape-sequences
  */
-export function deployedText(text: string): string {
+function deployedText(text: string): string {
   if (/(?<!\$)\$\{|(?<!%)%\{/.test(text)) return OPAQUE;
   return text.replaceAll('$${', '${').replaceAll('%%{', '%{');
 }

@@ -29,6 +29,16 @@ export function readJson(text: string): Data {
   }
 }
 
+/** The value of JSON text; a text that is none stays as it is. */
+export function readJsonOrText(text: string): Data {
+  try {
+    return readJson(text);
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    return text;
+  }
+}
+
 function parseNumber(text: string): number | bigint | Float {
   if (!/[.eE]/.test(text)) return integerOf(BigInt(text));
   const value = Number(text);

@@ -6,7 +6,7 @@ import type { Data } from './value';
  * How many characters `concat`, `base64` and `string` may give.
  * @see https://learn.microsoft.com/azure/logic-apps/logic-apps-limits-and-config
  */
-export const MAXIMUM_EVALUATION_LENGTH = 131_072;
+const MAXIMUM_EVALUATION_LENGTH = 131_072;
 
 /**
  * How many characters any content may have.

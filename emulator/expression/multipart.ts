@@ -1,5 +1,5 @@
 import { contentObject } from './content';
-import { readJson } from './json';
+import { readJsonOrText } from './json';
 import type { Data } from './value';
 
 /** One part of a body of several parts. */
@@ -41,17 +41,8 @@ function bodyOf(bytes: Buffer, headers: Part['headers']): Data {
   const mediaType = headers.get('content-type') ?? 'text/plain';
   if (mediaType.startsWith('text/')) return bytes.toString('utf8');
   return /^application\/(.+\+)?json\b/.test(mediaType)
-    ? jsonOr(bytes.toString('utf8'))
+    ? readJsonOrText(bytes.toString('utf8'))
     : contentObject({ mediaType, bytes });
-}
-
-function jsonOr(text: string): Data {
-  try {
-    return readJson(text);
-  } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error;
-    return text;
-  }
 }
 
 /** A parameter of a header, as `name` in `form-data; name="a"`. */

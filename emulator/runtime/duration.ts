@@ -16,6 +16,15 @@ export const DAY = 24 * HOUR;
 /** A week, in milliseconds. */
 export const WEEK = 7 * DAY;
 
+/** The units of time that are always equally long, in milliseconds, by the words of the language. */
+export const PERIODS: Readonly<Record<string, number>> = {
+  second: SECOND,
+  minute: MINUTE,
+  hour: HOUR,
+  day: DAY,
+  week: WEEK,
+};
+
 /** The milliseconds of an ISO 8601 duration such as `PT1H30M`; undefined where the text is none. */
 export function readDuration(text: string): number | undefined {
   const match = PATTERN.exec(text);

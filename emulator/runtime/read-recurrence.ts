@@ -1,20 +1,11 @@
 import { toText } from '../expression/text';
 import { zoneOf } from '../expression/time/zone';
 import { type Data, isArray, isObject } from '../expression/value';
-import { DAY, HOUR, MINUTE, SECOND, WEEK } from './duration';
+import { DAY, PERIODS } from './duration';
 import { DeploymentError } from './errors';
 import { numeric } from './numeric';
 import { hasOffset, readTime } from './time';
 import { timeOfWall } from './wall-clock';
-
-/** How long the frequencies are that are always equally long, in milliseconds. */
-export const PERIODS: Readonly<Record<string, number>> = {
-  second: SECOND,
-  minute: MINUTE,
-  hour: HOUR,
-  day: DAY,
-  week: WEEK,
-};
 
 /** The longest time between two firings. */
 const LONGEST = 500 * DAY;

@@ -1,7 +1,7 @@
 import type { Data } from '../expression/value';
-import { DAY, HOUR, MINUTE, WEEK } from './duration';
+import { DAY, HOUR, MINUTE, PERIODS, WEEK } from './duration';
 import { DeploymentError } from './errors';
-import { PERIODS, type Recurrence, type Schedule, readRecurrence } from './read-recurrence';
+import { type Recurrence, type Schedule, readRecurrence } from './read-recurrence';
 import { timeOfWall, wallOf } from './wall-clock';
 
 /** Weeks begin on a Sunday, and 1970 began on a Thursday. */

@@ -1,6 +1,7 @@
 import { TemplateError } from '../expression/errors';
 import { writeJson } from '../expression/json';
 import { isObject } from '../expression/value';
+import { actionRecord } from './action-record';
 import { ActionScope } from './action-scope';
 import type { CompiledAction } from './compile';
 import { ActionFailure, NotImplementedError, RunEnded } from './errors';
@@ -34,17 +35,9 @@ export async function runAction(action: CompiledAction, run: Run, frame: Frame):
   }
   const { executions = 1, ...shown } = outcome;
   run.meter.count(action.type.billing, executions);
-  const secured = securedBy(action, scope);
   const base: ActionRecord = {
-    name: action.name,
-    type: action.json.type,
-    ...shown,
-    startTime,
-    endTime: run.timestamp(),
-    trackingId: run.nextTrackingId(),
-    clientTrackingId: run.clientTrackingId,
-    repetitionIndexes: frame.repetitionIndexes,
-    secured,
+    ...actionRecord(action, run, frame, shown, startTime),
+    secured: securedBy(action, scope),
   };
   frame.keep(action.key, track(base, action, scope));
   if (!hasRun) skipChildren(action, run, frame);

@@ -1,6 +1,7 @@
+import { actionRecord } from './action-record';
 import type { CompiledAction, CompiledBranch, Predecessor } from './compile';
 import type { Frame } from './frame';
-import type { ActionRecord, RunError } from './record';
+import type { RunError } from './record';
 import type { Run } from './run';
 
 /** How an action ends that never ran. */
@@ -19,31 +20,23 @@ export function skipByPredecessor(
   frame: Frame,
 ): void {
   const actual = frame.record(predecessor.key)?.status ?? 'Skipped';
-  endUnrun(action, run, frame, {
-    status: 'Skipped',
-    code: 'ActionSkipped',
-    error: {
-      code: 'ActionConditionFailed',
-      message:
-        `The execution of template action '${action.name}' is skipped: the 'runAfter' condition for action ` +
-        `'${predecessor.name}' is not satisfied. Expected status values '${statuses.join(', ')}' and actual value ` +
-        `'${actual}'.`,
-    },
+  skip(action, run, frame, {
+    code: 'ActionConditionFailed',
+    message:
+      `The execution of template action '${action.name}' is skipped: the 'runAfter' condition for action ` +
+      `'${predecessor.name}' is not satisfied. Expected status values '${statuses.join(', ')}' and actual value ` +
+      `'${actual}'.`,
   });
 }
 
 /** Skips a branch that an If or a Switch did not take. */
 export function skipBranch(branch: CompiledBranch, run: Run, frame: Frame): void {
   for (const action of branch.actions) {
-    endUnrun(action, run, frame, {
-      status: 'Skipped',
-      code: 'ActionSkipped',
-      error: {
-        code: 'ActionBranchingConditionNotSatisfied',
-        message:
-          `The execution of template action '${action.name}' skipped: the branching condition for this action is ` +
-          'not satisfied.',
-      },
+    skip(action, run, frame, {
+      code: 'ActionBranchingConditionNotSatisfied',
+      message:
+        `The execution of template action '${action.name}' skipped: the branching condition for this action is ` +
+        'not satisfied.',
     });
   }
 }
@@ -52,15 +45,11 @@ export function skipBranch(branch: CompiledBranch, run: Run, frame: Frame): void
 export function skipChildren(parent: CompiledAction, run: Run, frame: Frame): void {
   const record = frame.record(parent.key);
   for (const action of parent.branches.flatMap(({ actions }) => actions)) {
-    endUnrun(action, run, frame, {
-      status: 'Skipped',
-      code: 'ActionSkipped',
-      error: {
-        code: 'ActionDependencyFailed',
-        message:
-          `The execution of template action '${action.name}' is skipped: dependant action '${parent.name}' completed ` +
-          `with status '${record?.status ?? 'Skipped'}' and code '${record?.code ?? 'NotSpecified'}'.`,
-      },
+    skip(action, run, frame, {
+      code: 'ActionDependencyFailed',
+      message:
+        `The execution of template action '${action.name}' is skipped: dependant action '${parent.name}' completed ` +
+        `with status '${record?.status ?? 'Skipped'}' and code '${record?.code ?? 'NotSpecified'}'.`,
     });
   }
 }
@@ -72,18 +61,11 @@ export const skipByTermination = (action: CompiledAction, run: Run, frame: Frame
 
 /** Keeps the record of an action that did not run; all that it holds is skipped. */
 export function endUnrun(action: CompiledAction, run: Run, frame: Frame, end: End): void {
-  const time = run.timestamp();
-  const record: ActionRecord = {
-    name: action.name,
-    type: action.json.type,
-    ...end,
-    startTime: time,
-    endTime: time,
-    trackingId: run.nextTrackingId(),
-    clientTrackingId: run.clientTrackingId,
-    repetitionIndexes: frame.repetitionIndexes,
-    secured: action.secured,
-  };
-  frame.keep(action.key, record);
+  frame.keep(action.key, actionRecord(action, run, frame, end));
   skipChildren(action, run, frame);
+}
+
+/** Skips an action, for a reason that the run history shows. */
+function skip(action: CompiledAction, run: Run, frame: Frame, error: RunError): void {
+  endUnrun(action, run, frame, { status: 'Skipped', code: 'ActionSkipped', error });
 }

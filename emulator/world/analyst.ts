@@ -1,6 +1,7 @@
 import { madeUpGuid } from '../stack/made-up';
 import type { Comment, Editor, IncidentRecord } from '../services/sentinel/incident';
 import type { IncidentDraft, IncidentStore } from '../services/sentinel/incident-store';
+import { NOBODY, ownerBy } from '../services/sentinel/owner';
 import type { IncidentProperties } from '../services/sentinel/trigger-body';
 import type { IncidentEvents } from './incident-events';
 
@@ -84,8 +85,7 @@ export class Analyst {
 
   /** Gives the incident to somebody, by e-mail address. */
   assign(guid: string, email: string): void {
-    const owner = { ...NOBODY, email, assignedTo: email, userPrincipalName: email };
-    this.#edit(guid, { owner });
+    this.#edit(guid, { owner: ownerBy(email) });
   }
 
   unassign(guid: string): void {
@@ -165,8 +165,6 @@ export class Analyst {
     return { source: 'User', name: this.name };
   }
 }
-
-const NOBODY = { objectId: null, email: null, assignedTo: null, userPrincipalName: null };
 
 const NOT_CLASSIFIED = {
   classification: null,

@@ -68,6 +68,11 @@ export class IncidentEvents {
     };
   }
 
+  /** Forgets what was still being collected. */
+  reset(): void {
+    this.#collected.clear();
+  }
+
   /** Every saved change of an incident is an event of its own, whoever made it. */
   #changed(change: IncidentChange): void {
     const updates = updatesOf(change);

@@ -1,8 +1,7 @@
 import type { IncidentRecord } from '../services/sentinel/incident';
 import type { IncidentDraft } from '../services/sentinel/incident-store';
+import { NOBODY } from '../services/sentinel/owner';
 import type { TriggerBody, TriggerIncident } from '../services/sentinel/trigger-body';
-
-const NOBODY = { objectId: null, email: null, assignedTo: null, userPrincipalName: null };
 
 /** The first items, without those whose key is among the others. */
 function without<T>(
@@ -31,7 +30,6 @@ export function beforeUpdate(body: TriggerBody): TriggerIncident {
     classificationComment: _comment,
     ...open
   } = object.properties;
-  // Whatever an update of a closed incident changed, the incident was open when it was created.
   // Whatever an update of a closed incident changed, the incident was open when it was created.
   const wasNew = object.properties.status === 'Closed' || updatedFields.includes('Status');
   const reclassified = wasNew || updatedFields.includes('Classification');

@@ -2,7 +2,7 @@ import type { IncidentEvent } from '../automation-rules';
 import type { Fault, FaultRule, FaultyCall } from '../faults';
 import type { CustomField, JiraProject, JiraUser, JiraWorkflow } from '../services/jira/options';
 import type { MachineOptions } from '../services/defender/tenant';
-import type { ChangeOptions, User } from '../services/servicenow/instance';
+import type { ChangeOptions, User } from '../services/servicenow/options';
 import type { JiraSignIn } from './jira-setup';
 import type { Person } from './people';
 import type { ServiceNowSignIn } from './servicenow-setup';

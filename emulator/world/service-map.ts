@@ -9,15 +9,6 @@ export interface Endpoint {
   readonly app: Service;
 }
 
-/** A service that listens on the loopback interface. */
-export interface OpenService {
-  readonly service: string;
-  /** The host that it stands for; of a managed connector, its name. */
-  readonly host: string;
-  /** As `http://127.0.0.1:40123`. */
-  readonly address: string;
-}
-
 /** A part of a host that one service answers for. */
 export interface HostRoute extends Endpoint {
   readonly host: string;

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { jsonIn } from '../http/read-json';
-import { secondsToWait } from '../http/retry';
+import { tryAgain } from '../http/retry';
 import type { HttpAnswer } from '../http/transport';
 import { Problem } from '../problem';
 
@@ -76,14 +76,8 @@ export function armProblem({ status, headers, text }: HttpAnswer, asked: Asked):
         `${what}: it goes against how things are by now (${says})`,
         'read it again, and try once more',
       );
-    case 429: {
-      const seconds = secondsToWait(headers, now);
-      return new Problem(
-        'busy',
-        `${origin} takes no more calls for now`,
-        seconds === undefined ? 'try again later' : `try again in ${seconds} seconds`,
-      );
-    }
+    case 429:
+      return new Problem('busy', `${origin} takes no more calls for now`, tryAgain(headers, now));
     default:
       return new Problem(
         'refused',

@@ -37,9 +37,15 @@ const isRepeatable = (method: Method): boolean =>
  * What an answer says about when to come back, in seconds.
  * @see https://www.rfc-editor.org/rfc/rfc9110#field.retry-after
  */
-export function secondsToWait(headers: Headers, now: number): number | undefined {
+function secondsToWait(headers: Headers, now: number): number | undefined {
   const text = headers.get('retry-after') ?? '';
   if (/^\d+$/.test(text)) return Number(text);
   const date = Date.parse(text);
   return Number.isNaN(date) ? undefined : Math.max(0, Math.ceil((date - now) / 1000));
+}
+
+/** When a person may try again, by what an answer says of it. */
+export function tryAgain(headers: Headers, now: number): string {
+  const seconds = secondsToWait(headers, now);
+  return seconds === undefined ? 'try again later' : `try again in ${seconds} seconds`;
 }

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { jsonIn } from '../http/read-json';
-import { secondsToWait } from '../http/retry';
+import { tryAgain } from '../http/retry';
 import type { HttpAnswer } from '../http/transport';
 import { Problem } from '../problem';
 
@@ -51,14 +51,8 @@ export function jiraProblem({ status, headers, text }: HttpAnswer, asked: AskedO
         `the account may not do ${what} at ${site} (${says})`,
         'give the account the permission, and a token with scopes the scope (docs/servicenow-profile.md)',
       );
-    case 429: {
-      const seconds = secondsToWait(headers, now);
-      return new Problem(
-        'busy',
-        `${site} takes no more calls for now`,
-        `try again${seconds === undefined ? ' later' : ` in ${seconds} seconds`}`,
-      );
-    }
+    case 429:
+      return new Problem('busy', `${site} takes no more calls for now`, tryAgain(headers, now));
     default:
       return new Problem(
         status === 404 ? 'missing' : 'refused',

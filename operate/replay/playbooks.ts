@@ -13,7 +13,7 @@ export interface Replayable {
 }
 
 /** The playbooks of an environment whose failed runs can be made up for: those that work on one incident each. */
-export const replayablesOf = (environment: Environment): readonly Replayable[] =>
+const replayablesOf = (environment: Environment): readonly Replayable[] =>
   integrationsOf(environment).flatMap(({ key, system, playbooks }) =>
     (['open', 'push'] as const).map((does) => ({
       key: `${key}-${does}`,

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { jsonIn } from '../http/read-json';
-import { secondsToWait } from '../http/retry';
+import { tryAgain } from '../http/retry';
 import type { HttpAnswer } from '../http/transport';
 import { Problem } from '../problem';
 
@@ -47,14 +47,12 @@ export function serviceNowProblem(answer: HttpAnswer, asked: AskedOfServiceNow):
         `'${user}' may not do ${what} at ${instance} (${says})`,
         'give the user the role that the table wants (docs/servicenow-profile.md)',
       );
-    case 429: {
-      const seconds = secondsToWait(headers, now);
+    case 429:
       return new Problem(
         'busy',
         `${instance} takes no more calls of '${user}' for now`,
-        `try again${seconds === undefined ? ' later' : ` in ${seconds} seconds`}, or have its rate limit rules raised`,
+        `${tryAgain(headers, now)}, or have its rate limit rules raised`,
       );
-    }
     default:
       return new Problem(
         status === 404 ? 'missing' : 'refused',

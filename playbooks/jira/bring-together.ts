@@ -39,10 +39,11 @@ import {
 } from '../rich-text';
 import { wantedByAny } from '../wants';
 import { mappingTables } from './mapping-tables';
-import { MORE, agreedPart, isOf } from './marks';
+import { MORE, agreedPart, isOf, isTwice } from './marks';
 import { commentsOf, isMissing, readsAllComments, selectMarks } from './missing-comments';
 import { hasNewComments, isOutdated } from './push-context';
 import type { ItemProps } from './reconcile-item';
+import { refuseIf } from '../refuse';
 import { projectOf, sidesOf } from './sides';
 import { linkTo } from './tell-incident';
 import { utcOf } from './times';
@@ -60,7 +61,7 @@ export interface BringTogetherProps extends ItemProps {
 
 /** Reads the incident anew, copies comments, then writes the issue's change into Sentinel, or starts the playbook whose work is left. */
 export function bringTogether(props: BringTogetherProps): Part {
-  const { settings, id, fresh, issue } = props;
+  const { settings, id, guid, fresh, issue } = props;
   const copied = copyComments(props);
   const { status, severity } = bodyOf(fresh).properties;
   const sides = sidesOf(settings, { status, severity }, issue);
@@ -70,6 +71,10 @@ export function bringTogether(props: BringTogetherProps): Part {
     id,
     verdict: verdictOf(props, opens, copied),
     opens,
+    started: {
+      action: refuseIf('Made_once', and(opens, isTwice(props.listed, guid))),
+      doing: 'finding one issue alone (it was made twice, and one of them is being taken back)',
+    },
     pull: pullChanges(
       'Update_incident',
       {

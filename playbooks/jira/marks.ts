@@ -20,6 +20,10 @@ const labels = ({ fields }: Ref<Issue>): Expr<string> => call('string', fields.l
 export const isOf = (issue: Ref<Issue>, guid: Expr<string>): Expr<boolean> =>
   call('contains', labels(issue), concat('"', incidentLabel(guid), '"'));
 
+/** Whether several of the listed issues are one incident's: then one of them was made twice. */
+export const isTwice = (listed: Expr<string>, guid: Expr<string>): Expr<boolean> =>
+  call('greater', call('length', call('split', listed, concat('"', incidentLabel(guid), '"'))), 2);
+
 /** The GUID of an issue's incident: as what was agreed says it, or its label where that was not read. */
 export const guidOfIssue = (issue: Ref<Issue>): Expr<string> => {
   const agreed = agreedPart(issue, 0);

@@ -9,7 +9,6 @@ import {
   anyOf,
   call,
   coalesce,
-  concat,
   empty,
   equals,
   not,
@@ -24,7 +23,7 @@ import { HELD_HOURS, tellAndHold } from '../held';
 import { labelledKey } from '../labels';
 import { settledText } from '../unsettled';
 import { bringTogether } from './bring-together';
-import { MORE, agreedPart, guidOfIssue, incidentLabel } from './marks';
+import { MORE, agreedPart, guidOfIssue, isTwice } from './marks';
 import { commentsOf } from './missing-comments';
 import type { JiraSettings } from './settings';
 import { ISSUE_FIELDS, sidesOf } from './sides';
@@ -103,6 +102,7 @@ export function reconcileItem(props: ItemProps): Action[] {
       system: 'Jira',
       ticket: orElse(key, 'none'),
       azure: settings.azure,
+      fresh,
       incident: { id, guid, title: titled(bodyOf(fresh).properties) },
       steps: [
         { action: read, doing: 'reading the issue' },
@@ -124,10 +124,6 @@ function isNew({ commentsFrom, end }: ItemProps, { fields }: Ref<Issue>): Expr<b
     call('lessOrEquals', created, call('ticks', end)),
   );
 }
-
-/** Whether several of the listed issues are one incident's: then one of them was made twice. */
-const isTwice = (listed: Expr<string>, guid: Expr<string>): Expr<boolean> =>
-  call('greater', call('length', call('split', listed, concat('"', incidentLabel(guid), '"'))), 2);
 
 /**
  * The comments that others have written since the last run: the author decides whose they are. To look at all of them is an action of its own, so both ends are looked at first,

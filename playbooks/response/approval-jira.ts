@@ -34,12 +34,11 @@ import { wordsOf } from '../jira/words';
 import {
   type ApprovalRequest,
   type Asking,
-  TIME,
   deadlineOf,
   explanation,
   headline,
+  isCurrent,
   isSomebodyElse,
-  isUsedUp,
   requestKey,
   requester,
 } from './approval';
@@ -55,7 +54,8 @@ const WORDING = ['summary', 'description', 'labels'] as const;
  * Approval as a task in Jira: whoever takes it to the status that says yes. Jira asks nobody and guards nothing, so the task's history is what counts: who made
  * it, that its words are still ours, and who has moved it.
  */
-export function askInJira({ settings, machine, moves }: Asking, desk: JiraDesk): ApprovalRequest {
+export function askInJira(asking: Asking, desk: JiraDesk): ApprovalRequest {
+  const { settings, machine } = asking;
   const token = readSecret('Read_token', settings.azure, desk.tokenSecret);
   const jira: JiraContext = { ...desk, token };
   const label = requestKey(machine);
@@ -67,8 +67,7 @@ export function askInJira({ settings, machine, moves }: Asking, desk: JiraDesk):
   const current = filter<Issue>('Current', issuesOf(found), ({ key, fields }) =>
     and(
       hasLabel(fields.labels, label),
-      call('greater', deadlineOf(settings, utcOf(fields.created)), call('utcNow', TIME)),
-      not(isUsedUp(moves, key)),
+      ...isCurrent(asking, { key, created: utcOf(fields.created) }),
     ),
   );
   const rows = coalesce<readonly Issue[]>(bodyOf(current), NO_ITEMS);

@@ -3,13 +3,11 @@ import {
   APPROVAL_FIELDS,
   ASKING_STATE,
   type ApprovalRow,
-  CHANGE_FIELDS,
   CHANGE_STATE,
   type Change,
   MEMBERSHIP_FIELDS,
   type Membership,
   moveChange,
-  raiseChange,
 } from '../../systems/servicenow/changes';
 import { signIn } from '../../systems/servicenow/sign-in';
 import { link } from '../../systems/sentinel/incident';
@@ -32,64 +30,44 @@ import { columns } from '../columns';
 import {
   type ApprovalRequest,
   type Asking,
-  TIME,
   deadlineOf,
   explanation,
   headline,
+  isCurrent,
   isSomebodyElse,
-  isUsedUp,
   requestKey,
   requester,
 } from './approval';
+import { addressOf, findChanges, isOwnChange, raiseOwnChange } from './own-changes';
 import type { ServiceNowDesk } from './settings';
 import { lower } from './verdict';
 
-/** Changes, approvals and members that a look-up can count. */
-const MOST = { changes: 20, approvals: 100, members: 1000 } as const;
+/** Approvals and members that a look-up can count. */
+const MOST = { approvals: 100, members: 1000 } as const;
 
 /** The most characters of `correlation_display`, which is cut without a word. */
 const LONGEST_DISPLAY = 100;
 
 /** Approval as a change in ServiceNow: the answer of the people that the change's own rules ask. */
-export function askInServiceNow(
-  { settings, machine, moves }: Asking,
-  desk: ServiceNowDesk,
-): ApprovalRequest {
+export function askInServiceNow(asking: Asking, desk: ServiceNowDesk): ApprovalRequest {
+  const { settings, machine } = asking;
   const access = signIn(desk.instance, settings.azure, desk.account);
   const serviceNow: ServiceNowContext = { ...desk, ...access };
   const key = requestKey(machine);
-  const found = findRecords<Change>('Find_changes', serviceNow, {
-    table: 'change_request',
-    query: text`correlation_id=${key}^active=true^ORDERBYnumber`,
-    limit: MOST.changes,
-    fields: CHANGE_FIELDS,
-  });
-  const isOurs = (each: Expr<Change>): Expr<boolean> => {
-    const { correlation_id: id, active, sys_created_by: by } = asRef(each);
-    return and(
-      equals<string>(id, key),
-      equals<string>(active, 'true'),
-      equals<string>(by, desk.user),
-    );
-  };
+  const found = findChanges('Find_changes', serviceNow, key);
   const current = filter<Change>('Current', rowsOf(found), (each) =>
     and(
-      isOurs(each),
-      call('greater', deadlineOf(settings, each.sys_created_on), call('utcNow', TIME)),
-      not(isUsedUp(moves, each.number)),
+      isOwnChange(each, key, desk.user),
+      ...isCurrent(asking, { key: each.number, created: each.sys_created_on }),
     ),
   );
   const rows = coalesce<readonly Change[]>(bodyOf(current), NO_ITEMS);
   const change = asRef(call('first', rows) as Expr<Change>);
   const oldest = asRef(call('first', bodyOf(found).result) as Expr<Change>);
 
-  const create = raiseChange('Raise_change', serviceNow, desk.type, {
+  const create = raiseOwnChange(serviceNow, desk, key, {
     short_description: headline(machine),
     description: explanation(settings, machine, text`Open the incident: ${link}`),
-    ...(desk.assignmentGroup !== undefined && { assignment_group: desk.assignmentGroup }),
-    ...(desk.category !== undefined && { category: desk.category }),
-    correlation_id: key,
-    correlation_display: requester,
   });
   const ask = moveChange('Ask', serviceNow, change.sys_id, ASKING_STATE[desk.type]);
 
@@ -123,7 +101,7 @@ export function askInServiceNow(
     );
   });
   const approver = asRef(call('first', bodyOf(valid)) as Expr<ApprovalRow>);
-  const address = text`${desk.instance}/nav_to.do?uri=%2Fchange_request.do%3Fsys_id%3D${change.sys_id}`;
+  const address = addressOf(desk.instance, change.sys_id);
   const { approval } = change;
   const isNew = equals<string>(change.state, CHANGE_STATE.new);
   return {

@@ -6,6 +6,7 @@ import { guid, ownerMail, incident } from '../../systems/sentinel/incident';
 import { text } from '../../workflow/text';
 import type { Expr, Value } from '../../workflow/tree';
 import { type Part, isRefusal } from '../failed-steps';
+import { TIME } from '../window';
 import type { Host } from './host';
 import type { IsolateSettings } from './settings';
 import { lower } from './verdict';
@@ -59,15 +60,18 @@ export const requestKey = ({ id }: Host['machine']): Expr<string> => text`isolat
 /** What a move says that a request has led to; by it the request is known to be used up. */
 export const markOf = (key: Expr<string>): Expr<string> => text`[${key}]`;
 
-/** Whether a request has led to a move already. */
-export const isUsedUp = (moves: Asking['moves'], key: Expr<string>): Expr<boolean> =>
-  call('contains', call('string', bodyOf(moves)), markOf(key));
-
-export const TIME = 'yyyy-MM-ddTHH:mm:ssZ';
-
 /** When a request's time is over. */
 export const deadlineOf = ({ deadlineHours }: IsolateSettings, created: Expr<string>) =>
   call('addHours', created, deadlineHours, TIME);
+
+/** What has to hold of a request that counts: its time is not over, and it has led to no move yet. */
+export const isCurrent = (
+  { settings, moves }: Asking,
+  request: { readonly key: Expr<string>; readonly created: Expr<string> },
+): readonly Expr<boolean>[] => [
+  call('greater', deadlineOf(settings, request.created), call('utcNow', TIME)),
+  not(call('contains', call('string', bodyOf(moves)), markOf(request.key))),
+];
 
 /** What those who approve read first. */
 export const headline = ({ name }: Host['machine']): Expr<string> =>

@@ -1,20 +1,13 @@
 import { writeComment } from '../../systems/sentinel/calls';
 import { ownComment } from '../../systems/sentinel/comment-id';
-import { guid, incident, incidentTrigger, key, titled } from '../../systems/sentinel/incident';
+import { guid, incident, key } from '../../systems/sentinel/incident';
 import { type ServiceNowContext, findRecords, rowsOf } from '../../systems/servicenow/calls';
-import {
-  CHANGE_FIELDS,
-  type Change,
-  type RaisedAnswer,
-  type RaisedChange,
-  raiseChange,
-} from '../../systems/servicenow/changes';
+import type { Change, RaisedAnswer, RaisedChange } from '../../systems/servicenow/changes';
 import { signIn } from '../../systems/servicenow/sign-in';
 import type { ListAnswer, Ticket } from '../../systems/servicenow/types';
 import { condition, filter, parseJson } from '../../workflow/actions';
 import {
   NO_ITEMS,
-  and,
   call,
   coalesce,
   concat,
@@ -27,12 +20,13 @@ import {
 import { type Action, type Definition, after, bodyOf, recordOf } from '../../workflow/definition';
 import { text } from '../../workflow/text';
 import { type Expr, asRef, expr } from '../../workflow/tree';
-import { onFailureByHand } from '../failure-by-hand';
+import type { Part } from '../failed-steps';
 import { summaryOf, ticketTitle } from '../incident-words';
-import { report } from '../report';
 import { asHtml, cut } from '../rich-text';
 import { ticketsOf } from '../servicenow/look-up';
 import { requester } from './approval';
+import { playbookByHand } from './by-hand';
+import { addressOf, findChanges, isOwnChange, raiseOwnChange } from './own-changes';
 import type { ChangeSettings } from './settings';
 
 /** The most characters of a change's texts, which are cut without a word. */
@@ -49,22 +43,9 @@ export function raiseIncidentChange(settings: ChangeSettings): Definition {
   const { azure, instance, user } = settings;
   const access = signIn(instance, azure, settings.account);
   const serviceNow: ServiceNowContext = { ...settings, ...access };
-  const look = (name: string) =>
-    findRecords<Change>(name, serviceNow, {
-      table: 'change_request',
-      query: text`correlation_id=${changeKey}^active=true^ORDERBYnumber`,
-      limit: 20,
-      fields: CHANGE_FIELDS,
-    });
   const ours = (name: string, found: Action<ListAnswer<Change>>) =>
-    filter<Change>(name, rowsOf(found), (row) =>
-      and(
-        equals<string>(row.correlation_id, changeKey),
-        equals<string>(row.active, 'true'),
-        equals<string>(row.sys_created_by, user),
-      ),
-    );
-  const found = look('Find_changes');
+    filter<Change>(name, rowsOf(found), (row) => isOwnChange(row, changeKey, user));
+  const found = findChanges('Find_changes', serviceNow, changeKey);
   const there = ours('Changes', found);
   const tickets = findRecords<Ticket>('Find_ticket', serviceNow, {
     table: settings.ticketTable,
@@ -77,21 +58,21 @@ export function raiseIncidentChange(settings: ChangeSettings): Definition {
     equals<string>(ticket.sys_id, key),
     equals<string>(ticket.correlation_id, guid),
   );
-  const raise = raiseChange('Raise_change', serviceNow, settings.type, {
+  const raise = raiseOwnChange(serviceNow, settings, changeKey, {
     short_description: ticketTitle(incident.properties, LONGEST.shortDescription),
     description: cut(
       text`Asked for by: ${orElse(requester, 'nobody owns the incident')}\n\n${summaryOf(incident.properties)}`,
       LONGEST.description,
       '… (cut)',
     ),
-    ...(settings.assignmentGroup !== undefined && { assignment_group: settings.assignmentGroup }),
-    ...(settings.category !== undefined && { category: settings.category }),
-    correlation_id: changeKey,
-    correlation_display: requester,
     parent: when<string>(isTicket, ticket.sys_id, ''),
   });
   // Only a look-up tells what an unclear answer means, and it proves a clear one.
-  const again = after(raise, ['Succeeded', 'Failed', 'TimedOut'], look('Look_again'));
+  const again = after(
+    raise,
+    ['Succeeded', 'Failed', 'TimedOut'],
+    findChanges('Look_again', serviceNow, changeKey),
+  );
   const made = ours('Made', again);
   const isNone = empty(bodyOf(there));
   const branch = condition('If_none', isNone, { then: [tickets, raise, again, made] });
@@ -102,30 +83,16 @@ export function raiseIncidentChange(settings: ChangeSettings): Definition {
     properties: { sys_id: { type: 'string' }, number: { type: 'string' } },
   });
   const { sys_id: sysId, number } = bodyOf(change);
-  const address = text`${instance}/nav_to.do?uri=%2Fchange_request.do%3Fsys_id%3D${sysId}`;
   const told = writeComment(
     'Link_change',
     azure,
     incident.id,
     ownComment('change', guid),
-    text`<p>Change <a href="${address}">${number}</a> in ServiceNow, asked for by ${asHtml(orElse(requester, 'nobody, since the incident has no owner'))}.${ignoredBy(raise)}</p>`,
+    text`<p>Change <a href="${addressOf(instance, sysId)}">${number}</a> in ServiceNow, asked for by ${asHtml(orElse(requester, 'nobody, since the incident has no owner'))}.${ignoredBy(raise)}</p>`,
   );
-  const outcome = { system: 'ServiceNow', direction: 'out' } as const;
-  const done = report('Report', {
-    ...outcome,
-    outcome: when<string>(
-      equals(recordOf(made).status, 'Succeeded'),
-      'change raised',
-      'change found',
-    ),
-    ticket: number,
-  });
-  const failure = onFailureByHand({
-    azure,
-    last: done,
-    incident: { id: incident.id, guid, title: titled(incident.properties) },
+  const work: Part = {
+    actions: [found, there, branch, change, told],
     steps: [
-      ...access.steps,
       { action: found, doing: 'looking the change up' },
       { action: there, doing: 'reading what ServiceNow answered', cause: found },
       { action: tickets, doing: 'looking the ticket up' },
@@ -134,16 +101,24 @@ export function raiseIncidentChange(settings: ChangeSettings): Definition {
       { action: change, doing: 'raising the change', cause: raise },
       { action: told, doing: 'writing the comment with the link' },
     ],
+  };
+  return playbookByHand({
+    azure,
+    channel: settings.channel,
+    description: 'Raises a change in ServiceNow for an incident, linked to it and to its ticket.',
+    parts: [access, work],
+    outcome: {
+      system: 'ServiceNow',
+      outcome: when<string>(
+        equals(recordOf(made).status, 'Succeeded'),
+        'change raised',
+        'change found',
+      ),
+      ticket: number,
+    },
     couldNot: 'raise a change for this incident',
     comment: 'changeFailure',
-    outcome,
-    channel: settings.channel,
   });
-  return {
-    description: 'Raises a change in ServiceNow for an incident, linked to it and to its ticket.',
-    trigger: incidentTrigger(),
-    actions: [...access.actions, found, there, branch, change, told, done, failure],
-  };
 }
 
 /** The fields that ServiceNow says it did not take, as the end of a comment; the answer holds the change, or a list with it. */

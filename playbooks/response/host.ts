@@ -25,7 +25,7 @@ import type { Part } from '../failed-steps';
 import { type Verdict, lower, saidBy } from './verdict';
 
 /** What an incident's tag starts with that says which host is meant. */
-export const HOST_TAG = 'isolate:';
+const HOST_TAG = 'isolate:';
 
 /** The machine that an analyst means. */
 export interface Host extends Part {

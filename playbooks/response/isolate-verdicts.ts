@@ -8,7 +8,7 @@ import type { ApprovalRequest } from './approval';
 import type { Host } from './host';
 import { type Moving, newestOf, standingBy } from './moves';
 import type { IsolateSettings } from './settings';
-import type { Verdict } from './verdict';
+import type { Verdicts } from './verdict';
 
 /** The parts of a run, by which it is told how it has ended. */
 export interface Stand {
@@ -22,8 +22,11 @@ export interface Stand {
 
 const hasRun = (action: Action): Expr<boolean> => equals(recordOf(action).status, 'Succeeded');
 
+/** Whether the run could not do what was wanted, though nothing has refused it. */
+export const hasFailed = (stand: Stand): Expr<boolean> => or(isLost(stand), isMissing(stand));
+
 /** Whether the machine was asked to be isolated, and is neither isolated nor about to be. */
-export function hasFailed({ moving, request }: Stand): Expr<boolean> {
+function isLost({ moving, request }: Stand): Expr<boolean> {
   const { isIsolated, isBeingIsolated, isBeingReleased } = standingBy(moving.moves);
   return and(
     hasRun(moving.loop),
@@ -39,17 +42,14 @@ const isReleased = ({ moves }: Moving): Expr<boolean> => {
 };
 
 /** Whether approval could not be asked for, though nothing has refused it. */
-export const isMissing = ({ waiting, request }: Stand): Expr<boolean> =>
+const isMissing = ({ waiting, request }: Stand): Expr<boolean> =>
   and(
     hasRun(waiting.loop),
     or(request.isUnasked, and(not(request.isThere), not(request.isOverdue))),
   );
 
 /** How a run can end. */
-export function verdictsOf(
-  { approvers, isolationType }: IsolateSettings,
-  stand: Stand,
-): readonly [...Verdict[], Omit<Verdict, 'holds'>] {
+export function verdictsOf({ approvers, isolationType }: IsolateSettings, stand: Stand): Verdicts {
   const { host, before, request, moving } = stand;
   const { name, complaint } = host.machine;
   const then = standingBy(before);

@@ -1,22 +1,19 @@
 import { writeComment } from '../../systems/sentinel/calls';
-import { guid, incident, incidentTrigger, titled } from '../../systems/sentinel/incident';
-import { listMachineActions } from '../../systems/defender/calls';
-import { condition, parseJson } from '../../workflow/actions';
-import { and, anyOf, call, coalesce, empty, not, or } from '../../workflow/calls';
+import { incident } from '../../systems/sentinel/incident';
+import { condition } from '../../workflow/actions';
+import { and, anyOf, coalesce, empty, not } from '../../workflow/calls';
 import type { Definition } from '../../workflow/definition';
 import { text } from '../../workflow/text';
-import { expr } from '../../workflow/tree';
-import { onFailureByHand } from '../failure-by-hand';
-import { report } from '../report';
 import { asHtml, cut } from '../rich-text';
 import { markOf, requester, waitForApproval } from './approval';
 import { askInJira } from './approval-jira';
 import { askInServiceNow } from './approval-servicenow';
+import { playbookByHand } from './by-hand';
 import { findHost, isProtected } from './host';
-import { type Stand, hasFailed, isMissing, verdictsOf } from './isolate-verdicts';
-import { moveOnce, movesIn, standingBy } from './moves';
+import { type Stand, hasFailed, verdictsOf } from './isolate-verdicts';
+import { moveOnce, readMoves, standingBy } from './moves';
 import type { IsolateSettings } from './settings';
-import { endingOf } from './verdict';
+import { tellStand } from './told';
 
 /**
  * Isolates a host once somebody else has approved: it asks, waits, isolates through Defender for Endpoint and verifies. Whatever it finds
@@ -37,10 +34,9 @@ export function isolateHost(settings: IsolateSettings): Definition {
     },
   ]);
   const { machine } = host;
-  const history = listMachineActions('Read_moves', azure, host.id);
-  const before = movesIn('Moves', history, host.id);
-  const standing = standingBy(before);
-  const asking = { settings, machine, moves: before };
+  const before = readMoves(azure, host.id);
+  const standing = standingBy(before.moves);
+  const asking = { settings, machine, moves: before.moves };
   const request =
     approval.kind === 'serviceNow'
       ? askInServiceNow(asking, approval.desk)
@@ -77,53 +73,30 @@ export function isolateHost(settings: IsolateSettings): Definition {
     then: [...waiting.actions, judged],
   });
 
-  const stand: Stand = { host, before, request, moving, waiting };
-  const ending = endingOf('Outcome', verdictsOf(settings, stand));
-  const told = writeComment(
-    'Say_state',
-    azure,
-    incident.id,
-    host.comment,
-    text`<p>${ending.says}</p>`,
-  );
-  const proven = parseJson(
-    'Proven',
-    expr<object | null>(
-      call('if', or(hasFailed(stand), isMissing(stand)), null, call('json', '{}')).node,
-    ),
-    { type: 'object' },
-  );
-  const outcome = { system: SYSTEM[approval.kind], direction: 'out' } as const;
-  const done = report('Report', {
-    ...outcome,
-    outcome: ending.outcome,
-    ticket: coalesce<string>(request.key, 'none'),
+  const stand: Stand = { host, before: before.moves, request, moving, waiting };
+  const told = tellStand(azure, host, verdictsOf(settings, stand), {
+    doing: 'isolating the host',
+    hasFailed: hasFailed(stand),
   });
-  const failure = onFailureByHand({
+  return playbookByHand({
     azure,
-    last: done,
-    incident: { id: incident.id, guid, title: titled(incident.properties) },
-    steps: [
-      ...host.steps,
-      { action: history, doing: 'reading what was asked of the machine' },
-      { action: before, doing: 'reading what Defender answered', cause: history },
-      ...waiting.steps,
-      ...request.judge.steps,
-      ...moving.steps,
-      { action: told, doing: 'telling the incident how the host stands' },
-      { action: proven, doing: 'isolating the host' },
-    ],
-    couldNot: 'isolate the host',
-    comment: 'isolationFailure',
-    outcome,
     channel: settings.channel,
-  });
-  return {
     description:
       'Isolates the host of an incident through Defender for Endpoint, once somebody else has approved.',
-    trigger: incidentTrigger(),
-    actions: [...host.actions, history, before, ask, ending.action, told, proven, done, failure],
-  };
+    parts: [
+      host,
+      before,
+      { actions: [ask], steps: [...waiting.steps, ...request.judge.steps, ...moving.steps] },
+      told,
+    ],
+    outcome: {
+      system: SYSTEM[approval.kind],
+      outcome: told.outcome,
+      ticket: coalesce<string>(request.key, 'none'),
+    },
+    couldNot: 'isolate the host',
+    comment: 'isolationFailure',
+  });
 }
 
 /** The most characters of the reason that goes with an isolation. */

@@ -36,7 +36,7 @@ const isRunning = (status: Expr<string>): Expr<boolean> =>
  * The isolations and releases of a machine that count: those that failed have changed nothing.
  * @param also whether failed ones are kept nevertheless
  */
-export const movesIn = (
+const movesIn = (
   name: string,
   list: Action<Values<MachineAction>>,
   machineId: Expr<string>,
@@ -49,6 +49,25 @@ export const movesIn = (
       or(isOneOf(each.status, ['Pending', 'InProgress', 'Succeeded']), also),
     ),
   );
+
+/** What was asked of a machine before the run asked anything. */
+export interface PriorMoves extends Part {
+  readonly moves: Moves;
+}
+
+/** Reads what was asked of a machine before. */
+export function readMoves(azure: AzureContext, machineId: Expr<string>): PriorMoves {
+  const history = listMachineActions('Read_moves', azure, machineId);
+  const moves = movesIn('Moves', history, machineId);
+  return {
+    moves,
+    actions: [history, moves],
+    steps: [
+      { action: history, doing: 'reading what was asked of the machine' },
+      { action: moves, doing: 'reading what Defender answered', cause: history },
+    ],
+  };
+}
 
 /** The newest of them. */
 export const newestOf = (moves: Moves): Ref<MachineAction> => {

@@ -1,26 +1,22 @@
-import { listMachineActions } from '../../systems/defender/calls';
-import { writeComment } from '../../systems/sentinel/calls';
-import { guid, incident, incidentTrigger, titled } from '../../systems/sentinel/incident';
-import { condition, parseJson } from '../../workflow/actions';
-import { and, call, coalesce, empty, equals, not, or, orElse } from '../../workflow/calls';
+import { incident } from '../../systems/sentinel/incident';
+import { condition } from '../../workflow/actions';
+import { and, coalesce, empty, equals, not, or, orElse } from '../../workflow/calls';
 import { type Definition, recordOf } from '../../workflow/definition';
 import { text } from '../../workflow/text';
-import { type Expr, expr } from '../../workflow/tree';
-import { onFailureByHand } from '../failure-by-hand';
-import { report } from '../report';
 import { requester } from './approval';
+import { playbookByHand } from './by-hand';
 import { findHost } from './host';
-import { moveOnce, movesIn, newestOf, standingBy } from './moves';
+import { moveOnce, newestOf, readMoves, standingBy } from './moves';
 import type { ResponseSettings } from './settings';
-import { type Verdict, endingOf } from './verdict';
+import { tellStand } from './told';
+import type { Verdicts } from './verdict';
 
 /** Lets an isolated host in again. It asks nobody: it gives back what was taken, and whoever may run it may end an isolation by hand as well. */
 export function releaseHost({ azure, channel }: ResponseSettings): Definition {
   const host = findHost(azure);
   const { name, id, complaint } = host.machine;
-  const history = listMachineActions('Read_moves', azure, host.id);
-  const before = movesIn('Moves', history, host.id);
-  const { isIsolated, isBeingIsolated, isBeingReleased } = standingBy(before);
+  const before = readMoves(azure, host.id);
+  const { isIsolated, isBeingIsolated, isBeingReleased } = standingBy(before.moves);
   const moving = moveOnce(
     azure,
     'Unisolate',
@@ -41,7 +37,7 @@ export function releaseHost({ azure, channel }: ResponseSettings): Definition {
     equals<string>(latest.status, 'Succeeded'),
   );
   const hasFailed = and(didMove, not(or(isReleased, now.isBeingReleased)));
-  const verdicts: readonly [...Verdict[], Omit<Verdict, 'holds'>] = [
+  const verdicts: Verdicts = [
     { holds: not(empty(complaint)), outcome: 'refused', says: complaint },
     {
       holds: isBeingReleased,
@@ -73,53 +69,16 @@ export function releaseHost({ azure, channel }: ResponseSettings): Definition {
       says: text`The host <b>${name}</b> is NOT released: Defender for Endpoint says ${coalesce<string>(latest.status, 'nothing')}. Run the playbook again to try once more.`,
     },
   ];
-  const ending = endingOf('Outcome', verdicts);
-  const told = writeComment(
-    'Say_state',
+  const told = tellStand(azure, host, verdicts, { doing: 'releasing the host', hasFailed });
+  return playbookByHand({
     azure,
-    incident.id,
-    host.comment,
-    text`<p>${ending.says}</p>`,
-  );
-  const proven = parseJson(
-    'Proven',
-    expr<object | null>(call('if', hasFailed, null, call('json', '{}')).node) as Expr<object>,
-    { type: 'object' },
-  );
-  const outcome = { system: 'Sentinel', direction: 'out' } as const;
-  const done = report('Report', { ...outcome, outcome: ending.outcome });
-  const failure = onFailureByHand({
-    azure,
-    last: done,
-    incident: { id: incident.id, guid, title: titled(incident.properties) },
-    steps: [
-      ...host.steps,
-      { action: history, doing: 'reading what was asked of the machine' },
-      { action: before, doing: 'reading what Defender answered', cause: history },
-      ...moving.steps,
-      { action: told, doing: 'telling the incident how the host stands' },
-      { action: proven, doing: 'releasing the host' },
-    ],
+    channel,
+    description: 'Releases the isolated host of an incident through Defender for Endpoint.',
+    parts: [host, before, { actions: [release], steps: moving.steps }, told],
+    outcome: { system: 'Sentinel', outcome: told.outcome },
     couldNot: 'release the host',
     comment: 'releaseFailure',
-    outcome,
-    channel,
   });
-  return {
-    description: 'Releases the isolated host of an incident through Defender for Endpoint.',
-    trigger: incidentTrigger(),
-    actions: [
-      ...host.actions,
-      history,
-      before,
-      release,
-      ending.action,
-      told,
-      proven,
-      done,
-      failure,
-    ],
-  };
 }
 
 const OFFLINE =

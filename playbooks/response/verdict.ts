@@ -12,11 +12,11 @@ export interface Verdict {
   readonly says: Value<string>;
 }
 
-/** What the first verdict that holds says; the last one holds where no other does. */
-export function saidBy(
-  verdicts: readonly [...Verdict[], Omit<Verdict, 'holds'>],
-  of: 'outcome' | 'says',
-): Expr<string> {
+/** All ways in which a run can end; the last one holds where no other does. */
+export type Verdicts = readonly [...Verdict[], Omit<Verdict, 'holds'>];
+
+/** What the first verdict that holds says. */
+export function saidBy(verdicts: Verdicts, of: 'outcome' | 'says'): Expr<string> {
   const [last, ...others] = verdicts.toReversed() as [Verdict, ...Verdict[]];
   return others.reduce<Expr<string>>(
     (otherwise, verdict) => when<string>(verdict.holds, verdict[of], otherwise),
@@ -33,10 +33,7 @@ export interface Ending {
 }
 
 /** How a run has ended. What it says goes by the word alone, since an expression is limited in its length. */
-export function endingOf(
-  name: string,
-  verdicts: readonly [...Verdict[], Omit<Verdict, 'holds'>],
-): Ending {
+export function endingOf(name: string, verdicts: Verdicts): Ending {
   const action = compose<string>(name, saidBy(verdicts, 'outcome'));
   const outcome: Expr<string> = outputsOf(action);
   const [last, ...others] = verdicts.toReversed() as [Verdict, ...Verdict[]];

@@ -82,6 +82,7 @@ export function reconcileItem(props: ItemProps): Action[] {
       system: 'ServiceNow',
       ticket: orElse(item.number, orElse(labelledKey(item, settings.label), 'none')),
       azure: settings.azure,
+      fresh,
       incident: { id, guid, title: titled(bodyOf(fresh).properties) },
       steps: [{ action: notes, doing: 'reading the ticket’s notes' }, ...work.steps],
       couldNot: 'bring this incident and its ServiceNow ticket together',

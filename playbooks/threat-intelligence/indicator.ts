@@ -4,10 +4,10 @@ import { parameter } from '../../workflow/definition';
 import { text } from '../../workflow/text';
 import { type Expr, type Ref, property } from '../../workflow/tree';
 import { columns } from '../columns';
+import { TIME } from '../window';
 import type { Judged } from './judge';
 import type { IntelligenceSettings } from './settings';
 
-const TIME = 'yyyy-MM-ddTHH:mm:ssZ';
 const HEX = '0123456789abcdef';
 
 const slice = (value: Expr<string>, from: number, length: number): Expr<string> =>

@@ -6,7 +6,7 @@ import type { Parts } from './shape';
  * The IPv4 addresses that nobody on the internet has, by their first address and the length of their prefix.
  * @see https://www.iana.org/assignments/iana-ipv4-special-registry
  */
-export const RESERVED_IPV4 = [
+const RESERVED_IPV4 = [
   ['0.0.0.0', 8],
   ['10.0.0.0', 8],
   ['100.64.0.0', 10],

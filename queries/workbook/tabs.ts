@@ -12,7 +12,7 @@ import { triage } from './tabs/triage';
 export const TABS: readonly Tab[] = [overview, playbooks, incidents, automation, secrets, cost];
 
 /** The pages of features that an environment may do without, by the name of its setting. */
-export const OPTIONAL_TABS = { threatIntelligence, triage } as const satisfies Readonly<
+const OPTIONAL_TABS = { threatIntelligence, triage } as const satisfies Readonly<
   Record<string, Tab>
 >;
 

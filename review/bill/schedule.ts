@@ -1,5 +1,4 @@
-import { PERIODS } from '../../emulator/runtime/read-recurrence';
-import { DAY } from '../../emulator/runtime/duration';
+import { DAY, PERIODS } from '../../emulator/runtime/duration';
 import { type JsonObject, entriesAt, valueAt } from '../../workflow/lint/json';
 import { own } from '../own';
 

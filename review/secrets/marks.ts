@@ -11,7 +11,3 @@ export const withoutMarks = (text: string): string => text.replace(OURS, '\u{FFF
 
 /** What stands for secrets in a text, wherever it is. */
 export const CONCEALED = new RegExp(`${MARK}\\d+${MARK}`, 'gu');
-
-/** Whether a value stands for a secret, or has a part that does. */
-export const isConcealed = (value: unknown): boolean =>
-  typeof value === 'string' && value.includes(MARK);

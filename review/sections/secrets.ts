@@ -14,7 +14,7 @@ const isSecret = ({ type, azureType }: Change): boolean =>
 const VALUES = ['value', 'value_wo', 'value_wo_version', 'body', 'sensitive_body_version'] as const;
 
 /** Whether a secret gets another value. */
-export const isRotated = ({ kind, before, after }: Change): boolean =>
+const isRotated = ({ kind, before, after }: Change): boolean =>
   kind === 'update' && VALUES.some((key) => !isSame(before[key], after[key]));
 
 const changedIn = ({ resources }: Context): readonly Change[] =>

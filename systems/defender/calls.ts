@@ -17,7 +17,7 @@ const HOST = 'https://api.security.microsoft.com';
 const AUDIENCE = 'https://api.securitycenter.microsoft.com';
 
 /** What the tenant calls the API. */
-export const DEFENDER_API = 'WindowsDefenderATP';
+const DEFENDER_API = 'WindowsDefenderATP';
 
 const READ: Need = { kind: 'appRole', api: DEFENDER_API, role: 'Machine.Read.All' };
 const ISOLATE: Need = { kind: 'appRole', api: DEFENDER_API, role: 'Machine.Isolate' };

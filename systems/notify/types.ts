@@ -101,16 +101,3 @@ export interface PlainMessage<T = string> {
 
 /** The body of a message, by the kind of the channel. */
 export type Message<T> = TeamsMessage<T> | SlackMessage<T> | PlainMessage<T>;
-
-/**
- * The bytes of the largest message that Teams takes on a webhook.
- * @see https://learn.microsoft.com/microsoftteams/platform/webhooks-and-connectors/how-to/connectors-using
- */
-export const TEAMS_BYTES = 28 * 1024;
-
-/**
- * The characters of a header and of a section of Slack.
- * @see https://docs.slack.dev/reference/block-kit/blocks/header-block
- * @see https://docs.slack.dev/reference/block-kit/blocks/section-block
- */
-export const SLACK_CHARACTERS = { header: 150, section: 3000 } as const;

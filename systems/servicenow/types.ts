@@ -91,19 +91,8 @@ export const OBSERVABLE_KINDS = ['ip', 'domain', 'url', 'hash', 'sender', 'host'
 export type ObservableKind = (typeof OBSERVABLE_KINDS)[number];
 
 /** The types of observables: what a value's form makes of its kind. */
-export const OBSERVABLE_TYPES = [
-  'ipv4',
-  'ipv6',
-  'domain',
-  'host',
-  'url',
-  'email',
-  'md5',
-  'sha1',
-  'sha256',
-  'sha512',
-] as const;
-export type ObservableType = (typeof OBSERVABLE_TYPES)[number];
+export type ObservableType =
+  'ipv4' | 'ipv6' | 'domain' | 'host' | 'url' | 'email' | 'md5' | 'sha1' | 'sha256' | 'sha512';
 
 /** A type of observables. */
 export interface TypeRow {

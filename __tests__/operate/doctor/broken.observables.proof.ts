@@ -1,7 +1,7 @@
 import type { Deployed } from '../deployed';
 import { sharing, ATTACK, arrive } from '../../playbooks/servicenow/observables/world';
 import { type Case, answers, expectNamed } from './case';
-import { healthy, examined, unwell } from './healthy';
+import { examined, healthy, mend, unwell } from './healthy';
 
 // A whole environment at work, and a hundred calls over HTTP.
 jest.setTimeout(60_000);
@@ -83,4 +83,15 @@ test('nothing is found where all is well', async () => {
 test.each(Object.entries(CASES))('%s is named', async (_name, one) => {
   // What brings intelligence the other way reads the same tables, and says so, too.
   await expectNamed(it, one, 'servicenow.observable');
+});
+
+test('columns are looked for in rows where the dictionary is refused', async () => {
+  const refusal = { error: { message: 'User Not Authorized', detail: '' } };
+  try {
+    it.world.inject(answers('servicenow', table('sys_dictionary'), refusal, 403));
+    const checks = unwell(await examined(it));
+    expect(checks.filter(({ id }) => id.startsWith('servicenow.observable'))).toEqual([]);
+  } finally {
+    mend(it);
+  }
 });

@@ -4,24 +4,13 @@ import type { EnvironmentInput } from '../../../environments';
 import dev from '../../../environments/dev';
 import prod from '../../../environments/prod';
 import { devStack } from '../../playbooks/servicenow/dev-world';
-import { accessTo } from '../../../operate/access';
 import { deployed, operatorOf, ROLE } from '../deployed';
 import { SITES } from '../ticket-systems';
 import { answers, at, having } from './case';
-import { examined, healthy, unwell } from './healthy';
+import { examined, findingsIn, healthy, unwell } from './healthy';
 
 // A whole environment at work, and a hundred calls over HTTP.
 jest.setTimeout(60_000);
-
-/** What the doctor finds in an environment that was set up otherwise. */
-async function findingsIn(input: EnvironmentInput, options: WorldOptions) {
-  const it = await healthy(input, options);
-  const report = await examined(it);
-  await it.close();
-  return unwell(report).flatMap(({ id, findings }) =>
-    findings.map(({ verdict, found, fix }) => ({ id, verdict, found, fix })),
-  );
-}
 
 const [identity] = devStack.stack.identities;
 const operator = operatorOf(dev);
@@ -181,64 +170,6 @@ describe('routes that name more', () => {
       ['jira.people', "https://jira.acme.com has a deactivated account with the id 'lead'"],
     ]);
     await it.close();
-  });
-});
-
-describe('whoever looks', () => {
-  const withLogin = async (
-    getToken: () => Promise<{ token: string; expiresOnTimestamp: number }>,
-  ) => {
-    const { environment, world, clock, endpoints, close } = await deployed(dev);
-    const access = accessTo(environment, { credential: { getToken }, clock, endpoints });
-    const report = await examined({ access, world });
-    await close();
-    return report;
-  };
-
-  test('without a login, sees that and nothing else', async () => {
-    const report = await withLogin(() => Promise.reject(new Error('Please run az login')));
-    expect(unwell(report)).toMatchObject([
-      {
-        id: 'azure.login',
-        findings: [{ found: /nobody is signed in/, fix: /az login/ }].map(() => ({})),
-      },
-    ]);
-    const others = report.checks.filter(({ id }) => id !== 'azure.login');
-    expect(new Set(others.map(({ verdict }) => verdict))).toEqual(new Set(['skipped']));
-    expect(report.checks.find(({ id }) => id === 'playbooks.enabled')?.because).toEqual([
-      'azure.login',
-    ]);
-  });
-
-  test('with a login to another tenant, is told of it', async () => {
-    const claims = Buffer.from(JSON.stringify({ tid: 'another' })).toString('base64url');
-    const report = await withLogin(() =>
-      Promise.resolve({ token: `x.${claims}.y`, expiresOnTimestamp: Infinity }),
-    );
-    expect(unwell(report)).toEqual([
-      {
-        id: 'azure.login',
-        verdict: 'failed',
-        findings: [
-          {
-            verdict: 'failed',
-            found: `the login is for the tenant another, and dev is in ${dev.azure.tenantId}`,
-            fix: `az login --tenant ${dev.azure.tenantId}`,
-          },
-        ],
-      },
-    ]);
-  });
-
-  test('with no role, is told which operation was refused where', async () => {
-    const found = await findingsIn(dev, { people: [{ ...operator, roles: [] }] });
-    expect(found.map(({ id, found: what }) => [id, what])).toEqual([
-      [
-        'azure.subscription',
-        `you may not do Microsoft.Resources/subscriptions/read on /subscriptions/${dev.azure.subscriptionId}`,
-      ],
-      ['secrets.vault', expect.stringMatching(/^you may not list secrets in https:/)],
-    ]);
   });
 });
 

@@ -76,3 +76,13 @@ export const unwell = ({ checks }: Report) =>
   checks
     .filter(({ verdict }) => verdict === 'failed' || verdict === 'warning')
     .map(({ id, verdict, findings }) => ({ id, verdict, findings }));
+
+/** What the doctor finds in an environment that was set up otherwise. */
+export async function findingsIn(input: EnvironmentInput, options: WorldOptions) {
+  const it = await healthy(input, options);
+  const report = await examined(it);
+  await it.close();
+  return unwell(report).flatMap(({ id, findings }) =>
+    findings.map(({ verdict, found, fix }) => ({ id, verdict, found, fix })),
+  );
+}

@@ -1,6 +1,6 @@
 import { type Arguments, usageLink } from '../arguments';
 import { type Content, bytesOfBase64, contentObject, contentOf } from '../content';
-import { readJson } from '../json';
+import { readJsonOrText } from '../json';
 import { toText } from '../text';
 import type { Data } from '../value';
 import type { Family } from './function';
@@ -116,10 +116,5 @@ function decodeDataUri(args: Arguments): Data {
     const charset = /;\s*charset=/i.test(mediaType) ? '' : ';charset=us-ascii';
     return contentObject({ mediaType: `${mediaType}${charset}`, bytes });
   }
-  try {
-    return readJson(text);
-  } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error;
-    return text;
-  }
+  return readJsonOrText(text);
 }

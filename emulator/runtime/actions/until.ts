@@ -1,18 +1,13 @@
 import { TemplateError } from '../../expression/errors';
 import { toText } from '../../expression/text';
 import { type Data, typeNameOf } from '../../expression/value';
+import { actionRecord } from '../action-record';
 import { ActionScope } from '../action-scope';
 import { HOUR, readDuration } from '../duration';
 import { ActionFailure } from '../errors';
 import type { Frame } from '../frame';
 import { numeric } from '../numeric';
-import {
-  type ActionRecord,
-  BLOCK_FAILED,
-  BLOCK_SUCCEEDED,
-  CANCELLED,
-  type Outcome,
-} from '../record';
+import { BLOCK_FAILED, BLOCK_SUCCEEDED, CANCELLED, type Outcome } from '../record';
 import { templateFailure } from '../run-action';
 import { runBranch } from '../run-branch';
 import { branchFailed } from '../status';
@@ -60,19 +55,7 @@ function isOver(
   iterationCount: number,
 ): boolean | Outcome {
   const scope = new ActionScope(run, last, action);
-  const time = run.timestamp();
-  const self: ActionRecord = {
-    name: action.name,
-    type: action.json.type,
-    ...BLOCK_SUCCEEDED,
-    startTime: time,
-    endTime: time,
-    trackingId: run.nextTrackingId(),
-    clientTrackingId: run.clientTrackingId,
-    repetitionIndexes: last.repetitionIndexes,
-    secured: action.secured,
-    iterationCount,
-  };
+  const self = { ...actionRecord(action, run, last, BLOCK_SUCCEEDED), iterationCount };
   try {
     const { expression = null } = action.json;
     const value = scope.as(self, () => evaluateCondition(expression, scope));

@@ -1,20 +1,13 @@
 import { toText } from '../../expression/text';
 import { type DataObject, isObject } from '../../expression/value';
-import { DAY, HOUR, MINUTE, SECOND, WEEK } from '../duration';
+import { DAY, PERIODS } from '../duration';
 import { numeric } from '../numeric';
 import type { Outcome } from '../record';
 import { readTime } from '../time';
 import { type Execution, invalidInputs, renderInputs } from './handler';
 
 /** Milliseconds of the units that a wait is counted in. */
-const UNITS: Readonly<Record<string, number>> = {
-  second: SECOND,
-  minute: MINUTE,
-  hour: HOUR,
-  day: DAY,
-  week: WEEK,
-  month: 30 * DAY,
-};
+const UNITS: Readonly<Record<string, number>> = { ...PERIODS, month: 30 * DAY };
 
 /**
  * Wait: lets an interval pass, or the time until a timestamp.

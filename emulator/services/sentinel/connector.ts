@@ -8,6 +8,7 @@ import { authorize, principalOf } from '../resource-manager';
 import { authorOf, incidentOf, type SentinelOptions } from './arm-call';
 import { writeComment } from './arm-comments';
 import type { Incident, IncidentRecord } from './incident';
+import { NOBODY, ownerBy } from './owner';
 import { bodyAs, message } from './requests';
 import { classification, classificationReason, severity, status } from './trigger-body';
 
@@ -113,14 +114,11 @@ function classified(given: NonNullable<Update['classification']>) {
 }
 
 function ownerOf({ ownerAction, owner }: Update): NonNullable<Properties['owner']> {
-  const nobody = { objectId: null, email: null, assignedTo: null, userPrincipalName: null };
-  if (ownerAction === 'Unassign') return nobody;
+  if (ownerAction === 'Unassign') return NOBODY;
   if (owner === undefined) {
     throw new Refusal(azureError(400, 'BadRequest', "'owner' is required to assign an incident."));
   }
-  return owner.includes('@')
-    ? { ...nobody, email: owner, assignedTo: owner, userPrincipalName: owner }
-    : { ...nobody, objectId: owner, assignedTo: owner };
+  return owner.includes('@') ? ownerBy(owner) : { ...NOBODY, objectId: owner, assignedTo: owner };
 }
 
 function labelsOf(labels: Properties['labels'], { tagsToAdd, tagsToRemove }: Update) {

@@ -5,7 +5,7 @@ import { azureError } from '../azure-error';
 import { classification, classificationReason, label, severity, status } from './trigger-body';
 
 /** The longest comment, in characters. @see https://learn.microsoft.com/azure/sentinel/sentinel-service-limits */
-export const MAX_MESSAGE = 30_000;
+const MAX_MESSAGE = 30_000;
 
 const owner = z.strictObject({
   objectId: z.guid().nullish(),

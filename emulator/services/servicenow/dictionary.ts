@@ -1,3 +1,4 @@
+import type { Row } from './row';
 import { TISC } from './tisc-tables';
 import { THREAT_INTELLIGENCE, THREAT_INTELLIGENCE_DISPLAY } from './threat-intelligence';
 
@@ -223,3 +224,16 @@ export const DISPLAY_COLUMN: Readonly<Record<string, string>> = {
   sys_user_role: 'name',
   ...THREAT_INTELLIGENCE_DISPLAY,
 };
+
+/** The column at a path of a table; dots walk references. */
+export function columnAt(table: string, path: string): Column | undefined {
+  const own = TABLES[table]?.[path];
+  const dot = path.indexOf('.');
+  if (own !== undefined || dot < 0) return own;
+  const target = TABLES[table]?.[path.slice(0, dot)]?.table;
+  return target === undefined ? undefined : columnAt(target, path.slice(dot + 1));
+}
+
+/** A record of a table in which nothing is set. */
+export const emptyRow = (table: string): Row =>
+  Object.fromEntries(Object.keys(TABLES[table] ?? {}).map((name) => [name, '']));

@@ -1,73 +1,16 @@
 import { madeUpHex } from '../../stack/made-up';
-import { DISPLAY_COLUMN, TABLES, type Column } from './dictionary';
+import { DISPLAY_COLUMN, emptyRow, TABLES } from './dictionary';
 import { Agent } from './agent';
 import { Changes } from './changes';
 import type { Query } from './encoded-query';
+import type { InstanceOptions } from './options';
+import { type Row, WriteRefused } from './row';
 import { seedsOf } from './seeds';
 import { TableStore } from './table-store';
 import { TICKET_MODELS } from './ticket-model';
 import { RECORD_TABLES } from './threat-intelligence';
-import {
-  finished,
-  inserted,
-  isTicketTable,
-  numberOf,
-  recorded,
-  type Write,
-  written,
-} from './ticket-rules';
-import { type Row, WriteRefused } from './row';
-
-/** A person or account that can sign in. */
-export interface User {
-  readonly userName: string;
-  readonly name: string;
-  readonly email: string;
-  /**
-   * As `GMT`.
-   * @default - the instance's own
-   */
-  readonly timeZone?: string;
-  /** @default - none */
-  readonly roles?: readonly string[];
-}
-
-/** Whom an instance asks about changes. */
-export interface ChangeOptions {
-  /** User names by the name of their group. */
-  readonly members: Readonly<Record<string, readonly string[]>>;
-  /**
-   * The group that authorizes changes; the assignment group assesses them.
-   * @default 'CAB Approval'
-   */
-  readonly authorizedBy?: string;
-}
-
-/** How an instance is set up. */
-export interface InstanceOptions {
-  /** The people that tickets can be assigned to. */
-  readonly users: readonly User[];
-  /** The names of the assignment groups. */
-  readonly groups: readonly string[];
-
-  /**
-   * Who is in which group, and whom changes are sent to.
-   * @default - nobody is in a group
-   */
-  readonly changes?: ChangeOptions;
-
-  /**
-   * Whether the instance gives a new record a `sys_id` of its own, whatever the request says.
-   * @default false
-   */
-  readonly replacesSysId?: boolean;
-
-  /**
-   * Further records by table, each with its `sys_id`.
-   * @default - none
-   */
-  readonly records?: Readonly<Record<string, readonly Row[]>>;
-}
+import { finished, inserted, isTicketTable, numberOf, recorded, written } from './ticket-rules';
+import { taken, type Write } from './write';
 
 /** Tables whose records come with tickets, and go with them. */
 const OF_TICKETS = ['sys_journal_field', 'sysapproval_approver'];
@@ -151,15 +94,6 @@ export class ServiceNowInstance {
     }
   }
 
-  /** The column at a path; dots walk references. */
-  column(table: string, path: string): Column | undefined {
-    const own = TABLES[table]?.[path];
-    const dot = path.indexOf('.');
-    if (own !== undefined || dot < 0) return own;
-    const target = TABLES[table]?.[path.slice(0, dot)]?.table;
-    return target === undefined ? undefined : this.column(target, path.slice(dot + 1));
-  }
-
   /** The stored value at a path of a record; dots walk references, an absent one is empty. */
   value(table: string, row: Row, path: string): string {
     const dot = path.indexOf('.');
@@ -225,8 +159,7 @@ export class ServiceNowInstance {
 
   #addRecords(): void {
     for (const [table, rows] of Object.entries(this.options.records ?? {})) {
-      const empty = Object.fromEntries(Object.keys(TABLES[table] ?? {}).map((name) => [name, '']));
-      for (const row of rows) this.#tables.get(table)?.set({ ...empty, ...row });
+      for (const row of rows) this.#tables.get(table)?.set({ ...emptyRow(table), ...row });
     }
   }
 
@@ -269,50 +202,19 @@ export class ServiceNowInstance {
   }
 
   #write(table: string, fields: Row, userName: string): Write {
-    const columns = TABLES[table] ?? {};
     const [user] = this.#tables.get('sys_user')?.withValue('user_name', userName) ?? [];
-    const userId = user?.['sys_id'];
-    const given = Object.entries(fields).flatMap(([name, value]) => {
-      const column = columns[name];
-      if (column === undefined || column.readOnly === true) return [];
-      const stored = this.#stored(column, value);
-      return stored === undefined ? [] : [{ name, column, value: stored }];
-    });
     return {
-      fields: Object.fromEntries(
-        given
-          .filter(({ column }) => column.type !== 'journal')
-          .map(({ name, value }) => [name, value]),
-      ),
-      notes: given
-        .filter(({ column, value }) => column.type === 'journal' && value !== '')
-        .map(({ name, value }) => ({ element: name, value })),
+      ...taken(table, fields, (target, name) => this.#byName(target, name)),
       time: this.time(),
       userName,
-      userId: userId ?? '',
+      userId: user?.['sys_id'] ?? '',
     };
   }
 
-  /** What the platform stores of a value; undefined where it ignores it. */
-  #stored({ type, table, maxLength = 40 }: Column, value: string): string | undefined {
-    switch (type) {
-      case 'integer':
-        return /^-?\d*$/.test(value) ? value : undefined;
-      case 'boolean':
-        return value === 'true' || value === '1' ? 'true' : 'false';
-      case 'date-time':
-        return /^(\d{4}-\d\d-\d\d \d\d:\d\d:\d\d)?$/.test(value) ? value : undefined;
-      case 'journal':
-        return value;
-      case 'string':
-        return value.slice(0, maxLength);
-      case 'reference': {
-        if (value === '' || /^[0-9a-f]{32}$/i.test(value)) return value;
-        // A name is taken too and looked up among the display values; one that is unknown leaves the field empty.
-        const shown = DISPLAY_COLUMN[table ?? ''] ?? '';
-        return this.rows(table ?? '').find((row) => row[shown] === value)?.['sys_id'] ?? '';
-      }
-    }
+  /** The `sys_id` of the record that is shown as a name; empty where there is none. */
+  #byName(table: string, name: string): string {
+    const shown = DISPLAY_COLUMN[table] ?? '';
+    return this.rows(table).find((row) => row[shown] === name)?.['sys_id'] ?? '';
   }
 
   #newId(): string {

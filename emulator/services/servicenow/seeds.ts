@@ -1,7 +1,7 @@
 import { madeUpHex } from '../../stack/made-up';
 import { CHOICES } from './choices';
 import { TABLES } from './dictionary';
-import type { ChangeOptions, InstanceOptions, User } from './instance';
+import type { ChangeOptions, InstanceOptions, User } from './options';
 import type { Row } from './row';
 import { observableTypeRows } from './threat-intelligence';
 import { tiscTypeRows } from './tisc-tables';

@@ -1,7 +1,7 @@
 import { Service, type Reply, type Request, jsonOf } from '../service';
 import { NotImplementedError } from '../../runtime/errors';
 import { type Account, accountOf, byCredentials, may, serviceNowError } from './access';
-import { TABLES } from './dictionary';
+import { columnAt, TABLES } from './dictionary';
 import { compare, matches, readQuery } from './encoded-query';
 import type { ServiceNowInstance } from './instance';
 import type { OAuthTokens } from './oauth';
@@ -193,7 +193,7 @@ const DEFAULT_LIMIT = 10_000;
 function list(options: Context, request: Request, reply: Reply) {
   const call = callOf(options, request);
   const { instance, table, query } = call;
-  const asked = readQuery(query['sysparm_query'] ?? '', (path) => instance.column(table, path));
+  const asked = readQuery(query['sysparm_query'] ?? '', (path) => columnAt(table, path));
   const read = (row: Row) => (path: string) => instance.value(table, row, path);
   const found = instance
     .candidates(table, asked)

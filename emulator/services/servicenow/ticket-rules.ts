@@ -1,20 +1,8 @@
 import { NotImplementedError } from '../../runtime/errors';
-import { TABLES } from './dictionary';
+import { emptyRow, TABLES } from './dictionary';
 import { type Row, WriteRefused } from './row';
 import { TICKET_MODELS, type TicketModel } from './ticket-model';
-
-/** A write that was checked against the dictionary. */
-export interface Write {
-  /** The new values of columns. */
-  readonly fields: Row;
-  /** What is appended to the ticket's journals. */
-  readonly notes: readonly { readonly element: string; readonly value: string }[];
-  /** As `2026-01-31 23:59:59`, in UTC. */
-  readonly time: string;
-  readonly userName: string;
-  /** The `sys_id` of the writer. */
-  readonly userId: string;
-}
+import type { Write } from './write';
 
 /**
  * Impact × urgency → priority, as the base system's priority look-up has it. The page's sample table makes the last
@@ -56,7 +44,7 @@ export const numberOf = (table: string, count: number): string =>
 export function inserted(table: string, write: Write, made: Row): Row {
   const { time, userName, userId } = write;
   const model = modelOf(table);
-  const empty = Object.fromEntries(Object.keys(TABLES[table] ?? {}).map((name) => [name, '']));
+  const empty = emptyRow(table);
   const defaults = {
     active: 'true',
     impact: '3',
@@ -77,14 +65,13 @@ export function inserted(table: string, write: Write, made: Row): Row {
 /** A new record that is no ticket: no business rule adds to it. */
 export function recorded(table: string, write: Write, sysId: string): Row {
   const { time, userName } = write;
-  const empty = Object.fromEntries(Object.keys(TABLES[table] ?? {}).map((name) => [name, '']));
   const made = {
     sys_id: sysId,
     sys_created_on: time,
     sys_created_by: userName,
     sys_mod_count: '0',
   };
-  return stamped({ ...empty, ...write.fields, ...made }, write);
+  return stamped({ ...emptyRow(table), ...write.fields, ...made }, write);
 }
 
 /** A record after a write; the same one where nothing changed. */

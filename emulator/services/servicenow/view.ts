@@ -1,5 +1,5 @@
 import { choiceLabel } from './choices';
-import type { Column } from './dictionary';
+import { columnAt, type Column } from './dictionary';
 import type { ServiceNowInstance } from './instance';
 import type { Row } from './row';
 
@@ -29,7 +29,7 @@ export function view(
 ): Readonly<Record<string, Shown>> {
   const shown: Record<string, Shown> = {};
   for (const path of options.fields ?? Object.keys(row)) {
-    const column = instance.column(table, path);
+    const column = columnAt(table, path);
     if (column !== undefined) shown[path] = field(instance, { table, row, path, column }, options);
   }
   return shown;

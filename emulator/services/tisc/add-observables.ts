@@ -1,21 +1,8 @@
 import { z } from 'zod';
 import { Service, jsonOf } from '../service';
-import { type Account, accountOf, byCredentials, serviceNowError } from '../servicenow/access';
+import { serviceNowError } from '../servicenow/access';
 import type { ServiceNowInstance } from '../servicenow/instance';
-import type { OAuthTokens } from '../servicenow/oauth';
-import type { HourlyLimit } from './hourly-limit';
-
-/** What the API works with. */
-export interface AddObservablesOptions {
-  readonly instance: ServiceNowInstance;
-  readonly limit: HourlyLimit;
-  readonly accounts: readonly Account[];
-  /**
-   * The tokens that OAuth clients get.
-   * @default - the instance has no client
-   */
-  readonly tokens?: OAuthTokens;
-}
+import { type TiscOptions, entranceOf } from './entrance';
 
 const WRITE_ROLE = 'sn_sec_tisc.api_obs_write_access';
 /** How many requests it takes within an hour. */
@@ -66,24 +53,15 @@ const observableSchema = z.strictObject({
  * is not here.
  * @see https://www.servicenow.com/docs/r/api-reference/rest-apis/tisc-api.html
  */
-export function addObservablesApi({
-  instance,
-  limit,
-  accounts,
-  tokens,
-}: AddObservablesOptions): Service {
-  const known = byCredentials(accounts);
+export function addObservablesApi(options: TiscOptions): Service {
+  const enter = entranceOf(options, WRITE_ROLE);
   const app = new Service('Threat Intelligence Security Center (add observables)');
   app.post('/api/sn_sec_tisc/v1/threat_intel_data/add_observables', (request) => {
-    const { roles, userName } = accountOf(request, known, tokens);
-    if (!roles.some((role) => role === WRITE_ROLE || role === 'admin')) {
-      throw serviceNowError(403, 'Forbidden', `The role ${WRITE_ROLE} is required`);
-    }
-    limit.count();
+    const { userName } = enter(request);
     const body = bodySchema.safeParse(jsonOf(request.body)).data;
     if (body === undefined)
       throw serviceNowError(400, 'Bad request', 'source and observables are required');
-    return added(instance, body, userName);
+    return added(options.instance, body, userName);
   });
   return app;
 }

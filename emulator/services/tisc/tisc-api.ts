@@ -1,28 +1,14 @@
 import type { Json } from '../../../workflow/parameter';
 import { NotImplementedError } from '../../runtime/errors';
 import { isObject } from '../jira/values';
-import { type Account, accountOf, byCredentials, serviceNowError } from '../servicenow/access';
 import { TABLES } from '../servicenow/dictionary';
 import type { ServiceNowInstance } from '../servicenow/instance';
-import type { OAuthTokens } from '../servicenow/oauth';
 import type { Row } from '../servicenow/row';
 import { TISC_OBSERVABLE } from '../servicenow/tisc-tables';
 import { type Request, Service, jsonOf } from '../service';
+import { type TiscOptions, entranceOf } from './entrance';
 import { testOf } from './filters';
-import type { HourlyLimit } from './hourly-limit';
 import { refused } from './refused';
-
-/** What the API works with. */
-export interface TiscOptions {
-  readonly instance: ServiceNowInstance;
-  readonly limit: HourlyLimit;
-  readonly accounts: readonly Account[];
-  /**
-   * The tokens that OAuth clients get.
-   * @default - the instance has no client
-   */
-  readonly tokens?: OAuthTokens;
-}
 
 const READ_ROLE = 'sn_sec_tisc.api_obs_read_access';
 const MOST_ON_PAGE = 1000;
@@ -36,16 +22,12 @@ const PARAMETERS = ['observable_filters', 'included_fields', 'page_size', 'page_
  * The reading part of the API of Threat Intelligence Security Center. What a page's token says is nobody's business; here it is the last `sys_id`.
  * @see https://www.servicenow.com/docs/r/api-reference/rest-apis/tisc-api.html
  */
-export function tiscApi({ instance, limit, accounts, tokens }: TiscOptions): Service {
-  const known = byCredentials(accounts);
+export function tiscApi(options: TiscOptions): Service {
+  const enter = entranceOf(options, READ_ROLE);
   const app = new Service('Threat Intelligence Security Center');
   app.post('/api/sn_sec_tisc/v1/threat_intel_data/observables', (request) => {
-    const { roles } = accountOf(request, known, tokens);
-    if (!roles.some((role) => role === READ_ROLE || role === 'admin')) {
-      throw serviceNowError(403, 'Forbidden', `The role ${READ_ROLE} is required`);
-    }
-    limit.count();
-    return page(instance, bodyOf(request));
+    enter(request);
+    return page(options.instance, bodyOf(request));
   });
   return app;
 }

@@ -109,7 +109,7 @@ export function projectChecks(subject: JiraSubject): readonly Check[] {
 }
 
 /** Each project and issue type once. */
-export const distinctRoutes = <R extends { readonly project: string; readonly issueType: string }>(
+const distinctRoutes = <R extends { readonly project: string; readonly issueType: string }>(
   routes: readonly R[],
 ): readonly R[] => [
   ...new Map(routes.map((route) => [`${route.project}/${route.issueType}`, route])).values(),

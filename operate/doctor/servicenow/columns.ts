@@ -1,7 +1,7 @@
 import type { TicketTable } from '../../../systems/servicenow/types';
-import { Problem } from '../../problem';
-import { type Check, type Finding, failed, orWell, warning } from '../check';
-import { type Row, type ServiceNowSubject, record } from './subject';
+import { type Check, type Finding, failed, orWell } from '../check';
+import { hiddenColumns, readColumns } from './dictionary';
+import type { ServiceNowSubject } from './subject';
 
 /** The columns that playbooks read or write on every ticket. */
 const COLUMNS = [
@@ -55,24 +55,15 @@ async function missing(
   table: TicketTable,
 ): Promise<readonly Finding[]> {
   const { instance } = subject.settings;
-  const dictionary = await dictionaryOf(subject, table);
-  const known =
-    dictionary.length > 0
-      ? dictionary.flatMap((row) => row['element'] ?? [])
-      : await columnsSeen(subject, table);
-  if (known === undefined) {
-    return [
-      warning(
-        `the account may not read the dictionary, and ${table} has no row that shows its columns`,
-        'open a ticket (`bridge smoke` does), or give the account the role personalize_read_dictionary',
-      ),
-    ];
-  }
-  const [agreement] = dictionary.filter((row) => row['element'] === 'correlation_display');
-  const length = Number(agreement?.['max_length'] ?? AGREEMENT_LENGTH);
+  const { names, lengthOf } = await readColumns(subject, [table, 'task'], async () => {
+    const tickets = await subject.tickets();
+    return tickets.find((ticket) => ticket.table === table)?.row;
+  });
+  if (names === undefined) return [hiddenColumns(table, 'open a ticket (`bridge smoke` does)')];
+  const length = lengthOf('correlation_display') ?? AGREEMENT_LENGTH;
   return [
     ...columnsOf(subject)
-      .filter((column) => !known.includes(column))
+      .filter((column) => !names.includes(column))
       .map((column) =>
         failed(
           `${table} at ${instance} has no column ${column}, or the account may not read it`,
@@ -88,34 +79,4 @@ async function missing(
         ]
       : []),
   ];
-}
-
-/** What the dictionary says of a table's columns, those of all tasks included; nothing where the account may not read it. */
-async function dictionaryOf(
-  { client }: ServiceNowSubject,
-  table: TicketTable,
-): Promise<readonly Row[]> {
-  const ask = {
-    query: `nameIN${table},task`,
-    fields: ['name', 'element', 'max_length'],
-    limit: 1000,
-  };
-  try {
-    const rows = await (await client()).list('sys_dictionary', ask, record);
-    return rows.filter((row) => row['name'] === table || row['name'] === 'task');
-  } catch (error) {
-    if (error instanceof Problem && error.obstacle === 'permission') return [];
-    throw error;
-  }
-}
-
-/** The columns that a row shows; undefined where there is none. */
-async function columnsSeen(
-  { client, tickets }: ServiceNowSubject,
-  table: TicketTable,
-): Promise<readonly string[] | undefined> {
-  const own = (await tickets()).find((ticket) => ticket.table === table)?.row;
-  const ask = { query: '', fields: [], limit: 1 };
-  const [row] = own === undefined ? await (await client()).list(table, ask, record) : [own];
-  return row === undefined ? undefined : Object.keys(row);
 }

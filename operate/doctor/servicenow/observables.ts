@@ -6,8 +6,9 @@ import {
   OBSERVABLE_TABLES,
 } from '../../../mappings/servicenow/observables';
 import type { ObservableKind, ObservableType } from '../../../systems/servicenow/types';
-import { type Check, type Finding, failed, orWell, warning } from '../check';
-import { type Row, type ServiceNowSubject, record } from './subject';
+import { type Check, type Finding, failed, orWell } from '../check';
+import { hiddenColumns, readColumns } from './dictionary';
+import { type ServiceNowSubject, record } from './subject';
 
 const { observables, types, relations } = OBSERVABLE_TABLES;
 
@@ -100,31 +101,18 @@ async function missingTypes(
 }
 
 async function missingColumns(
-  { client }: ServiceNowSubject,
+  subject: ServiceNowSubject,
   table: string,
   columns: readonly string[],
 ): Promise<readonly Finding[]> {
-  const instance = await client();
-  const ask = { query: `name=${table}`, fields: ['name', 'element', 'max_length'], limit: 1000 };
-  const told = await instance.list('sys_dictionary', ask, record);
-  const dictionary = told.filter((row) => row['name'] === table);
-  const known =
-    dictionary.length > 0
-      ? dictionary.flatMap((row) => row['element'] ?? [])
-      : await columnsOfARow(instance.list(table, { query: '', fields: [], limit: 1 }, record));
-  if (known === undefined) {
-    return [
-      warning(
-        `the account may not read the dictionary, and ${table} has no row that shows its columns`,
-        'look again once an incident has brought its observables, or give the account the role personalize_read_dictionary',
-      ),
-    ];
+  const { names, lengthOf } = await readColumns(subject, [table]);
+  if (names === undefined) {
+    return [hiddenColumns(table, 'look again once an incident has brought its observables')];
   }
-  const value = dictionary.find((row) => row['element'] === observables.value);
-  const length = Number(value?.['max_length'] ?? LONGEST_VALUE);
+  const length = lengthOf(observables.value) ?? LONGEST_VALUE;
   return [
     ...columns
-      .filter((column) => !known.includes(column))
+      .filter((column) => !names.includes(column))
       .map((column) =>
         failed(
           `${table} has no column ${column}, and a query for it finds anything`,
@@ -141,13 +129,6 @@ async function missingColumns(
       : []),
   ];
 }
-
-const columnsOfARow = async (
-  rows: Promise<readonly Row[]>,
-): Promise<readonly string[] | undefined> => {
-  const [row] = await rows;
-  return row === undefined ? undefined : Object.keys(row);
-};
 
 async function missingFinding({ client }: ServiceNowSubject): Promise<readonly Finding[]> {
   const ask = {

@@ -21,7 +21,7 @@ export const cost: readonly Case[] = [
     columns: ['Playbook', 'Runs', 'Rows'],
     rows: [
       ['logic-bridge-prod-servicenow-reconcile', 312, 27514],
-      ['logic-bridge-prod-jira-reconcile', 312, 9889],
+      ['logic-bridge-prod-jira-reconcile', 312, 9925],
       ['logic-bridge-prod-jira-open', 14, 746],
       ['logic-bridge-prod-servicenow-open', 13, 573],
       ['logic-bridge-prod-jira-push', 9, 461],

@@ -1,3 +1,3 @@
 import { proveFaults } from './fault-matrix';
 
-proveFaults('update with comment');
+proveFaults('ServiceNow incidents');

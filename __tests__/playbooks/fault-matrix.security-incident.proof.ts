@@ -1,3 +1,3 @@
 import { proveFaults } from './fault-matrix';
 
-proveFaults('reopen');
+proveFaults('ServiceNow security incidents');

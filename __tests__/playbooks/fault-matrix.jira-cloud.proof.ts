@@ -1,3 +1,3 @@
 import { proveFaults } from './fault-matrix';
 
-proveFaults('close');
+proveFaults('Jira Cloud');

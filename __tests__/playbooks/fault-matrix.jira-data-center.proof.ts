@@ -1,3 +1,3 @@
 import { proveFaults } from './fault-matrix';
 
-proveFaults('create');
+proveFaults('Jira Data Center');
