@@ -6,7 +6,12 @@ import { OWN_COMMENTS, type OwnComment } from '../../systems/sentinel/comment-id
 import { sidesOf } from '../../bench/soak/sides';
 import { TODAY } from '../constructs/today';
 import { LARGE_ANSWERS } from './large-answers';
-import { OPTIONS, stackOf as responseStack, withServiceNow } from './response/response-world';
+import {
+  OPTIONS,
+  ResponseWorld,
+  stackOf as responseStack,
+  withServiceNow,
+} from './response/response-world';
 import { devStack, synthesizedStack } from './servicenow/dev-world';
 import { withProperties } from './servicenow/payloads';
 import { stackOf } from './systems';
@@ -228,6 +233,22 @@ test('a note that a ticket with long notes does not take is told by its step', a
   expect(toldBy(world, 'servicenowPushFailure')).toStrictEqual([
     expect.stringContaining('adding a comment to the ticket’s notes failed'),
   ]);
+});
+
+test.each(LARGE_ANSWERS)('%s to the isolation itself is told and read', async (_name, fault) => {
+  const it = new ResponseWorld(withServiceNow);
+  await it.incident();
+  await it.runFor('isolate', 6);
+  it.approve('anna');
+  it.world.inject([{ call: { action: 'Isolate' }, fault }]);
+  await it.pass(20);
+  const told = it.comments().filter((comment) => comment.startsWith('Sentinel Bridge could not'));
+  expect(told).toStrictEqual([expect.stringContaining('isolating the host failed')]);
+  const errors = it.world.runtime.workflows
+    .flatMap(({ runs }) => runs.flatMap((run) => run.actions()))
+    .map(({ error }) => error?.message ?? '');
+  expect(errors.filter((message) => message.includes('exceeds the limit'))).toStrictEqual([]);
+  await it.world.close();
 });
 
 /** Calls of schedules, which no incident is told of. */

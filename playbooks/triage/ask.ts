@@ -1,10 +1,11 @@
+import { errorCodeOf } from '../../systems/azure/error';
 import { askModel } from '../../systems/openai/calls';
-import type { ChatAnswer, ChatError } from '../../systems/openai/types';
+import type { ChatAnswer } from '../../systems/openai/types';
 import { condition } from '../../workflow/actions';
-import { ALWAYS, and, call, coalesce, empty, equals, not, when } from '../../workflow/calls';
+import { ALWAYS, and, call, empty, equals, not, when } from '../../workflow/calls';
 import { type Action, recordOf, statusCodeOf } from '../../workflow/definition';
 import { text } from '../../workflow/text';
-import { type Expr, asRef, expr } from '../../workflow/tree';
+import { type Expr, expr } from '../../workflow/tree';
 import { firstCase } from '../cases';
 import { NEWLINE } from '../rich-text';
 import { type Answer, askedSchema, choiceOf, readAnswer, readReply } from './answer';
@@ -42,12 +43,7 @@ export function ask(settings: TriageSettings, prompt: Prompt, known: Known): Ask
     { then: [asked, reply, answer] },
   );
   const went = (one: Action): Expr<boolean> => equals(recordOf(one).status, 'Succeeded');
-  const { headers, body } = recordOf(asked).outputs;
-  const isFiltered = and(
-    // A page of a proxy is text, in which nothing can be selected.
-    call('startsWith', coalesce<string>(headers['Content-Type'], ''), 'application/json'),
-    equals<string>(asRef(body as Expr<ChatError>).error.code, 'content_filter'),
-  );
+  const isFiltered = equals<string>(errorCodeOf(asked), 'content_filter');
   const wasAsked = not(equals<string>(recordOf(asked).status, 'Skipped'));
   const { finish_reason: ended, message } = choiceOf(reply);
   const reason = firstCase(
