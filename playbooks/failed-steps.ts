@@ -1,8 +1,20 @@
 import { filter } from '../workflow/actions';
-import { NO_ITEMS, and, call, coalesce, equals, not, or, when } from '../workflow/calls';
+import {
+  NO_ITEMS,
+  and,
+  call,
+  coalesce,
+  concat,
+  empty,
+  equals,
+  not,
+  or,
+  when,
+} from '../workflow/calls';
 import { type Action, type ActionRecord, bodyOf, recordOf } from '../workflow/definition';
 import { text } from '../workflow/text';
 import { type Expr, type Value, asRef } from '../workflow/tree';
+import { asHtml } from './rich-text';
 
 /** A step of the playbook that can fail. */
 export interface Step {
@@ -29,8 +41,8 @@ export interface FailedStep {
   readonly status: ActionRecord['status'];
   /** How it ended: `ServiceUnavailable`, `ActionTimedOut`, ... */
   readonly code: string;
-  /** What it was answered, or its error. */
-  readonly answer: unknown;
+  /** What it was answered, or its error; as long as that is. */
+  readonly answer: string;
   /** The HTTP status of the answer; null where none came. */
   readonly answered: number | null;
 }
@@ -40,16 +52,28 @@ export const failedSteps = (
   name: string,
   steps: readonly Step[],
 ): Action<readonly FailedStep[]> => {
-  const rows = steps.map(({ action, doing, cause = action }) => ({
-    doing,
-    status: recordOf(action).status,
-    ...(cause === action ? refusal(action) : unreadable(cause)),
-    answered: answeredOf(cause),
-  }));
-  return filter<FailedStep>(name, rows, ({ status }) =>
-    or(equals(status, 'Failed'), equals(status, 'TimedOut')),
-  );
+  const rows = steps.map(({ action, doing, cause = action }) => {
+    const { code, answer } = cause === action ? refusal(action) : unreadable(cause);
+    return {
+      doing,
+      status: recordOf(action).status,
+      code,
+      answer: answer === '' ? answer : inWords(hasFailed(recordOf(action)), answer),
+      answered: answeredOf(cause),
+    };
+  });
+  return filter<FailedStep>(name, rows, (row) => hasFailed(row));
 };
+
+const hasFailed = ({ status }: { readonly status: Expr<string> }): Expr<boolean> =>
+  or(equals(status, 'Failed'), equals(status, 'TimedOut'));
+
+/**
+ * What has failed, as text. An answer may have any length, and `string()` gives 131,072 characters at most; a text with an expression in it has no such bound.
+ * @see https://learn.microsoft.com/azure/logic-apps/logic-apps-limits-and-configuration
+ */
+const inWords = (failed: Expr<boolean>, answer: Expr<unknown>): Expr<string> =>
+  text`${call('if', failed, answer, '') as Expr<string>}`;
 
 interface Why {
   readonly code: Expr<string>;
@@ -89,6 +113,19 @@ const answeredOf = (cause: Action): number | Expr<number | null> | null => {
 };
 
 const hidesOutputs = ({ secure }: Action): boolean => secure?.includes('outputs') ?? false;
+
+/** The most characters of an answer that are quoted. */
+const LONGEST_QUOTE = 500;
+
+/** The answer that the step got which failed first, as HTML; the empty text where there is none. */
+export const quoteOf = (failed: Action<readonly FailedStep[]>): Expr<string> => {
+  const answer = call(
+    'take',
+    coalesce<string>(firstOf(failed).answer, ''),
+    LONGEST_QUOTE,
+  ) as Expr<string>;
+  return when<string>(empty(answer), '', concat('<p>', asHtml(answer), '</p>'));
+};
 
 /** The step that failed first. */
 export const firstOf = (failed: Action<readonly FailedStep[]>) => {

@@ -1,12 +1,10 @@
 import { fail, scope } from '../workflow/actions';
-import { call, concat, empty, when } from '../workflow/calls';
 import { type Action, after } from '../workflow/definition';
 import { text } from '../workflow/text';
-import type { Expr } from '../workflow/tree';
 import { playbookName, runLink } from '../systems/azure/run';
 import { writeComment } from '../systems/sentinel/calls';
 import { ownComment } from '../systems/sentinel/comment-id';
-import { type FailedStep, failedSteps, firstOf, sentenceOf } from './failed-steps';
+import { failedSteps, quoteOf, sentenceOf } from './failed-steps';
 import { type FailureProps, NOT_DONE, inAnyCase } from './failure';
 import { tellChannel } from './notification';
 import { report } from './report';
@@ -25,7 +23,7 @@ export function onFailureByHand(props: FailureProps): Action {
     azure,
     incident.id,
     ownComment(props.comment, incident.guid),
-    text`<p>${asHtml(sentence)}</p>${quoted(failed)}<p><a href="${runLink(azure.cloud)}">Open the run.</a> ${AGAIN}</p>`,
+    text`<p>${asHtml(sentence)}</p>${quoteOf(failed)}<p><a href="${runLink(azure.cloud)}">Open the run.</a> ${AGAIN}</p>`,
   );
   const told = channel
     ? tellChannel('', azure, channel, {
@@ -50,9 +48,3 @@ export function onFailureByHand(props: FailureProps): Action {
 
 const AGAIN =
   'Once the cause is mended, run the playbook again: it looks first, and does nothing twice.';
-
-/** The answer that the failed step got. */
-const quoted = (failed: Action<readonly FailedStep[]>): Expr<string> => {
-  const answer = call('take', call('string', firstOf(failed).answer), 500) as Expr<string>;
-  return when<string>(empty(answer), '', concat('<p>', asHtml(answer), '</p>'));
-};

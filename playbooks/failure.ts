@@ -1,5 +1,5 @@
 import { condition, fail, scope } from '../workflow/actions';
-import { and, call, coalesce, concat, empty, equals, not, or, when } from '../workflow/calls';
+import { and, call, coalesce, equals, not, or, when } from '../workflow/calls';
 import { type Action, after, bodyOf, statusCodeOf } from '../workflow/definition';
 import { text } from '../workflow/text';
 import type { Expr, Value } from '../workflow/tree';
@@ -12,13 +12,12 @@ import {
   type FailedStep,
   type Step,
   failedSteps,
-  firstOf,
   isOwnFailure,
+  quoteOf,
   sentenceOf,
 } from './failed-steps';
 import { tellChannel } from './notification';
 import { type Outcome, report } from './report';
-import { asHtml } from './rich-text';
 
 /** The incident that a failure is told on. */
 export interface FailedIncident {
@@ -232,10 +231,8 @@ const messageOf = (
   failed: Action<readonly FailedStep[]>,
   future: Value<string>,
 ): Expr<string> => {
-  const answer = call('take', call('string', firstOf(failed).answer), 500) as Expr<string>;
-  const quoted = when<string>(empty(answer), '', concat('<p>', asHtml(answer), '</p>'));
   const run = runLink(azure.cloud);
-  return text`<p>${sentenceOf(failed, couldNot)}</p>${quoted}<p><a href="${run}">Open the run.</a> ${future}</p>`;
+  return text`<p>${sentenceOf(failed, couldNot)}</p>${quoteOf(failed)}<p><a href="${run}">Open the run.</a> ${future}</p>`;
 };
 
 /** What becomes of a failure that is tried again by itself, before the words that say until when. */

@@ -3,8 +3,8 @@ import type { RunRecord } from '../systems/azure/runs';
 import type { VaultContext } from '../systems/key-vault/calls';
 import type { Channel } from '../systems/notify/types';
 import { condition, fail, scope } from '../workflow/actions';
-import { and, call, coalesce, or } from '../workflow/calls';
-import { type Action, after, bodyOf } from '../workflow/definition';
+import { NO_ITEMS, and, call, coalesce, empty, equals, not, or } from '../workflow/calls';
+import { type Action, after, bodyOf, recordOf } from '../workflow/definition';
 import { type Expr, asRef } from '../workflow/tree';
 import { type Step, failedSteps, sentenceOf } from './failed-steps';
 import { NOT_DONE, inAnyCase } from './failure';
@@ -49,7 +49,8 @@ export function onOutage(props: OutageProps): Action {
 function notification(props: OutageProps, sentence: Expr<string>): Action[] {
   const { azure, channel, outcome, everyMinutes } = props;
   if (channel === undefined) return [];
-  const isDue = or(hasBegun(props), isFirstOfHour(props));
+  // In this order: where nobody can tell whether it has begun, it is told hourly all the same.
+  const isDue = or(isFirstOfHour(props), hasBegun(props));
   const told = tellChannel('', azure, channel, {
     title: `${outcome.system} and Microsoft Sentinel are not kept in step`,
     sentence,
@@ -63,10 +64,16 @@ function notification(props: OutageProps, sentence: Expr<string>): Action[] {
 
 /** Whether the run before this one has succeeded. */
 function hasBegun({ lastRun, everyMinutes }: OutageProps): Expr<boolean> {
-  const run = asRef(call('first', bodyOf(lastRun).value) as Expr<RunRecord>);
+  // An outage may be that of this very list.
+  const runs = coalesce<readonly RunRecord[]>(bodyOf(lastRun).value, NO_ITEMS);
+  const run = asRef(call('first', runs) as Expr<RunRecord>);
   const recent = call('addMinutes', call('utcNow'), -Math.ceil(everyMinutes * 1.5), TIME);
   const started = coalesce<string>(run.properties.startTime, '');
-  return and(call('not', call('empty', started)), call('greater', started, recent));
+  return and(
+    equals(recordOf(lastRun).status, 'Succeeded'),
+    not(empty(started)),
+    call('greater', started, recent),
+  );
 }
 
 const isFirstOfHour = ({ everyMinutes }: OutageProps): Expr<boolean> =>

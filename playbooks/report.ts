@@ -137,8 +137,10 @@ export function reportPulled(
   const own = ref<OwnRecord>(call('action').node);
   const id = call('split', coalesce<string>(own.inputs.body.incidentArmId, ''), '/');
   // Read as text, because an answer that is no JSON has nothing that could be selected. What a title or a comment says has its quotes escaped, and is no property.
+  // What has failed says nothing of the incident, and may be longer than string() gives.
+  const answer = call('if', equals<string>(own.status, 'Succeeded'), own.outputs, '');
   const textAfter = (start: string): Expr<string> => {
-    const parts = call('split', call('string', own.outputs), start) as Expr<readonly string[]>;
+    const parts = call('split', call('string', answer), start) as Expr<readonly string[]>;
     return call('first', call('split', coalesce<string>(at(parts, 1), ''), '"')) as Expr<string>;
   };
   const row: Readonly<Record<Tracked, Value<string>>> = {

@@ -1,7 +1,7 @@
 import { select } from '../workflow/actions';
 import { and, call, coalesce, concat, empty, or, when } from '../workflow/calls';
 import { type Action, bodyOf } from '../workflow/definition';
-import { type Expr, expr } from '../workflow/tree';
+import { type Expr, type Value, expr } from '../workflow/tree';
 
 /** A line break, which no literal of the language can hold. */
 export const NEWLINE: Expr<string> = call('decodeUriComponent', '%0A');
@@ -19,6 +19,10 @@ export const inOneLine = (value: Expr<string>): Expr<string> =>
     [call('decodeUriComponent', '%0D'), ''],
     [NEWLINE, ' '],
   ]);
+
+/** The texts as one, of any length: concat() gives 131,072 characters at most, join() has no such bound. */
+export const glued = (first: Value<string>, ...others: Value<string>[]): Expr<string> =>
+  call('join', call('createArray', first, ...others), '');
 
 /** Text that stands in HTML as it is, its line breaks included. */
 export const asHtml = (value: Expr<string>): Expr<string> =>
@@ -96,7 +100,7 @@ const LETTERS = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ';
 function behindTag(piece: Expr<string>): Expr<string> {
   const end = call('add', call('indexOf', piece, '>'), 1);
   // A blank more, because no substring starts at the end of a text.
-  const behind = call('slice', call('substring', concat(piece, ' '), end), 0, -1);
+  const behind = call('slice', call('substring', glued(piece, ' '), end), 0, -1);
   const starts = (tag: string): Expr<boolean> => call('startsWith', piece, tag);
   const [first, ...others] = ['br', '/p', '/div', '/h', '/tr', '/ul', '/ol'] as const;
   const breaks = or(starts(first), ...others.map(starts));
@@ -134,4 +138,20 @@ export function cut(value: Expr<string>, length: number, rest: string): Expr<str
     concat(kept, ' ', rest),
     value,
   );
+}
+
+/** How many characters of HTML a character becomes at most: `&amp;`. */
+const LONGEST_ENTITY = 5;
+
+/**
+ * A text as HTML of at most so many characters. One that marks and line breaks make too long, as a log with its hundreds of lines, is cut to the half, or where that
+ * does not do, to what always does: what is cut afterwards might end within a mark.
+ */
+export function asShortHtml(value: Expr<string>, length: number, rest: string): Expr<string> {
+  const least = asHtml(cut(value, Math.floor(length / LONGEST_ENTITY), rest));
+  return [2, 1].reduce<Expr<string>>((otherwise, part) => {
+    const html = asHtml(cut(value, length / part, rest));
+    const fits = call('lessOrEquals', call('length', html), length);
+    return when<string>(fits, html, otherwise);
+  }, least);
 }

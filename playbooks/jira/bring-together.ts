@@ -28,7 +28,15 @@ import { type Compared, type CopyingProps, copyNotes } from '../copying';
 import { type Sides, agreedOncePulled, isAhead, isUnagreed, stateText } from '../compare';
 import type { Part } from '../failed-steps';
 import { holdsLabel, isLabelled } from '../labels';
-import { asHtml, cut, joined, selectText, withPunctuation, withoutBreaks } from '../rich-text';
+import {
+  asHtml,
+  asShortHtml,
+  glued,
+  joined,
+  selectText,
+  withPunctuation,
+  withoutBreaks,
+} from '../rich-text';
 import { wantedByAny } from '../wants';
 import { mappingTables } from './mapping-tables';
 import { MORE, agreedPart, isOf, isTwice } from './marks';
@@ -187,9 +195,9 @@ function copyComments(props: BringTogetherProps): Compared {
       // A comment of one line may have no tag round it, and is HTML all the same.
       const pieces = selectText(
         'Comment_text',
-        concat('<p>', withPunctuation(withoutBreaks(coalesce<string>(html, '')))),
+        glued('<p>', withPunctuation(withoutBreaks(coalesce<string>(html, '')))),
       );
-      const words = asHtml(cut(joined(pieces), LONGEST, '… (cut; the issue has the rest)'));
+      const words = asShortHtml(joined(pieces), LONGEST, '… (cut; the issue has the rest)');
       const who = asHtml(coalesce<string>(comment.author.displayName, 'somebody'));
       const time = call('formatDateTime', utcOf(comment.created), 'yyyy-MM-dd HH:mm:ss');
       return {

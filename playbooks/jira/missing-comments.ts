@@ -2,9 +2,9 @@ import type { Deployment, Issue, IssueComment } from '../../systems/jira/types';
 import { GUID_LENGTH } from '../../systems/sentinel/incident';
 import type { Comment } from '../../systems/sentinel/types';
 import { filter, select } from '../../workflow/actions';
-import { NO_ITEMS, and, call, coalesce, concat, equals, not } from '../../workflow/calls';
+import { NO_ITEMS, and, anyOf, call, coalesce, concat, equals, not } from '../../workflow/calls';
 import { type Action, bodyOf } from '../../workflow/definition';
-import { type Expr, type Ref, asRef, expr } from '../../workflow/tree';
+import { type Expr, type Ref, asRef, at, expr } from '../../workflow/tree';
 import { isOurs } from '../identities';
 
 const MARK = '(sentinel-comment:';
@@ -17,12 +17,19 @@ const ENDS = 3;
 
 /** Whether one of the newest comments of an issue is the copy of a comment. */
 export const isAmongNewest = (
+  deployment: Deployment,
   copies: Expr<readonly IssueComment[]>,
   comment: Ref<Comment>,
 ): Expr<boolean> => {
-  const first = call('take', copies, ENDS);
-  const last = call('take', call('reverse', copies), ENDS);
-  return call('contains', call('string', call('createArray', first, last)), markOf(comment));
+  const ends = [copies, call('reverse', copies) as typeof copies];
+  return anyOf(
+    ends.flatMap((list) =>
+      Array.from({ length: ENDS }, (_, index) =>
+        // Nobody has added to a copy that was made a moment ago.
+        call('contains', endOf(deployment, asRef(at(list, index)), 1), markOf(comment)),
+      ),
+    ),
+  );
 };
 
 /** Paragraphs at the end of a copy in which its mark is looked for: somebody may have added to it. */
@@ -34,22 +41,39 @@ const LAST_PARAGRAPHS = 5;
  * @see https://learn.microsoft.com/azure/logic-apps/logic-apps-limits-and-configuration
  */
 export const selectMarks = (deployment: Deployment, { fields }: Ref<Issue>) =>
-  select<IssueComment, string>('Marks', commentsOf(fields), ({ body }) => {
-    const written = expr<string | null>(body.node);
-    const document = asRef(expr<Document>(body.node));
-    const paragraphs = call('reverse', coalesce<readonly unknown[]>(document.content, NO_ITEMS));
-    const text =
-      deployment === 'dataCenter'
-        ? coalesce<string>(written, '')
-        : call('string', call('take', paragraphs, LAST_PARAGRAPHS));
+  select<IssueComment, string>('Marks', commentsOf(fields), (comment) => {
+    const text = endOf(deployment, comment, LAST_PARAGRAPHS);
     const behind = call('last', call('split', text, MARK)) as Expr<string>;
     return call('take', behind, GUID_LENGTH) as Expr<string>;
   });
 
-/** Rich text of the Cloud. */
-interface Document {
-  readonly content: readonly unknown[] | null;
+/**
+ * What a comment ends with, as text: in the Cloud what its last paragraphs begin and end with. All of a paragraph would be no text of a known length: each word may have a
+ * node of its own, with marks that are longer than itself.
+ */
+function endOf(
+  deployment: Deployment,
+  { body }: Ref<IssueComment>,
+  paragraphs: number,
+): Expr<string> {
+  if (deployment === 'dataCenter') return coalesce<string>(expr<string | null>(body.node), '');
+  const { content } = asRef(expr<DocumentNode>(body.node));
+  const backwards = call('reverse', coalesce<Nodes>(content, NO_ITEMS)) as Expr<Nodes>;
+  const texts = Array.from({ length: paragraphs }, (_, index) => {
+    const nodes = coalesce<Nodes>(asRef(at(backwards, index)).content, NO_ITEMS);
+    return (['first', 'last'] as const).map(
+      (which) => asRef(call(which, nodes) as Expr<DocumentNode>).text,
+    );
+  });
+  return concat('', ...texts.flat());
 }
+
+/** A node of the Cloud's rich text: the document, a paragraph, or a text in it. */
+interface DocumentNode {
+  readonly content: Nodes | null;
+  readonly text: string | null;
+}
+type Nodes = readonly DocumentNode[];
 
 /** Whether an issue lacks a comment. Those of the bridge's own identities belong nowhere else. */
 export const isMissing = (

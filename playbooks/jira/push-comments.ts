@@ -48,7 +48,7 @@ export function pushComments(context: PushContext): Part {
     const looked = required(required(bodyOf(look) as Expr<Issue>, 'fields'), 'comment');
     const again = condition(
       'If_absent',
-      not(isAmongNewest(required(looked, 'comments'), comment)),
+      not(isAmongNewest(deployment, required(looked, 'comments'), comment)),
       {
         then: [addComment('Add_comment_again', jira, key, body)],
       },

@@ -3,8 +3,8 @@ import { readSecret } from '../../systems/key-vault/calls';
 import { propertiesOf, readIncident } from '../../systems/sentinel/calls';
 import { guid, incident, incidentTrigger, titled } from '../../systems/sentinel/incident';
 import { switchOn } from '../../workflow/actions';
-import { NEVER, and, anyOf, call, empty, not, orElse, when } from '../../workflow/calls';
-import { type Definition, bodyOf } from '../../workflow/definition';
+import { NEVER, and, anyOf, call, empty, equals, not, orElse, when } from '../../workflow/calls';
+import { type Action, type Definition, bodyOf, recordOf } from '../../workflow/definition';
 import { type Expr, expr } from '../../workflow/tree';
 import { firstCase } from '../cases';
 import { countText, pushes, shownBy } from '../compare';
@@ -82,7 +82,7 @@ export function pushIssue(settings: JiraSettings): Definition {
       { action: fresh, doing: 'reading the incident' },
       { action: token, doing: 'reading the Jira token from the vault' },
       { action: read, doing: 'reading the issue' },
-      { action: refused, doing: whyRefused(context) },
+      { action: refused, doing: whyRefused(context, refused) },
       ...[comments, fields, status, opening].flatMap(({ steps }) => steps),
       { action: act, doing: 'reading what Jira answered', cause: read },
     ],
@@ -105,10 +105,10 @@ const STUCK =
 const UNREADABLE =
   'reading the issue’s comments (not all of them came, so nothing is written that might be there already)';
 
-/** What could not be done, by the first of the reasons that holds. */
-const whyRefused = ({ issue }: PushContext): Expr<string> =>
+/** What could not be done, by the first of the reasons that holds. Whoever reads a failure may not fail, and only what was refused, was read. */
+const whyRefused = ({ issue }: PushContext, refused: Action): Expr<string> =>
   when<string>(
-    isOf(issue, guid),
+    and(equals(recordOf(refused).status, 'Failed'), isOf(issue, guid)),
     when<string>(readsAllComments(issue), STUCK, UNREADABLE),
     MISSING,
   );

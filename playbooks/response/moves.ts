@@ -1,3 +1,4 @@
+import { errorCodeOf } from '../../systems/azure/error';
 import type { AzureContext } from '../../systems/azure/identity';
 import {
   ALREADY_ASKED,
@@ -153,7 +154,7 @@ export function moveOnce(
   const isRefused = and(
     equals(recordOf(act).status, 'Failed'),
     isRefusal(statusCodeOf(act), [408, 429]),
-    not(call('contains', call('string', bodyOf(act)), ALREADY_ASKED)),
+    not(equals<string>(errorCodeOf(act), ALREADY_ASKED)),
   );
   const hasLooked = equals(recordOf(moves).status, 'Succeeded');
   const isOver = or(

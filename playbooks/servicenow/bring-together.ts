@@ -33,7 +33,7 @@ import { type Compared, copyNotes } from '../copying';
 import { type Sides, agreedOncePulled, isAhead, isUnagreed, stateText } from '../compare';
 import type { Part } from '../failed-steps';
 import { holdsLabel, isLabelled } from '../labels';
-import { asHtml, cut } from '../rich-text';
+import { asHtml, asShortHtml, cut } from '../rich-text';
 import { wantedByAny } from '../wants';
 import { ticketsOf } from './look-up';
 import { mappingTables } from './mapping-tables';
@@ -231,7 +231,7 @@ function copyJournal(props: BringTogetherProps, ticket: PushedTicket): Compared 
     mayBeNew: not(empty(rowsOf(notes))),
     idOf: (note) => guidOf(note.sys_id),
     copyOf: (note) => {
-      const words = asHtml(cut(note.value, LONGEST_NOTE, '… (cut; the ticket has the rest)'));
+      const words = asShortHtml(note.value, LONGEST_NOTE, '… (cut; the ticket has the rest)');
       const head = text`<p><b>${asHtml(note.sys_created_by)}</b> in ServiceNow, ${number}, ${note.sys_created_on} UTC:</p>`;
       return { actions: [], message: concat(head, '<p>', words, '</p>') };
     },

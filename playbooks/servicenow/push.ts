@@ -12,7 +12,7 @@ import { signIn } from '../../systems/servicenow/sign-in';
 import type { ListAnswer } from '../../systems/servicenow/types';
 import { switchOn } from '../../workflow/actions';
 import { and, call, coalesce, empty, equals, not, or, when } from '../../workflow/calls';
-import { type Action, type Definition, bodyOf } from '../../workflow/definition';
+import { type Action, type Definition, bodyOf, recordOf } from '../../workflow/definition';
 import { type Expr, expr } from '../../workflow/tree';
 import { shownBy } from '../compare';
 import { firstCase } from '../cases';
@@ -66,6 +66,8 @@ export function pushTicket(settings: ServiceNowSettings): Definition {
     refuse: [refused],
   });
 
+  // Whoever reads a failure may not fail: what was refused, was read.
+  const isUnreadable = and(equals(recordOf(refused).status, 'Failed'), context.ticket.isThere);
   const outcome = { system: 'ServiceNow', direction: 'out' } as const;
   const sides = bothSides(context);
   const updated = or(didAll(fields.actions), comments.updated, didAll(merged.actions));
@@ -89,7 +91,7 @@ export function pushTicket(settings: ServiceNowSettings): Definition {
       { action: found, doing: 'reading the ticket' },
       {
         action: refused,
-        doing: when<string>(isNamedIn(found), UNREADABLE, MISSING),
+        doing: when<string>(isUnreadable, UNREADABLE, MISSING),
       },
       ...[comments, fields, merged, opening].flatMap(({ steps }) => steps),
       { action: act, doing: 'reading what ServiceNow answered', cause: found },
@@ -108,12 +110,6 @@ export function pushTicket(settings: ServiceNowSettings): Definition {
     },
     actions: [fresh, ...access.actions, found, act, done, failure],
   };
-}
-
-/** Whether an answer names the incident; as text, because whoever reads a failure may not fail. */
-function isNamedIn(found: Action): Expr<boolean> {
-  const answer = call('string', bodyOf(found));
-  return or(call('contains', answer, key), call('contains', answer, guid));
 }
 
 const MISSING =

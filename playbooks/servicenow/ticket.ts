@@ -40,10 +40,19 @@ const LONGEST = { shortDescription: 160, description: 4000 } as const;
 export const shortDescription = (properties: Ref<IncidentProperties>): Expr<string> =>
   ticketTitle(properties, LONGEST.shortDescription);
 
-/** One line of text for each alert and each entity. */
+/** More lines than a description has room for, and the most characters of each: together less than concat() gives, 131,072 characters. */
+const MOST_LINES = 300;
+const LONGEST_LINE = 300;
+
+/** One line of text for each alert and each entity, as far as they may matter. */
 export const selectLines = (name: string): Action<readonly string[]> =>
-  select<Alert | Entity, string>(name, participants, (participant) =>
-    concat('- ', kindOf(participant), ': ', nameOf(participant)),
+  select<Alert | Entity, string>(
+    name,
+    call('take', participants, MOST_LINES) as Expr<readonly (Alert | Entity)[]>,
+    (participant) => {
+      const line = concat('- ', kindOf(participant), ': ', nameOf(participant));
+      return cut(line, LONGEST_LINE, '…');
+    },
   );
 
 /** What the agent reads first. */

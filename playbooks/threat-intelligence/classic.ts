@@ -12,6 +12,7 @@ import { call, coalesce, concat, orElse, when } from '../../workflow/calls';
 import { type Action, bodyOf } from '../../workflow/definition';
 import { text } from '../../workflow/text';
 import { type Expr, type Ref, asRef, at, property, ref, required } from '../../workflow/tree';
+import { glued } from '../rich-text';
 import type { Window } from '../window';
 import { type Observable, observable, stamp } from './observable';
 import type { IntelligenceSettings } from './settings';
@@ -135,7 +136,7 @@ export function withTitles(
     const inner = call('substring', asJson, 1, call('sub', call('length', asJson), 2));
     return concat('"', column(row, of), '":', inner);
   });
-  const titles = call('json', concat('{', call('join', bodyOf(pairs), ','), '}')) as Expr<
+  const titles = call('json', glued('{', call('join', bodyOf(pairs), ','), '}')) as Expr<
     Readonly<Record<string, string>>
   >;
   const named = select<Indicator, Indicator>('Named', batch, (one) => {

@@ -1,3 +1,4 @@
+import { errorCodeOf } from '../../systems/azure/error';
 import { askModel } from '../../systems/openai/calls';
 import type { ChatAnswer } from '../../systems/openai/types';
 import { condition } from '../../workflow/actions';
@@ -42,11 +43,7 @@ export function ask(settings: TriageSettings, prompt: Prompt, known: Known): Ask
     { then: [asked, reply, answer] },
   );
   const went = (one: Action): Expr<boolean> => equals(recordOf(one).status, 'Succeeded');
-  const isFiltered = call(
-    'contains',
-    call('string', recordOf(asked).outputs),
-    '"code":"content_filter"',
-  );
+  const isFiltered = equals<string>(errorCodeOf(asked), 'content_filter');
   const wasAsked = not(equals<string>(recordOf(asked).status, 'Skipped'));
   const { finish_reason: ended, message } = choiceOf(reply);
   const reason = firstCase(

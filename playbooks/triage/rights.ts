@@ -1,5 +1,6 @@
 import { guid, incident, ownerMail } from '../../systems/sentinel/incident';
 import type { Incident } from '../../systems/sentinel/types';
+import { compose } from '../../workflow/actions';
 import {
   NEVER,
   NO_ITEMS,
@@ -11,7 +12,9 @@ import {
   equals,
   not,
 } from '../../workflow/calls';
-import { type Expr, type Ref, ref } from '../../workflow/tree';
+import type { Action } from '../../workflow/definition';
+import { text } from '../../workflow/text';
+import { type Expr, type Ref, expr, ref } from '../../workflow/tree';
 import { wants } from '../wants';
 import type { RuleRecord } from './known';
 import { type CloseSettings, MEASURED, type TriageSettings } from './settings';
@@ -27,6 +30,12 @@ export interface Case {
   /** The incident's analytics rule; the empty text where it has none. */
   readonly ruleId: Expr<string>;
   readonly known: Ref<RuleRecord>;
+
+  /**
+   * All of the incident as text.
+   * @default - nothing is protected by its name
+   */
+  readonly words?: Expr<string> | undefined;
 }
 
 /**
@@ -77,7 +86,7 @@ export function closes(settings: TriageSettings, given: Case): Expr<boolean> {
     ),
     not(isHeldOut(close.holdOut)),
     wants({ withoutTags: close.protectedTags }, { incident: fresh }),
-    not(anyOf(close.protectedEntities.map(isNamed))),
+    ...(given.words ? [namesNone(close.protectedEntities, given.words)] : []),
     isFree(fresh),
     isInTime,
   );
@@ -123,6 +132,20 @@ function isHeldOut(share: number): Expr<boolean> {
   return call('less', call('add', call('mul', high, 16), low), Math.round(share * 256));
 }
 
-/** Whether an incident names something, wherever it does. */
-const isNamed = (name: string): Expr<boolean> =>
-  call('contains', call('toLower', call('string', incident)), name.toLowerCase());
+/**
+ * Makes one text of the incident, in which protected names are looked for; none where none are to be. `string()` gives 131,072 characters at most, which an incident
+ * with many alerts has; a text with an expression in it has no such bound.
+ */
+export function incidentInWords({ close, mode }: TriageSettings): Action<string> | undefined {
+  const isNeeded = mode === 'apply' && close !== undefined && close.protectedEntities.length > 0;
+  return isNeeded
+    ? compose<string>('Incident_in_words', text`${expr<string>(incident.node)}`)
+    : undefined;
+}
+
+/** Whether an incident names none of some things, wherever it could. Without its words, nobody knows. */
+const namesNone = (names: readonly string[], words: Expr<string>): Expr<boolean> =>
+  and(
+    not(empty(words)),
+    not(anyOf(names.map((name) => call('contains', call('toLower', words), name.toLowerCase())))),
+  );

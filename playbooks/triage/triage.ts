@@ -14,7 +14,7 @@ import {
   recordOf,
 } from '../../workflow/definition';
 import { type Expr, type Ref, required } from '../../workflow/tree';
-import { ANY, onFailure } from '../failure';
+import { ANY, inAnyCase, onFailure } from '../failure';
 import { isLabelled } from '../labels';
 import { refuse } from '../refuse';
 import { participating } from '../participating';
@@ -23,6 +23,7 @@ import { isRouted, selectRoute } from '../route';
 import { type Asking, ask } from './ask';
 import { readRecord } from './known';
 import { promptOf } from './prompt';
+import { incidentInWords } from './rights';
 import { rowOf, ruleIdOf } from './row';
 import { type TriageSettings, rows } from './settings';
 import { type Told, tellIncident } from './tell';
@@ -44,11 +45,13 @@ export function triage(settings: TriageSettings): Definition {
   const ruleId = ruleIdOf(bodyOf(fresh));
   const known = readRecord(settings, ruleId);
   const asking = ask(settings, prompt, known);
-  const verdict = after(
-    asking.action,
-    ANY,
-    decide(settings, asking, prompt, { fresh: bodyOf(fresh), ruleId, known: known.is }),
-  );
+  const words = incidentInWords(settings);
+  const verdict = decide(settings, asking, prompt, {
+    fresh: bodyOf(fresh),
+    ruleId,
+    known: known.is,
+    words: words && outputsOf(words),
+  });
   const decided = outputsOf(verdict);
   const told = tellIncident(settings, decided, asking.answer, known.is);
   const sent = after(told.action, ANY, sendVerdict(settings, bodyOf(fresh), decided, asking, told));
@@ -68,9 +71,7 @@ export function triage(settings: TriageSettings): Definition {
     then: [
       ...prompt.actions,
       known.query,
-      known.record,
-      after(known.record, ANY, asking.action),
-      verdict,
+      ...inAnyCase([known.record, asking.action, ...(words ? [words] : []), verdict]),
       told.action,
       sent,
       ifMissing,
@@ -97,6 +98,8 @@ export function triage(settings: TriageSettings): Definition {
       ...told.steps,
       { action: sent, doing: 'writing the row' },
       { action: missing, doing: 'asking the language model', cause: asking.asked },
+      { action: verdict, doing: 'reading what the model has said' },
+      { action: ifUntriaged, doing: 'reading the incident', cause: fresh },
     ],
     couldNot: 'triage this incident',
     comment: 'triageFailure',

@@ -28,7 +28,7 @@ export function decide(
   settings: TriageSettings,
   { answer, reason }: Asking,
   { unmask }: Prompt,
-  of: Pick<Case, 'fresh' | 'ruleId' | 'known'>,
+  of: Pick<Case, 'fresh' | 'ruleId' | 'known' | 'words'>,
 ): Action<Verdict> {
   const { verdict, confidence, analyst } = bodyOf(answer);
   const given: Case = {

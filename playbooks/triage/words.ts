@@ -41,8 +41,8 @@ export const marksIn = (message: Expr<string>): Expr<readonly string[]> => {
   return call('split', inside, ' ') as Expr<readonly string[]>;
 };
 
-/** The most characters of what a model says. */
-const LONGEST = 6_000;
+/** The most characters of what a model says: each may become five as HTML, and a comment has 30,000. */
+const LONGEST = 5_500;
 
 /** What the model says, in lines: its reasons, what it suggests, what it would look at. Plain text, whatever stands in it. */
 export function saidOf(answer: Action<Answer>): Expr<string> {

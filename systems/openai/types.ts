@@ -36,8 +36,3 @@ export interface ChatAnswer {
   ];
   readonly usage: { readonly prompt_tokens: number; readonly completion_tokens: number };
 }
-
-/** What a model is refused with, as far as it is read. */
-export interface ChatError {
-  readonly error: { readonly code: string | null };
-}

@@ -154,4 +154,13 @@ export const SYNC = [
     ifNot: '_reconcile_ opens the tickets of such incidents, minutes later',
     see: 'Create an incident through the API, and look at who started _open_',
   },
+  {
+    id: '20',
+    seenBy: 'you',
+    assume:
+      '`join()` and a text with an expression in it (`@{…}`) may give more than 131,072 characters, which the [limits](https://learn.microsoft.com/azure/logic-apps/logic-apps-limits-and-configuration) name for `concat()`, `base64()` and `string()` alone',
+    ifNot:
+      'A failure with an answer that long is told without its step; a Jira comment that is that long as HTML is not copied, and its incident says so; a page of intelligence with some five hundred titles is not imported, and the channel says so',
+    see: 'Write a Jira comment of some thousand words, each of them a link',
+  },
 ] as const satisfies readonly Assumption[];

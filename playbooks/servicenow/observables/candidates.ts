@@ -10,6 +10,7 @@ import { NO_ITEMS, call, coalesce, empty, equals, not, when } from '../../../wor
 import { type Action, bodyOf, parameter } from '../../../workflow/definition';
 import { type Expr, type Ref, expr, property, ref } from '../../../workflow/tree';
 import { firstCase } from '../../cases';
+import { markOf } from './counts';
 import { HASHES, isKind, reasonOf } from './refusal';
 import type { ObservablesSettings } from './settings';
 import { byLength, domainOf, hostOf, isLabels, isV4, isV6 } from './shape';
@@ -20,15 +21,12 @@ interface Given {
   readonly value: string;
   /** Of a hash, as `sha256`; the empty text where it is not told. */
   readonly algorithm: string;
-}
-
-/** The same, with the name or address of the machine that it is about; the empty text where it is about none. */
-interface Placed extends Given {
+  /** The name or address of the machine that it is about; the empty text where it is about none. */
   readonly host: string;
 }
 
 /** The same, with what its host is. */
-export interface Seen extends Placed {
+export interface Seen extends Given {
   readonly isV4: boolean;
   readonly isV6: boolean;
   readonly isName: boolean;
@@ -49,33 +47,28 @@ export function candidates({
 }: Pick<ObservablesSettings, 'kinds' | 'ownDomains'>) {
   const given = selectGiven('Values', kinds);
   const distinct = call('union', bodyOf(given), NO_ITEMS) as Expr<readonly Given[]>;
-  const placed = select<Given, Placed>('Hosts', distinct, ({ kind, value, algorithm }) => ({
+  // What is asked more than once is worked out once: an expression has 8,192 characters at most.
+  const seen = select<Given, Seen>('Forms', distinct, ({ kind, value, algorithm, host }) => ({
     kind,
     value,
     algorithm,
-    host: hostIn(kind, value),
+    host,
+    isV4: isV4(host),
+    isV6: isV6(host),
+    isName: isLabels(host),
   }));
-  // What is asked more than once is worked out once: an expression has 8,192 characters at most.
-  const seen = select<Placed, Seen>(
-    'Forms',
-    bodyOf(placed),
-    ({ kind, value, algorithm, host }) => ({
-      kind,
-      value,
-      algorithm,
-      host,
-      isV4: isV4(host),
-      isV6: isV6(host),
-      isName: isLabels(host),
-    }),
-  );
   const judged = select<Seen, Judged>('Judged_values', bodyOf(seen), (row) => ({
     type: typeOf(row),
     value: row.value,
     reason: reasonOf(row, ownDomains),
   }));
   const good = filter<Judged>('Good_values', bodyOf(judged), ({ reason }) => empty(reason));
-  return { actions: [given, placed, seen, judged, good], judged, good };
+  const marks = select<Judged, string>('Marks', bodyOf(judged), markOf);
+  return {
+    actions: [given, seen, judged, good, marks],
+    good,
+    marks: call('join', bodyOf(marks), ''),
+  };
 }
 
 /** What stands in the property of each entity that is an observable; of the entities that have none, nothing. */
@@ -98,15 +91,18 @@ function selectGiven(name: string, kinds: readonly ObservableKind[]): Action<rea
     const named = property(values, coalesce<string>(source.property, ''));
     const written = call('trim', call('string', coalesce<string>(named, '')));
     const isUrl = equals<string>(source.kind, 'url');
+    const kind = coalesce<ObservableKind | ''>(source.kind, '');
+    const value = when<string>(isUrl, written, call('toLower', written));
     return {
-      kind: coalesce<ObservableKind | ''>(source.kind, ''),
-      value: when<string>(isUrl, written, call('toLower', written)),
+      kind,
+      value,
+      host: hostIn(kind, value),
       algorithm: call('toLower', call('string', coalesce<string>(entity.properties.algorithm, ''))),
     };
   });
 }
 
-const hostIn = (kind: Ref<Given['kind']>, value: Expr<string>): Expr<string> =>
+const hostIn = (kind: Expr<Given['kind']>, value: Expr<string>): Expr<string> =>
   firstCase(
     [isKind(kind, 'url'), hostOf(value)],
     [isKind(kind, 'sender'), domainOf(value)],

@@ -1,5 +1,6 @@
 import { call, concat, when } from '../../../workflow/calls';
-import type { Expr } from '../../../workflow/tree';
+import type { Expr, Ref } from '../../../workflow/tree';
+import type { Judged } from './candidates';
 import { REASONS } from './refusal';
 
 /** How many values were refused, and why. */
@@ -10,16 +11,26 @@ export interface Refused {
 }
 
 /**
- * Counts the reasons in the JSON text of what was judged.
+ * What stands for a value in a text in which they are counted: values themselves would be more than the language takes in one text.
+ * @see https://learn.microsoft.com/azure/logic-apps/logic-apps-limits-and-configuration
+ */
+export const markOf = ({ reason, type }: Pick<Ref<Judged>, 'reason' | 'type'>): Expr<string> =>
+  concat('|', reason, '=', type, '|');
+
+/** How many values are of a type, and nothing speaks against them. */
+export const countGood = (marks: Expr<string>, type: string): Expr<number> =>
+  occurrences(marks, `|=${type}|`);
+
+/**
+ * Counts the reasons in the marks of what was judged.
  * @param more what was refused later on, by its reason
  */
 export function countRefused(
-  judged: Expr<readonly unknown[]>,
+  marks: Expr<string>,
   more: Readonly<Record<string, Expr<number>>>,
 ): Refused {
-  const all = call('string', judged);
   const counts: readonly (readonly [string, Expr<number>])[] = [
-    ...REASONS.map((reason) => [reason, occurrences(all, `"reason":"${reason}"`)] as const),
+    ...REASONS.map((reason) => [reason, occurrences(marks, `|${reason}=`)] as const),
     ...Object.entries(more),
   ];
   const words = counts.map(([reason, count]) =>
@@ -41,5 +52,5 @@ export function countRefused(
 const END = '|';
 
 /** How often a text has another one in it. */
-export const occurrences = (text: Expr<string>, part: string): Expr<number> =>
+const occurrences = (text: Expr<string>, part: string): Expr<number> =>
   call('sub', call('length', call('split', text, part)), 1);

@@ -31,14 +31,20 @@ export function shareObservables(settings: ObservablesSettings): Definition {
   const isWanted = and(or(relates, isMalicious), not(empty(good)));
   const parts = dryRun
     ? undefined
-    : toServiceNow(settings, { fresh, good, isMalicious, confidence: confidenceOf(settings, now) });
+    : toServiceNow(settings, {
+        fresh,
+        good,
+        marks: values.marks,
+        isMalicious,
+        confidence: confidenceOf(settings, now),
+      });
   const wanted = parts && condition('If_wanted', isWanted, { then: parts.actions });
 
   const counts = parts?.counts ?? {
     accepted: when<number>(isWanted, atMost(call('length', good), MOST_OBSERVABLES), 0),
     refused: {},
   };
-  const { rejected, reasons } = countRefused(bodyOf(values.judged), counts.refused);
+  const { rejected, reasons } = countRefused(values.marks, counts.refused);
   const handled = Object.values(counts.refused).reduce(
     (sum, count) => call('add', sum, count),
     counts.accepted,

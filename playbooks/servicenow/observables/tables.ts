@@ -23,7 +23,7 @@ import {
 } from '../../../workflow/tree';
 import { relationKey } from '../relation';
 import type { Judged } from './candidates';
-import { occurrences } from './counts';
+import { countGood } from './counts';
 
 const { observables, types, relations } = OBSERVABLE_TABLES;
 
@@ -81,11 +81,11 @@ export function readTypes(context: ServiceNowContext) {
     ],
     /** Whether the instance has a type. */
     has: ({ type }: Ref<Judged>): Expr<boolean> => call('contains', all, after(type)),
-    /** How many of some values are of a type that it has not; the JSON of one that was judged has its type in it, and nothing else that looks so. */
-    countUnknown: (judged: Expr<readonly Judged[]>): Expr<number> =>
+    /** How many of the values that nothing speaks against are of a type that it has not. */
+    countUnknown: (marks: Expr<string>): Expr<number> =>
       Object.keys(CLASSIC_TYPES).reduce<Expr<number>>(
         (sum, type) => {
-          const count = occurrences(call('string', judged), `"type":"${type}"`);
+          const count = countGood(marks, type);
           const isKnown = call('contains', all, after(expr<string>(nodeOf(type))));
           return call('add', sum, when<number>(isKnown, 0, count));
         },

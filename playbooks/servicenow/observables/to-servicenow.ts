@@ -29,6 +29,8 @@ export interface IntelligenceProps {
   readonly fresh: Action<Incident>;
   /** The values that nothing speaks against. */
   readonly good: Expr<readonly Judged[]>;
+  /** A text with a mark for each value that was judged. */
+  readonly marks: Expr<string>;
   /** Whether they are shared as malicious. */
   readonly isMalicious: Expr<boolean>;
   readonly confidence: Expr<number>;
@@ -70,7 +72,7 @@ export function toServiceNow(settings: ObservablesSettings, props: IntelligenceP
 function record(
   settings: ObservablesSettings,
   context: ServiceNowContext,
-  { fresh, good, isMalicious }: IntelligenceProps,
+  { fresh, good, marks: judged, isMalicious }: IntelligenceProps,
 ): CountedPart {
   const marks = settings.source === 'classic' ? isMalicious : undefined;
   const found = findRecords<Ticket>('Find_ticket', context, {
@@ -119,7 +121,7 @@ function record(
     counts: {
       accepted: call('min', number, MOST_OBSERVABLES),
       refused: {
-        'type not in ServiceNow': when<number>(ran, types.countUnknown(good), 0),
+        'type not in ServiceNow': when<number>(ran, types.countUnknown(judged), 0),
       },
     },
   };
