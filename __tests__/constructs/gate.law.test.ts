@@ -33,6 +33,6 @@ test('law: an open incident gets a ticket exactly if some route wants it, and a 
       }
       await world.close();
     }),
-    { numRuns: 15 },
+    { numRuns: 10 },
   );
 });

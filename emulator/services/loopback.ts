@@ -1,4 +1,3 @@
-import Fastify from 'fastify';
 import { NotImplementedError } from '../runtime/errors';
 import { TransportError } from '../runtime/outbound';
 import type { Answer } from './answer';
@@ -19,6 +18,8 @@ export interface Listening {
 
 /** Serves over HTTP on the loopback interface; what is not implemented is a 501 that says so, a broken connection breaks. */
 export async function serve(service: Answering): Promise<Listening> {
+  // Only who listens needs it: most worlds are called within the process.
+  const { default: Fastify } = await import('fastify');
   const app = Fastify({ bodyLimit: 100 * 1024 * 1024, forceCloseConnections: true });
   // The services decide for themselves what they take.
   app.removeAllContentTypeParsers();

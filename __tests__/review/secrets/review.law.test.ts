@@ -216,6 +216,6 @@ test('no secret of a plan stands in its review, wherever it was', () => {
         expect(parts.filter((part) => markdown.includes(part))).toEqual([]);
       },
     ),
-    { numRuns: 50 },
+    { numRuns: 30 },
   );
 });
