@@ -1,4 +1,5 @@
 import type { Conditions } from '../playbooks/conditions';
+import { hullOf } from '../playbooks/wants';
 import { TRIAGE_LABEL } from '../systems/openai/types';
 import { TACTICS } from '../systems/sentinel/types';
 
@@ -50,10 +51,8 @@ export const CLOSED_NOW: RuleCondition = {
 };
 
 /** The severities that some of several conditions want; undefined where one of them wants every severity. */
-export function gatedSeverities(all: readonly Conditions[]): readonly string[] | undefined {
-  const lists = all.map(({ severities }) => severities);
-  return lists.every((list) => list !== undefined) ? [...new Set(lists.flat())] : undefined;
-}
+export const gatedSeverities = (all: readonly Conditions[]): readonly string[] | undefined =>
+  hullOf(all).severities;
 
 /**
  * What a rule asks before it starts a playbook: a coarse gate that only saves runs. What some of the conditions want, it lets through; the playbook alone

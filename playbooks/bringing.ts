@@ -1,8 +1,11 @@
 import { startPlaybook, updateIncident } from '../systems/sentinel/calls';
 import { switchOn } from '../workflow/actions';
-import { and, call, equals, when } from '../workflow/calls';
+import { and, call, equals, or, when } from '../workflow/calls';
 import type { Action } from '../workflow/definition';
-import type { Expr } from '../workflow/tree';
+import type { Incident } from '../systems/sentinel/types';
+import type { Expr, Ref } from '../workflow/tree';
+import type { Conditions } from './conditions';
+import { wantedWithin } from './wants';
 import { columns, merged, onlyIf } from './columns';
 import { type Sides, pulls } from './compare';
 import type { Part, Step } from './failed-steps';
@@ -61,6 +64,22 @@ export function actOn(props: ActingProps): Part {
       ...(started ? [started] : []),
     ],
   };
+}
+
+/** The most characters that the conditions of all routes may take beside what else decides about an item. */
+const MOST_ASKED = 1500;
+
+/**
+ * Whether *open* has work with an item: an incident without a ticket, or one that was not told of its ticket. Of the latter, where no route wants it any more, *open* does
+ * nothing, and this playbook tells it; and so where the routes are too many to be asked.
+ */
+export function isForOpen(
+  routes: readonly Conditions[],
+  incident: Ref<Incident>,
+  is: { readonly without: Expr<boolean>; readonly untold: Expr<boolean> },
+): Expr<boolean> {
+  const wanted = wantedWithin(MOST_ASKED, routes, { incident });
+  return wanted === undefined ? is.without : and(or(is.without, is.untold), wanted);
 }
 
 /** Whether the ticket's change closes the incident. */

@@ -9,7 +9,7 @@ import { countText, stateText } from './compare';
 import type { Conditions } from './conditions';
 import { isLabelled } from './labels';
 import type { BridgeSettings } from './settings';
-import { wantedByAny } from './wants';
+import { hullOf, wantedWithin, wants } from './wants';
 import { TIME, type Window } from './window';
 
 /** The most incidents that one page of the list holds. @see https://learn.microsoft.com/rest/api/securityinsights/incidents/list */
@@ -54,11 +54,18 @@ export const filterUnsettled = (
     );
     const concerns = or(
       isLabelled(incident, label),
-      and(mayHaveTicket, wantedByAny(routes, { incident })),
+      and(mayHaveTicket, mayBeWanted(routes, incident)),
     );
     const settled = isSettled(settledText(incident.name, state));
     return and(not(settled), concerns);
   });
+
+/** The most characters that the conditions of all routes may take in the filter of incidents. */
+const MOST_ASKED = 5000;
+
+/** Whether a route wants an incident. Many routes are asked for less: *open* looks at more incidents then, and knows which ones they want. */
+const mayBeWanted = (routes: readonly Conditions[], incident: Ref<Incident>): Expr<boolean> =>
+  wantedWithin(MOST_ASKED, routes, { incident }) ?? wants(hullOf(routes), { incident });
 
 /**
  * How far the incidents are handled: to the end of the window, or to the last one that found room in the budget. Of the second in which that one was modified

@@ -1,6 +1,7 @@
 import { ALWAYS, and, call, coalesce, equals, not, or } from '../workflow/calls';
 import type { Expr, Ref } from '../workflow/tree';
 import { expr } from '../workflow/tree';
+import { print } from '../workflow/print';
 import type { Incident } from '../systems/sentinel/types';
 import type { Conditions } from './conditions';
 
@@ -63,8 +64,28 @@ function isTitled(title: Expr<string | null>, pattern: string): Expr<boolean> {
   return close ? call('startsWith', lower, text) : equals<string>(expr(lower.node), text);
 }
 
-/** Whether some of several conditions want an incident. */
-export function wantedByAny(all: readonly Conditions[], subject: Subject): Expr<boolean> {
-  const [first, ...others] = all.map((conditions) => wants(conditions, subject));
-  return first === undefined ? ALWAYS : or(first, ...others);
+/**
+ * Whether some of several conditions want an incident.
+ * @param most how many characters that may take: an expression has 8,192 for all that it asks
+ * @returns undefined where it takes more
+ */
+export function wantedWithin(
+  most: number,
+  all: readonly Conditions[],
+  subject: Subject,
+): Expr<boolean> | undefined {
+  const [first = ALWAYS, ...others] = all.map((conditions) => wants(conditions, subject));
+  const wanted = others.length === 0 ? first : or(first, ...others);
+  return print(wanted.node).length > most ? undefined : wanted;
+}
+
+/** The values of all lists; undefined where one of them is missing, which stands for every value. */
+const union = <T>(lists: readonly (readonly T[] | undefined)[]): readonly T[] | undefined =>
+  lists.every((list) => list !== undefined) ? [...new Set(lists.flat())] : undefined;
+
+/** Conditions that want whatever some of several want, and more: of each kind with few values those that one of them asks for. */
+export function hullOf(all: readonly Conditions[]): Conditions {
+  const severities = union(all.map((conditions) => conditions.severities));
+  const tactics = union(all.map((conditions) => conditions.tactics));
+  return { ...(severities && { severities }), ...(tactics && { tactics }) };
 }

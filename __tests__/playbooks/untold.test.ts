@@ -13,7 +13,19 @@ const GUID = madeUpGuid('an incident that was not told of its ticket');
 /** Only what is High gets a ticket. */
 const when = { severities: ['High' as const] };
 const { serviceNow, ...others } = dev;
-const issues = [{ when, project: 'SEC', issueType: 'Task' }];
+const issue = { project: 'SEC', issueType: 'Task' } as const;
+const issues = [{ ...issue, when }];
+
+/** More conditions than an expression has room for beside what else decides about an item. */
+const MANY = Array.from({ length: 30 }, (_, index) => ({
+  when: {
+    ...when,
+    tags: [`team-${index}`, `unit-${index}`],
+    titles: [`Suspicious thing ${index}*`, `*odd behaviour of ${index}*`],
+    products: ['Microsoft Defender for Endpoint'],
+  },
+}));
+
 const ENVIRONMENTS: readonly [string, EnvironmentInput][] = [
   ['ServiceNow incidents', { ...dev, serviceNow: { ...serviceNow, routes: [{ when }] } }],
   [
@@ -32,6 +44,17 @@ const ENVIRONMENTS: readonly [string, EnvironmentInput][] = [
   ],
   ['Jira Cloud', { ...others, jira: { ...jiraCloud, routes: issues } }],
   ['Jira Data Center', { ...others, jira: { ...jiraDataCenter, routes: issues } }],
+  [
+    'ServiceNow with thirty routes more',
+    { ...dev, serviceNow: { ...serviceNow, routes: [...MANY, { when }] } },
+  ],
+  [
+    'Jira with thirty routes more',
+    {
+      ...others,
+      jira: { ...jiraCloud, routes: [...MANY.map((route) => ({ ...issue, ...route })), ...issues] },
+    },
+  ],
 ];
 
 test.each(ENVIRONMENTS)(

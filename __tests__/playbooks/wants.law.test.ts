@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import type { Conditions } from '../../playbooks/conditions';
+import { hullOf } from '../../playbooks/wants';
 import { type AnyIncident, anyConditions, anyIncident, isWanted } from './any-conditions';
 
 /** A pattern as a regular expression: a star is any text. */
@@ -38,5 +39,19 @@ test('law: a playbook takes exactly the incidents that the conditions mean', () 
       expect(isWanted(conditions, incident)).toBe(meaning(conditions, incident));
     }),
     { numRuns: 3000 },
+  );
+});
+
+test('law: the hull of conditions wants whatever one of them wants', () => {
+  fc.assert(
+    fc.property(
+      fc.array(anyConditions, { minLength: 1, maxLength: 3 }),
+      anyIncident,
+      (all, incident) => {
+        if (!all.some((conditions) => isWanted(conditions, incident))) return;
+        expect(isWanted(hullOf(all), incident)).toBe(true);
+      },
+    ),
+    { numRuns: 1000 },
   );
 });

@@ -21,7 +21,7 @@ import { type Action, bodyOf } from '../../workflow/definition';
 import { lookup } from '../../workflow/table';
 import { text } from '../../workflow/text';
 import { type Expr, type Ref, asRef } from '../../workflow/tree';
-import { actOn, labelWhere, pullChanges } from '../bringing';
+import { actOn, isForOpen, labelWhere, pullChanges } from '../bringing';
 import { firstCase } from '../cases';
 import { columns } from '../columns';
 import { type Compared, type CopyingProps, copyNotes } from '../copying';
@@ -37,7 +37,6 @@ import {
   withPunctuation,
   withoutBreaks,
 } from '../rich-text';
-import { wantedByAny } from '../wants';
 import { mappingTables } from './mapping-tables';
 import { MORE, agreedPart, isOf, isTwice } from './marks';
 import { commentsOf, isMissing, readsAllComments, selectMarks } from './missing-comments';
@@ -65,7 +64,7 @@ export function bringTogether(props: BringTogetherProps): Part {
   const copied = copyComments(props);
   const { status, severity } = bodyOf(fresh).properties;
   const sides = sidesOf(settings, { status, severity }, issue);
-  const opens = isForOpen(props);
+  const opens = opensOf(props);
   const acting = actOn({
     settings,
     id,
@@ -99,7 +98,7 @@ export function bringTogether(props: BringTogetherProps): Part {
 }
 
 /** Whether an issue is to be opened, or the incident to be told of the one that it has. */
-function isForOpen({ settings, fresh, issue, guid }: BringTogetherProps): Expr<boolean> {
+function opensOf({ settings, fresh, issue, guid }: BringTogetherProps): Expr<boolean> {
   const now = bodyOf(fresh);
   // The incident was told of another issue, so this one was made twice.
   const isTwice = and(
@@ -111,7 +110,7 @@ function isForOpen({ settings, fresh, issue, guid }: BringTogetherProps): Expr<b
   return when<boolean>(
     isLabelled(now, settings.label),
     isTwice,
-    wantedByAny(conditions, { incident: now }),
+    isForOpen(conditions, now, { without: not(isOf(issue, guid)), untold: isOf(issue, guid) }),
   );
 }
 

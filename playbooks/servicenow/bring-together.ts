@@ -23,6 +23,7 @@ import {
   type PullProps,
   actOn,
   closesIncident,
+  isForOpen,
   labelWhere,
   pullChanges,
   tagsToAdd,
@@ -34,7 +35,6 @@ import { type Sides, agreedOncePulled, isAhead, isUnagreed, stateText } from '..
 import type { Part } from '../failed-steps';
 import { holdsLabel, isLabelled } from '../labels';
 import { asHtml, asShortHtml, cut } from '../rich-text';
-import { wantedByAny } from '../wants';
 import { ticketsOf } from './look-up';
 import { mappingTables } from './mapping-tables';
 import { commentsFor, hasReadableNotes, isMissing } from './missing-comments';
@@ -83,7 +83,7 @@ export function bringTogether(props: BringTogetherProps): Part {
   const { name } = bodyOf(fresh);
   const ticket = pushedTicket(found, { key: call('replace', name, '-', ''), guid: name });
   const copied = copyJournal(props, ticket);
-  const opens = isForOpen(props, found, ticket);
+  const opens = opensOf(props, found, ticket);
   const acting = actOn({
     settings,
     id,
@@ -130,7 +130,7 @@ const isUntold = (props: BringTogetherProps, ticket: PushedTicket): Expr<boolean
   not(holdsLabel(bodyOf(props.fresh), labelOf(props, ticket)));
 
 /** Whether a ticket is to be opened, or the incident to be told of the one that it has, by *open*, which does that where a route wants the incident. */
-function isForOpen(
+function opensOf(
   props: BringTogetherProps,
   found: Action<ListAnswer<ShownTicket>>,
   ticket: PushedTicket,
@@ -139,15 +139,15 @@ function isForOpen(
   const now = bodyOf(fresh);
   const isThere = and(call('greater', call('length', rowsOf(found)), 0), ticket.isThere);
   const conditions = settings.routes.map((route) => route.when);
-  const untold = and(
-    when<boolean>(
-      isThere,
-      isUntold(props, ticket),
-      not(or(isLabelled(now, settings.label), equals<string>(now.properties.status, 'Closed'))),
-    ),
-    wantedByAny(conditions, { incident: now }),
+  const isDone = or(
+    isLabelled(now, settings.label),
+    equals<string>(now.properties.status, 'Closed'),
   );
-  return or(untold, needsFollowUp(settings, now, now.properties.status, ticket.values));
+  const opens = isForOpen(conditions, now, {
+    without: not(or(isThere, isDone)),
+    untold: and(isThere, isUntold(props, ticket)),
+  });
+  return or(opens, needsFollowUp(settings, now, now.properties.status, ticket.values));
 }
 
 /** What is left to do for an incident and its ticket; the empty text where nothing is. */
