@@ -4,6 +4,7 @@ import {
   type StackEdit,
   definitionsIn,
   dropped,
+  isData,
   resourcesIn,
   reworded,
   skippedUncaught,
@@ -41,6 +42,36 @@ const playbooks = (stack: Json): Edits =>
     }),
   );
 
+/** In every mapping table of each playbook two rows swapped: the first two that say different things. */
+const tables = (stack: Json): Edits =>
+  Object.fromEntries(
+    Object.entries(definitionsIn(stack)).flatMap(([playbook, { parameters = {} }]) =>
+      Object.entries(parameters as Record<string, Data>).flatMap(([table, { defaultValue }]) => {
+        const kinds = isData(defaultValue) ? (defaultValue as Record<string, Data>) : {};
+        const differing = Object.keys(kinds).filter((kind) => twoOf(kinds[kind] ?? {}));
+        return differing.map((kind): [string, StackEdit] => [
+          `${playbook}: two rows of ${table} swapped`,
+          (edited) => {
+            const all = definitionsIn(edited)[playbook]?.['parameters'] as Record<string, Data>;
+            swapTwo((all[table]?.['defaultValue'] as Record<string, Data>)[kind] ?? {});
+          },
+        ]);
+      }),
+    ),
+  );
+
+/** The first two rows that say different things; undefined where all say the same. */
+function twoOf(rows: Data): readonly [string, string] | undefined {
+  const [first = '', ...others] = Object.keys(rows);
+  const second = others.find((other) => rows[other] !== rows[first]);
+  return second === undefined ? undefined : [first, second];
+}
+
+function swapTwo(rows: Data): void {
+  const [first, second] = twoOf(rows) ?? ['', ''];
+  [rows[first], rows[second]] = [rows[second] ?? null, rows[first] ?? null];
+}
+
 /** A comment's id drawn by lot: written again, it is another comment. */
 const drawn = (name: string): StackEdit =>
   reworded(name, /\/comments\/@\{.*?\}\?api/g, '/comments/@{guid()}?api');
@@ -63,11 +94,20 @@ const isJira = (stack: Json): boolean =>
 export const carelessEdits = (stack: Json): Edits => ({
   ...grants(stack),
   ...playbooks(stack),
+  ...tables(stack),
   ...calls(stack),
 });
 
 /** Edits that do no harm in a soak, and why. */
 export const HARMLESS: readonly (readonly [edit: RegExp, why: string])[] = [
+  [
+    /^Reconcile: two rows of priorityOf swapped$/,
+    'each severity has a priority of its own, so that the way back says the same',
+  ],
+  [
+    /^PushTicket: two rows of severityOf swapped$/,
+    'there it only tells whether the ticket has another severity than what was agreed; which one, Reconcile says',
+  ],
   [/DeployerGrant$/, 'whoever deploys has it, to write secrets; no playbook does'],
   [
     /^Reconcile: runs at once unlimited$/,
