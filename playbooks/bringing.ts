@@ -1,6 +1,6 @@
 import { startPlaybook, updateIncident } from '../systems/sentinel/calls';
 import { switchOn } from '../workflow/actions';
-import { and, call, equals, or, when } from '../workflow/calls';
+import { and, call, equals, when } from '../workflow/calls';
 import type { Action } from '../workflow/definition';
 import type { Incident } from '../systems/sentinel/types';
 import type { Expr, Ref } from '../workflow/tree';
@@ -76,10 +76,10 @@ const MOST_ASKED = 1500;
 export function isForOpen(
   routes: readonly Conditions[],
   incident: Ref<Incident>,
-  is: { readonly without: Expr<boolean>; readonly untold: Expr<boolean> },
+  is: { readonly without: Expr<boolean>; readonly withoutOrUntold: Expr<boolean> },
 ): Expr<boolean> {
   const wanted = wantedWithin(MOST_ASKED, routes, { incident });
-  return wanted === undefined ? is.without : and(or(is.without, is.untold), wanted);
+  return wanted === undefined ? is.without : and(is.withoutOrUntold, wanted);
 }
 
 /** Whether the ticket's change closes the incident. */

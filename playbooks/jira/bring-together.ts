@@ -110,7 +110,7 @@ function opensOf({ settings, fresh, issue, guid }: BringTogetherProps): Expr<boo
   return when<boolean>(
     isLabelled(now, settings.label),
     isTwice,
-    isForOpen(conditions, now, { without: not(isOf(issue, guid)), untold: isOf(issue, guid) }),
+    isForOpen(conditions, now, { without: not(isOf(issue, guid)), withoutOrUntold: ALWAYS }),
   );
 }
 

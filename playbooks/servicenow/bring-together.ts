@@ -145,7 +145,7 @@ function opensOf(
   );
   const opens = isForOpen(conditions, now, {
     without: not(or(isThere, isDone)),
-    untold: and(isThere, isUntold(props, ticket)),
+    withoutOrUntold: when<boolean>(isThere, isUntold(props, ticket), not(isDone)),
   });
   return or(opens, needsFollowUp(settings, now, now.properties.status, ticket.values));
 }
