@@ -4,7 +4,7 @@ import { Scene, holding } from './scene';
 
 const OTHER = '6f1c8b1e-93c5-4f68-a1de-28c7f5306b9a';
 
-/** Rows of the scenario table: what is merged, deleted or full. */
+/** Rows of the scenario table: what is merged or deleted. */
 describe.each(COLUMNS)('%s: a ticket', (column) => {
   const desk = deskOf(column);
   const scene = new Scene(desk);
@@ -114,17 +114,5 @@ describe.each(COLUMNS)('%s: a ticket', (column) => {
     expect(fields()).toMatchObject(desk.severity.High);
     expect(holding(scene.ticket().notes, 'word-1-')).toHaveLength(1);
     expect(scene.tickets()).toHaveLength(1);
-  });
-
-  test('takes all comments of an incident that gets full, and the incident points to it for further notes', async () => {
-    for (let i = 0; i < 96; i++) analyst.comment(GUID, `word-${i}-`);
-    await scene.pass();
-    const { notes } = scene.ticket();
-    for (let i = 0; i < 96; i++) expect(holding(notes, `word-${i}-`)).toHaveLength(1);
-    for (let i = 0; i < 24; i++) desk.note(number(), `note-${i}-`);
-    await scene.pass();
-    expect(scene.comments()).toHaveLength(98);
-    expect(scene.comments().at(-1)).toContain(`${desk.full}, ${number()}.`);
-    expect(scene.failures()).toStrictEqual([]);
   });
 });
