@@ -91,8 +91,8 @@ const refusal = (action: Action): Why => {
 };
 
 /**
- * Why an action has failed that reads another one's answer: that one's own failure, or what it was answered. A page is quoted; data is not: all in one text it may be
- * more than the language takes, 131,072 characters.
+ * Why an action has failed that reads another one's answer: that one's own failure, or what it was answered. A page is quoted, which says what
+ * is wrong on the other side; data is not, in which nobody finds that.
  */
 const unreadable = (cause: Action): Why => {
   const { code, answer } = refusal(cause);

@@ -1,11 +1,10 @@
 import type { AzureContext } from '../../systems/azure/identity';
 import { writeComment } from '../../systems/sentinel/calls';
 import { incident } from '../../systems/sentinel/incident';
-import { parseJson } from '../../workflow/actions';
-import { call } from '../../workflow/calls';
 import { text } from '../../workflow/text';
-import { type Expr, expr } from '../../workflow/tree';
+import type { Expr } from '../../workflow/tree';
 import type { Part } from '../failed-steps';
+import { refuseIf } from '../refuse';
 import type { Host } from './host';
 import { type Verdicts, endingOf } from './verdict';
 
@@ -33,11 +32,7 @@ export function tellStand(
     host.comment,
     text`<p>${ending.says}</p>`,
   );
-  const proven = parseJson(
-    'Proven',
-    expr<object | null>(call('if', wanted.hasFailed, null, call('json', '{}')).node),
-    { type: 'object' },
-  );
+  const proven = refuseIf('Proven', wanted.hasFailed);
   return {
     outcome: ending.outcome,
     actions: [ending.action, told, proven],
