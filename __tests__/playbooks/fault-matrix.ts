@@ -1,9 +1,8 @@
 import type { FaultRule } from '../../emulator/faults';
 import { World } from '../../emulator/world';
-import type { Wrong } from '../../bench/soak/verdict';
 import { TODAY } from '../constructs/today';
 import { callsOf } from './calls';
-import { FAULTS, PHASES, type Phase, liveThrough, mayDouble, ruleFor } from './lifecycle';
+import { FAULTS, PHASES, type Phase, beyond, liveThrough, ruleFor } from './lifecycle';
 import { stackOf } from './systems';
 
 /** A call that is made in a phase, and the faults without which it is not: what tells of a failure, say. */
@@ -37,8 +36,10 @@ class FaultMatrix {
       for (const fault of Object.keys(FAULTS)) {
         const rules = [...after, ruleFor(call, fault)];
         const life = await this.#live(phase, rules);
-        if (life.made.includes(call)) this.happened.add(`${phase}, ${call}, ${fault}`);
-        this.#judge(phase, call, fault, life.wrongs);
+        const name = `${phase}, ${call}, ${fault}`;
+        if (life.made.includes(call)) this.happened.add(name);
+        const wrong = beyond(life.wrongs, [{ call, fault }]);
+        if (wrong !== undefined) this.wrongs.push(`${name}: ${wrong}`);
         const others = life.made.filter((other) => !reached.some((known) => known.call === other));
         reached.push(...others.map((other) => ({ call: other, after: rules })));
       }
@@ -56,14 +57,6 @@ class FaultMatrix {
     const { wrongs, unmet } = await liveThrough(this.#world, phase, watched);
     const unmade = unmet.map(({ call: { action } }) => action);
     return { wrongs, made: this.calls.filter((call) => !unmade.includes(call)) };
-  }
-
-  #judge(phase: Phase, call: string, fault: string, wrongs: readonly Wrong[]): void {
-    const name = `${phase}, ${call}, ${fault}`;
-    const allowed = mayDouble(call, fault) ? 1 : 0;
-    const doubled = wrongs.filter(([kind]) => kind === 'doubled').length;
-    if (wrongs.length > doubled || doubled > allowed)
-      this.wrongs.push(`${name}: ${wrongs.map((each) => each.join(' ')).join('; ')}`);
   }
 }
 

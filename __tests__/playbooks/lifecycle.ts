@@ -138,12 +138,25 @@ export const FAULTS: Readonly<Record<string, { fault: Fault; occurrences: readon
   'empty body': { fault: { kind: 'empty body' }, occurrences: [1] },
 };
 
+/** A fault that may befall a call. */
+export interface Mishap {
+  readonly call: string;
+  readonly fault: string;
+}
+
 /** Calls that append something without a key: sent twice by the network, they may append it twice. */
 const APPENDING = ['Add_note', 'Add_note_again', 'Add_comment', 'Add_comment_again'];
 
-/** Whether a fault of a call may double what it appends. */
-export const mayDouble = (call: string, fault: string): boolean =>
-  fault === 'sent twice' && APPENDING.includes(call);
+/** What is wrong beyond what mishaps may do: each that sends twice what has no key may double it. Undefined where nothing is. */
+export function beyond(wrongs: readonly Wrong[], mishaps: readonly Mishap[]): string | undefined {
+  const allowed = mishaps.filter(
+    ({ call, fault }) => fault === 'sent twice' && APPENDING.includes(call),
+  ).length;
+  const doubled = wrongs.filter(([kind]) => kind === 'doubled').length;
+  return wrongs.length > doubled || doubled > allowed
+    ? wrongs.map((each) => each.join(' ')).join('; ')
+    : undefined;
+}
 
 /** A fault in a call of an action. */
 export const ruleFor = (action: string, name: string): FaultRule => {

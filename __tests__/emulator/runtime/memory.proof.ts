@@ -1,14 +1,11 @@
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
+import { heapInUse } from '../../../bench/soak/heap';
 import { after, compose, deploy } from './support/playbook';
 
 describe('memory', () => {
-  setFlagsFromString('--expose-gc');
-  const gc = runInNewContext('gc') as () => void;
   /** What earlier tests left behind goes in more than one step, and must not count. */
   const collect = async () => {
     for (let i = 0; i < 3; i++) {
-      gc();
+      heapInUse();
       await new Promise((resolve) => setImmediate(resolve));
     }
   };
@@ -27,7 +24,7 @@ describe('memory', () => {
     await runtime.settle();
     runtime.reset();
     await collect();
-    const before = process.memoryUsage().heapUsed;
+    const before = heapInUse();
     const runs: WeakRef<object>[] = [];
     for (let i = 0; i < 1000; i++) {
       runs.push(
@@ -39,7 +36,7 @@ describe('memory', () => {
       if (reset && i % 50 === 49) runtime.reset();
     }
     await collect();
-    const growth = process.memoryUsage().heapUsed / before - 1;
+    const growth = heapInUse() / before - 1;
     // The workflow is still there, with all that it keeps.
     expect(workflow.runs).toHaveLength(reset ? 0 : 1000);
     return { growth, alive: runs.filter((run) => run.deref() !== undefined).length };
