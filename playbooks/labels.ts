@@ -9,6 +9,10 @@ const labels = (incident: Ref<Incident>): Expr<string> =>
 export const isLabelled = (incident: Ref<Incident>, label: string): Expr<boolean> =>
   call('contains', labels(incident), `"${label}:`);
 
+/** The label that names a ticket on its incident, as `Jira:SEC-42`. */
+export const ticketLabel = (label: string, key: Expr<string | null>): Expr<string> =>
+  concat(label, ':', key);
+
 /** Whether an incident has a label. */
 export const holdsLabel = (incident: Ref<Incident>, label: Expr<string>): Expr<boolean> =>
   call('contains', labels(incident), concat('"', label, '"'));

@@ -27,7 +27,7 @@ import { columns } from '../columns';
 import { type Compared, type CopyingProps, copyNotes } from '../copying';
 import { type Sides, agreedOncePulled, isAhead, isUnagreed, stateText } from '../compare';
 import type { Part } from '../failed-steps';
-import { holdsLabel, isLabelled } from '../labels';
+import { holdsLabel, isLabelled, ticketLabel } from '../labels';
 import {
   asHtml,
   asShortHtml,
@@ -85,7 +85,7 @@ export function bringTogether(props: BringTogetherProps): Part {
       },
       labelWhere(
         not(isLabelled(bodyOf(fresh), settings.label)),
-        concat(settings.label, ':', issue.key),
+        ticketLabel(settings.label, issue.key),
       ),
     ),
     renew: (action) => renewAgreement(action, props, sides, copied),
@@ -103,7 +103,7 @@ function opensOf({ settings, fresh, issue, guid }: BringTogetherProps): Expr<boo
   // The incident was told of another issue, so this one was made twice.
   const isTwice = and(
     isOf(issue, guid),
-    not(holdsLabel(now, concat(settings.label, ':', issue.key))),
+    not(holdsLabel(now, ticketLabel(settings.label, issue.key))),
   );
   // A closed incident may have an issue all the same, if telling it has failed: *open* finds it, or does nothing.
   const conditions = settings.routes.map((route) => route.when);

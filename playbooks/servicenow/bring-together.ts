@@ -33,7 +33,7 @@ import { columns, onlyIf } from '../columns';
 import { type Compared, copyNotes } from '../copying';
 import { type Sides, agreedOncePulled, isAhead, isUnagreed, stateText } from '../compare';
 import type { Part } from '../failed-steps';
-import { holdsLabel, isLabelled } from '../labels';
+import { holdsLabel, isLabelled, ticketLabel } from '../labels';
 import { asHtml, asShortHtml, cut } from '../rich-text';
 import { ticketsOf } from './look-up';
 import { mappingTables } from './mapping-tables';
@@ -123,7 +123,7 @@ const sides = ({ settings, fresh }: BringTogetherProps, ticket: PushedTicket): S
 
 /** The label that names a ticket on its incident. */
 const labelOf = ({ settings }: ItemProps, { values }: PushedTicket): Expr<string> =>
-  concat(settings.label, ':', values.number);
+  ticketLabel(settings.label, values.number);
 
 /** Whether an incident has no label that names the ticket: it may have that of an earlier one. */
 const isUntold = (props: BringTogetherProps, ticket: PushedTicket): Expr<boolean> =>
